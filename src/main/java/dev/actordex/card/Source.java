@@ -1,0 +1,49 @@
+package dev.actordex.card;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/// Who publishes records. The order is the order of evidence: an earlier source anchors a card
+/// before a later one does, and our own bundled cards never outrank what was imported.
+public enum Source {
+  ATTACK("MITRE ATT&CK", "ATT&CK Terms of Use", "https://attack.mitre.org/resources/legal-and-branding/terms-of-use/"),
+  ETDA("ETDA Threat Group Cards", "CC BY-NC-SA 4.0", "https://creativecommons.org/licenses/by-nc-sa/4.0/"),
+  MISP("MISP galaxy", "CC0 1.0 or BSD 2-Clause", "https://github.com/MISP/misp-galaxy/blob/main/LICENSE.md"),
+  ACTORDEX("Actordex", "Apache-2.0", "https://www.apache.org/licenses/LICENSE-2.0");
+
+  private final String label;
+  private final String licence;
+  private final String licenceUrl;
+
+  Source(String label, String licence, String licenceUrl) {
+    this.label = label;
+    this.licence = licence;
+    this.licenceUrl = licenceUrl;
+  }
+
+  /// The value in JSON, URLs and the index: `attack`, `etda`, `misp`, `actordex`.
+  public String key() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  public String label() {
+    return label;
+  }
+
+  public String licence() {
+    return licence;
+  }
+
+  public String licenceUrl() {
+    return licenceUrl;
+  }
+
+  public static Optional<Source> of(String key) {
+    for (Source source : values()) {
+      if (source.key().equals(key)) {
+        return Optional.of(source);
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,44 @@
+package dev.actordex.search;
+
+import dev.actordex.card.Card;
+import dev.actordex.card.CardType;
+import dev.actordex.card.Source;
+import dev.actordex.ingest.Manifest;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Answers questions over the newest generation of an index. Thread-safe; each call sees one
+/// generation throughout.
+public interface CardSearch extends AutoCloseable {
+
+  SearchPage search(SearchRequest request);
+
+  /// Finds a card by any id it has ever had: card id, ATT&CK id, STIX id, uuid, ATT&CK URL.
+  Lookup lookup(String anyId);
+
+  /// A card by its own id.
+  Optional<Card> card(String id);
+
+  /// A source's record as it came, JSON.
+  Optional<byte[]> record(String cardId, Source source, @Nullable String recordId);
+
+  List<Suggestion> suggest(String typed, int limit);
+
+  /// Who bears a name, in any spelling of it.
+  NameAnswer name(String name);
+
+  /// The contested names, by key.
+  List<NameAnswer> contestedNames(int page, int size);
+
+  int contestedNameCount();
+
+  /// An A–Z list; `letter` null means all.
+  CardPage list(CardType type, @Nullable String letter, int page, int size);
+
+  /// What the generation was built from.
+  Manifest manifest();
+
+  @Override
+  void close();
+}
