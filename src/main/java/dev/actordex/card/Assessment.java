@@ -2,8 +2,8 @@ package dev.actordex.card;
 
 import java.util.List;
 
-/// Confidence, activity and threat level by a published rule, each with what went into it.
-/// Without evidence a level is `unknown`.
+/// Confidence, activity and threat level by a published rule, each with what went into it. Without
+/// evidence a level is `unknown`.
 public record Assessment(Rating confidence, Rating activity, Rating threat) {
 
   /// @param level `high`, `medium`, `low`; for activity `active`, `recent`, `dormant`; or `unknown`

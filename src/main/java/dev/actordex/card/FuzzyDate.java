@@ -12,18 +12,18 @@ import java.util.regex.Pattern;
 ///
 /// Reads `2008`, `2021-03`, `2021-03-17`, a full timestamp, `2014 Late` (and `Early`, `Mid`,
 /// `Spring`, `Summer`, `Autumn`, `Fall`, `Winter`, `Q1`, a month's name), `2008/2014` and
-/// `2008..2014` with any of these on either side. A season spans the northern hemisphere's
-/// months; `Winter` is January to March of the year named.
+/// `2008..2014` with any of these on either side. A season spans the northern hemisphere's months;
+/// `Winter` is January to March of the year named.
 ///
 /// @param display what to show, in the source's precision
 public record FuzzyDate(String display, LocalDate from, LocalDate to)
     implements Comparable<FuzzyDate> {
 
-  private static final Pattern DAY =
-      Pattern.compile("(\\d{4})-(\\d{1,2})-(\\d{1,2})(?:[T ].*)?");
+  private static final Pattern DAY = Pattern.compile("(\\d{4})-(\\d{1,2})-(\\d{1,2})(?:[T ].*)?");
   private static final Pattern MONTH = Pattern.compile("(\\d{4})[-/](\\d{1,2})");
   private static final Pattern YEAR = Pattern.compile("(\\d{4})s?");
-  private static final Pattern PART = Pattern.compile("(\\d{4})[ -]+([A-Za-z0-9]+)|([A-Za-z]+) (\\d{4})");
+  private static final Pattern PART =
+      Pattern.compile("(\\d{4})[ -]+([A-Za-z0-9]+)|([A-Za-z]+) (\\d{4})");
   private static final Pattern RANGE =
       Pattern.compile("(\\d{4}[^/]*?)\\s*(?:/|\\.\\.|–| - )\\s*(\\d{4}.*)");
 
@@ -49,12 +49,9 @@ public record FuzzyDate(String display, LocalDate from, LocalDate to)
       return Optional.empty();
     }
     return single(matcher.group(1).strip())
-        .flatMap(
-            start ->
-                single(matcher.group(2).strip())
-                    .map(
-                        end ->
-                            new FuzzyDate(start.display + "/" + end.display, start.from, end.to)));
+        .flatMap(start ->
+            single(matcher.group(2).strip())
+                .map(end -> new FuzzyDate(start.display + "/" + end.display, start.from, end.to)));
   }
 
   private static Optional<FuzzyDate> single(String text) {

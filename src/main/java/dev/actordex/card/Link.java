@@ -33,6 +33,11 @@ public sealed interface Link {
     return new ById(Scheme.UUID, id);
   }
 
+  /// The uuid within a STIX id.
+  static ById uuidOf(ById stix) {
+    return new ById(Scheme.UUID, stix.id().substring(stix.id().indexOf("--") + 2));
+  }
+
   static Link malpedia(String id) {
     return new ById(Scheme.MALPEDIA, id);
   }

@@ -6,9 +6,18 @@ import java.util.Optional;
 /// Who publishes records. The order is the order of evidence: an earlier source anchors a card
 /// before a later one does, and our own bundled cards never outrank what was imported.
 public enum Source {
-  ATTACK("MITRE ATT&CK", "ATT&CK Terms of Use", "https://attack.mitre.org/resources/legal-and-branding/terms-of-use/"),
-  ETDA("ETDA Threat Group Cards", "CC BY-NC-SA 4.0", "https://creativecommons.org/licenses/by-nc-sa/4.0/"),
-  MISP("MISP galaxy", "CC0 1.0 or BSD 2-Clause", "https://github.com/MISP/misp-galaxy/blob/main/LICENSE.md"),
+  ATTACK(
+      "MITRE ATT&CK",
+      "ATT&CK Terms of Use",
+      "https://attack.mitre.org/resources/legal-and-branding/terms-of-use/"),
+  ETDA(
+      "ETDA Threat Group Cards",
+      "CC BY-NC-SA 4.0",
+      "https://creativecommons.org/licenses/by-nc-sa/4.0/"),
+  MISP(
+      "MISP galaxy",
+      "CC0 1.0 or BSD 2-Clause",
+      "https://github.com/MISP/misp-galaxy/blob/main/LICENSE.md"),
   ACTORDEX("Actordex", "Apache-2.0", "https://www.apache.org/licenses/LICENSE-2.0");
 
   private final String label;

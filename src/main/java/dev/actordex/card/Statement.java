@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// A new kind of fact starts here: the compiler then lists the places that must know it.
 public sealed interface Statement {
 
-  /// Bears a name. `giver` is who coined it, where the source says so. The record's primary name
-  /// is stated too.
+  /// Bears a name. `giver` is who coined it, where the source says so. The record's primary name is
+  /// stated too.
   record Named(String name, @Nullable String giver) implements Statement {}
 
   /// Prose. May hold `(Citation: key)` of ATT&CK, Markdown links and ETDA's `{{…}}`: the merge
@@ -60,7 +60,8 @@ public sealed interface Statement {
   record AttributedTo(Link actor, @Nullable String text) implements Statement {}
 
   /// An operation of the actor, or one against it (arrests, indictments, takedowns).
-  record Operated(String date, @Nullable String name, String text, boolean counter, List<String> urls)
+  record Operated(
+      String date, @Nullable String name, String text, boolean counter, List<String> urls)
       implements Statement {
     public Operated {
       urls = List.copyOf(urls);
@@ -73,10 +74,7 @@ public sealed interface Statement {
 
   /// Points to a document. `citation` is the key by which the record's texts cite it.
   record Refers(
-      @Nullable String url,
-      @Nullable String title,
-      @Nullable String citation,
-      ReferenceKind kind)
+      @Nullable String url, @Nullable String title, @Nullable String citation, ReferenceKind kind)
       implements Statement {}
 
   /// A mitigation of a technique.

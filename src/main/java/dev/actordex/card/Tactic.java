@@ -1,7 +1,7 @@
 package dev.actordex.card;
 
-/// A tactic as the loaded matrix defines it. `order` is its column there, from 0; tactics are
-/// read from the data because releases rename them.
+/// A tactic as the loaded matrix defines it. `order` is its column there, from 0; tactics are read
+/// from the data because releases rename them.
 public record Tactic(String domain, String shortname, String name, int order)
     implements Comparable<Tactic> {
 

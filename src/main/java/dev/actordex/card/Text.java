@@ -2,8 +2,8 @@ package dev.actordex.card;
 
 import java.util.regex.Pattern;
 
-/// One source's prose. `markup` is plain text with paragraphs, in which `[label](card:ID)` leads
-/// to a card, `[label](https://…)` to a document and `[^n]` cites reference n of the same card;
+/// One source's prose. `markup` is plain text with paragraphs, in which `[label](card:ID)` leads to
+/// a card, `[label](https://…)` to a document and `[^n]` cites reference n of the same card;
 /// nothing else in it has a meaning.
 public record Text(Source source, String id, String markup) {
   private static final Pattern LINK =

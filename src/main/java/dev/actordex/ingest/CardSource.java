@@ -6,7 +6,7 @@ public interface CardSource {
   /// Reads everything once, in the source's order.
   ///
   /// @throws java.io.UncheckedIOException when the bytes cannot be read; data that can be read but
-  ///     makes no sense is a [Problem], never an exception
+  ///   makes no sense is a [Problem], never an exception
   void read(Intake intake);
 
   /// Where a reader puts what it finds.

@@ -1,7 +1,5 @@
 package dev.actordex.ingest;
 
-import java.util.List;
-
 /// What a generation of the index was built from and what came of it.
 ///
 /// @param generation its name

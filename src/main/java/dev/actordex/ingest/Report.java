@@ -1,6 +1,7 @@
 package dev.actordex.ingest;
 
-import dev.actordex.card.RecordRef;
+import dev.actordex.identity.Decision;
+import dev.actordex.identity.Unresolved;
 import java.util.List;
 import java.util.Map;
 
@@ -11,7 +12,7 @@ import java.util.Map;
 /// @param joined records per source that joined another source's card
 /// @param decisions every identity decision with its reason
 /// @param contestedNames how many names several cards claim
-/// @param unresolved links that lead to no loaded record
+/// @param unresolved links that lead to no loaded card, and values no table knows
 /// @param problems in the order of the files
 public record Report(
     List<SourceSummary> sources,
@@ -31,15 +32,7 @@ public record Report(
     problems = List.copyOf(problems);
   }
 
-  /// Why a record is on the card it is on.
-  public record Decision(RecordRef record, String name, String card, String because) {}
-
-  /// A link of a record that leads nowhere.
-  public record Unresolved(RecordRef from, String link) {}
-
   public long rejected() {
-    return problems.stream()
-        .filter(p -> p.consequence() == Problem.Consequence.REJECTED)
-        .count();
+    return problems.stream().filter(p -> p.consequence() == Problem.Consequence.REJECTED).count();
   }
 }

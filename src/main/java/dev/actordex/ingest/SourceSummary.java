@@ -8,7 +8,7 @@ import java.util.TreeMap;
 ///
 /// @param file the file's name
 /// @param collection which collection of the source it is: `enterprise-attack`, `groups`,
-///     `threat-actor`
+///   `threat-actor`
 /// @param release the release or date the file states
 /// @param sha256 of the bytes as they were given, hexadecimal
 /// @param counts objects read by kind, revoked and deprecated ones too

@@ -1,0 +1,94 @@
+package dev.actordex.identity;
+
+import dev.actordex.card.Card;
+import dev.actordex.card.CardType;
+import dev.actordex.card.FuzzyDate;
+import dev.actordex.card.SourceRecord;
+import dev.actordex.card.Statement;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.BiConsumer;
+
+/// Records in, cards out: decides who is who for each kind of card and merges what was decided.
+///
+/// Cards come in the order of their ids. The same records give the same cards, in whatever order
+/// they are given.
+public final class Merge {
+  private final List<Cluster> clusters = new ArrayList<>();
+  private final List<Decision> decisions = new ArrayList<>();
+  private final List<Unresolved> unresolved = new ArrayList<>();
+  private final Vocabulary vocabulary;
+  private final Links links;
+  private final Uses uses;
+  private final LocalDate newest;
+  private int contestedNames;
+
+  public Merge(Collection<SourceRecord> records, Vocabulary vocabulary, Rulings rulings) {
+    this.vocabulary = vocabulary;
+    for (CardType type : CardType.values()) {
+      clusters.addAll(Identity.decide(type, records, vocabulary, rulings));
+    }
+    clusters.sort(Comparator.comparing(Cluster::id));
+    links = new Links(clusters);
+    uses = new Uses(clusters, links);
+    unresolved.addAll(uses.unresolved());
+    newest =
+        records.stream()
+            .flatMap(r -> r.all(Statement.Modified.class).stream())
+            .flatMap(m -> FuzzyDate.parse(m.date()).stream())
+            .map(FuzzyDate::to)
+            .max(Comparator.naturalOrder())
+            .orElse(LocalDate.EPOCH);
+    decide();
+  }
+
+  private void decide() {
+    for (Cluster cluster : clusters) {
+      for (Cluster.Member member : cluster.members()) {
+        decisions.add(
+            new Decision(
+                member.record().ref(),
+                member.record().name(),
+                cluster.id(),
+                member.record().equals(cluster.anchor()),
+                member.because()));
+      }
+      for (String key : cluster.keys().keySet()) {
+        // Each contested name is counted once, on the first card that bears it.
+        var bearers = links.bearers(cluster.type(), key);
+        if (bearers.size() > 1 && bearers.iterator().next().equals(cluster)) {
+          contestedNames++;
+        }
+      }
+    }
+  }
+
+  /// Merges one card after the other and hands it on with the records it was made of.
+  public void cards(BiConsumer<Card, List<SourceRecord>> out) {
+    Markup markup = new Markup(links);
+    Assessor assessor = new Assessor(newest);
+    for (Cluster cluster : clusters) {
+      CardMaker maker =
+          new CardMaker(cluster, vocabulary, links, uses, markup, assessor, unresolved::add);
+      out.accept(maker.make(), cluster.records().toList());
+    }
+  }
+
+  /// Every decision, by card.
+  public List<Decision> decisions() {
+    return List.copyOf(decisions);
+  }
+
+  /// What led nowhere; complete once the cards have been made.
+  public List<Unresolved> unresolved() {
+    return List.copyOf(unresolved);
+  }
+
+  /// How many names are claimed by more than one card of a kind.
+  public int contestedNames() {
+    return contestedNames;
+  }
+}

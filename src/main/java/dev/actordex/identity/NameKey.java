@@ -1,0 +1,83 @@
+package dev.actordex.identity;
+
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/// Which spellings are one name.
+///
+/// The canonical key folds case, accents, width, separators and leet digits: `APT 28`, `APT-28`,
+/// `Apt_28` are `apt28`; `Gh0st RAT` and `ghostrat` are one; `Fancy Bear` and `FancyBear` are one.
+/// A digit counts as leet only when it stands alone between letters (`gh0st`, `w1nnti`), so a
+/// designator's digits never change. Index and query must both use this and nothing else.
+public final class NameKey {
+  private static final Pattern ACCENTS = Pattern.compile("[\\u0300-\\u036f]");
+  private static final Pattern DESIGNATOR =
+      Pattern.compile(
+          "[A-Za-z]{1,8}(?:[ ._\\-\\u2010-\\u2015]?[A-Za-z])?[ ._\\-\\u2010-\\u2015]?\\d{1,6}(?:[.]\\d{1,3})?");
+  private static final Pattern TAIL =
+      Pattern.compile(
+          "(?i)(?<=[\\p{L}\\p{N}])[\\s_-]+(?:threat\\s+)?(?:group|team|gang|apt|hackers|actors?|crew)\\s*$");
+
+  private NameKey() {}
+
+  /// The canonical key; never empty for a name that has a visible character.
+  public static String of(String name) {
+    String folded =
+        ACCENTS
+            .matcher(Normalizer.normalize(name, Normalizer.Form.NFKD))
+            .replaceAll("")
+            .toLowerCase(Locale.ROOT);
+    StringBuilder key = new StringBuilder(folded.length());
+    folded.codePoints().filter(NameKey::counts).forEach(key::appendCodePoint);
+    if (key.isEmpty()) {
+      return folded.strip();
+    }
+    foldLeet(key);
+    return Normalizer.normalize(key, Normalizer.Form.NFC);
+  }
+
+  /// The key without a trailing "Group", "Team", "Gang", "APT" and the like; equal to [#of] for
+  /// names that have no such tail or nothing before it.
+  public static String loose(String name) {
+    String head = TAIL.matcher(name.strip()).replaceFirst("");
+    return of(head.isBlank() ? name : head);
+  }
+
+  /// Whether the name is letters followed by digits (`APT28`, `UNC2452`, `APT-C-36`, `T1566.001`):
+  /// such names tolerate separators and case, never another digit or letter.
+  public static boolean isDesignator(String name) {
+    return DESIGNATOR.matcher(name.strip()).matches();
+  }
+
+  private static boolean counts(int c) {
+    if (Character.isLetterOrDigit(c) || c == '+' || c == '#') {
+      return true;
+    }
+    int type = Character.getType(c);
+    return type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK;
+  }
+
+  private static void foldLeet(StringBuilder key) {
+    for (int i = 1; i < key.length() - 1; i++) {
+      char letter = leet(key.charAt(i));
+      if (letter != 0
+          && Character.isLetter(key.charAt(i - 1))
+          && Character.isLetter(key.charAt(i + 1))) {
+        key.setCharAt(i, letter);
+      }
+    }
+  }
+
+  private static char leet(char digit) {
+    return switch (digit) {
+      case '0' -> 'o';
+      case '1' -> 'i';
+      case '3' -> 'e';
+      case '4' -> 'a';
+      case '5' -> 's';
+      case '7' -> 't';
+      default -> 0;
+    };
+  }
+}
