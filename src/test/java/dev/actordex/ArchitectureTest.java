@@ -39,7 +39,7 @@ class ArchitectureTest {
 
   /// The packages that hold classes by now. The rules below pass over a package that does not exist
   /// yet, so without this list a renamed package would leave them guarding nothing.
-  private static final Set<String> LANDED = Set.of();
+  private static final Set<String> LANDED = Set.of("card", "identity", "ingest", "search");
 
   private static final JavaClasses MAIN =
       new ClassFileImporter()

@@ -76,7 +76,7 @@ public final class Vocabulary {
     return new Builder();
   }
 
-  /// Raw values → terms: an exact value first, else every key phrase the value contains.
+  /// Raw values → terms: an exact value first, else every key phrase that starts a word of it.
   private static final class Table {
     private final Map<String, List<Term>> exact = new LinkedHashMap<>();
     private final SequencedMap<String, List<Term>> contained = new LinkedHashMap<>();
@@ -109,13 +109,21 @@ public final class Vocabulary {
       LinkedHashSet<Term> found = new LinkedHashSet<>();
       boolean any = false;
       for (Map.Entry<String, List<Term>> part : contained.entrySet()) {
-        if (key.contains(part.getKey())) {
+        if (startsAWord(key, part.getKey())) {
           any = true;
           found.addAll(part.getValue());
         }
       }
       return any ? List.copyOf(found) : null;
     }
+  }
+
+  private static boolean startsAWord(String text, String phrase) {
+    int at = text.indexOf(phrase);
+    while (at > 0 && Character.isLetterOrDigit(text.charAt(at - 1))) {
+      at = text.indexOf(phrase, at + 1);
+    }
+    return at >= 0;
   }
 
   private static final class Rows {
