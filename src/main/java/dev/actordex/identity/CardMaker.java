@@ -200,10 +200,9 @@ final class CardMaker {
   }
 
   private void place(Claims claims, String field, String raw, RecordRef ref) {
-    Optional<Vocabulary.Term> place = vocabulary.place(raw);
-    if (place.isPresent()) {
-      claims.add(place.get().key(), place.get().label(), ref, raw);
-    } else if (!raw.isBlank()) {
+    List<Vocabulary.Term> places = vocabulary.places(raw);
+    places.forEach(place -> claims.add(place.key(), place.label(), ref, raw));
+    if (places.isEmpty() && !raw.isBlank()) {
       unresolved.accept(new Unresolved(ref, field, raw));
     }
   }

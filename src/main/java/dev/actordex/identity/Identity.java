@@ -299,11 +299,10 @@ final class Identity {
   private Set<String> origins(SourceRecord record) {
     Set<String> countries = new HashSet<>();
     for (Statement.Origin origin : record.all(Statement.Origin.class)) {
-      vocabulary
-          .place(origin.place())
+      vocabulary.places(origin.place()).stream()
           .map(Vocabulary.Term::key)
           .filter(Vocabulary::isCountry)
-          .ifPresent(countries::add);
+          .forEach(countries::add);
     }
     return countries;
   }

@@ -6,8 +6,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Which raw values are one country, sector, motivation or name-giver.
@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 public final class Vocabulary {
   /// The key of "nobody says": ETDA's `[Unknown]`.
   public static final String UNATTRIBUTED = "unattributed";
+
+  private static final Pattern ENUMERATION = Pattern.compile("\\s*,\\s*(?:and\\s+)?|\\s+and\\s+");
+  private static final Pattern LEADING_ARTICLE = Pattern.compile("^the ");
 
   private final Map<String, Term> places;
   private final Table sectors;
@@ -34,9 +37,23 @@ public final class Vocabulary {
   /// regions have kebab-case keys.
   public record Term(String key, String label) {}
 
-  /// The country or region a raw value names; several in one value are separated by commas.
-  public Optional<Term> place(String raw) {
-    return Optional.ofNullable(places.get(folded(raw)));
+  /// The countries and regions a raw value names. A value that is none as a whole is taken as an
+  /// enumeration («Iran, Iraq and the Levant») when each of its parts is one; else the list is
+  /// empty.
+  public List<Term> places(String raw) {
+    Term whole = places.get(folded(raw));
+    if (whole != null) {
+      return List.of(whole);
+    }
+    List<Term> parts = new ArrayList<>();
+    for (String part : ENUMERATION.split(folded(raw))) {
+      Term place = places.get(LEADING_ARTICLE.matcher(part.strip()).replaceFirst(""));
+      if (place == null) {
+        return List.of();
+      }
+      parts.add(place);
+    }
+    return List.copyOf(new LinkedHashSet<>(parts));
   }
 
   /// The sectors a raw value names; empty when it names none, null when it is not known.

@@ -1,0 +1,56 @@
+package dev.actordex.source;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/// The cards that come with the program, `index/cards/`.
+public final class Bundled {
+  /// Begins the name of every bundled file; a file a user names has no slash.
+  public static final String PREFIX = "bundled/";
+
+  private Bundled() {}
+
+  /// The files, by name. They are read from the program's own jar, or from a folder of classes.
+  public static List<SourceFile> files() {
+    URL cards = Bundled.class.getResource("/index/cards");
+    if (cards == null) {
+      return List.of();
+    }
+    try {
+      URI uri = cards.toURI();
+      if (uri.getScheme().equals("jar")) {
+        try (FileSystem jar = FileSystems.newFileSystem(uri, Map.of())) {
+          return read(jar.getPath("/index/cards"));
+        }
+      }
+      return read(Path.of(uri));
+    } catch (IOException e) {
+      throw new UncheckedIOException("The bundled cards cannot be read", e);
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException("A resource's address is always a URI", e);
+    }
+  }
+
+  /// Into memory: the jar is closed again before the cards are read.
+  private static List<SourceFile> read(Path folder) throws IOException {
+    try (Stream<Path> paths = Files.walk(folder)) {
+      List<Path> files = paths.filter(path -> path.toString().endsWith(".json")).sorted().toList();
+      List<SourceFile> sources = new java.util.ArrayList<>();
+      for (Path file : files) {
+        String name = PREFIX + folder.relativize(file).toString().replace('\\', '/');
+        sources.add(SourceFile.of(name, Files.readAllBytes(file)));
+      }
+      return sources;
+    }
+  }
+}
