@@ -1,0 +1,60 @@
+import { el, join, replace } from '../../lib/dom.js';
+import { aborted, card as fetchCard } from '../../lib/api.js';
+import { correctAddress } from '../../lib/router.js';
+import { failed, waiting } from '../../lib/states.js';
+import { TYPES, cardAddress, cardLink } from '../../lib/words.js';
+import { sections } from './sections.js';
+import '../card-head/card-head.js';
+
+/** One card, whatever its kind: the head, then a section per block that the data has. */
+class CardPage extends HTMLElement {
+  async show(url) {
+    this.request?.abort();
+    this.request = new AbortController();
+    const id = decodeURIComponent(url.pathname.split('/')[2]);
+    document.title = `${id} · Actordex`;
+    replace(this, el('div', { class: 'page card' }, waiting(24)));
+    try {
+      const card = await fetchCard(id, this.request.signal);
+      if (cardAddress(card) !== url.pathname) correctAddress(cardAddress(card) + url.search + url.hash);
+      this.draw(card);
+    } catch (error) {
+      if (aborted(error)) return;
+      replace(this, el('div', { class: 'page card' }, error.status === 404 ? missing(id, error) : failed(error, () => this.show(url))));
+    }
+  }
+
+  disconnectedCallback() {
+    this.request?.abort();
+  }
+
+  draw(card) {
+    document.title = `${card.name}${card.attack_id ? ` (${card.attack_id})` : ''} · ${TYPES[card.type].label} · Actordex`;
+    const blocks = sections(card);
+    replace(this, el('article', { class: 'page card' },
+      el('card-head', { '.card': card }),
+      el('div', { class: 'card-body' },
+        el('nav', { class: 'card-toc', 'aria-label': 'On this page' },
+          el('ul', {}, blocks.map(({ id, title, count }) =>
+            el('li', {}, el('a', { href: `#${id}` }, title, count > 0 && el('span', { class: 'toc-count' }, count)))))),
+        el('div', { class: 'card-sections' }, blocks.map(section)))));
+  }
+}
+
+function section({ id, title, count, lead, body }) {
+  return el('section', { class: 'card-section', id, 'aria-labelledby': `${id}-title` },
+    el('h2', { id: `${id}-title` }, title, count > 0 && el('span', { class: 'section-count' }, count)),
+    lead && el('p', { class: 'section-lead' }, lead),
+    body);
+}
+
+function missing(id, error) {
+  const near = error.problem?.near ?? [];
+  return el('section', { class: 'notice' },
+    el('h1', {}, 'No such card'),
+    el('p', {}, error.message),
+    near.length > 0 && el('p', {}, 'Near: ', join(near.map((one) => [cardLink(one), one.attack_id ? [' ', el('span', { class: 'id' }, one.attack_id)] : null]))),
+    el('p', {}, el('a', { href: `/search?q=${encodeURIComponent(id)}` }, 'Search for “', id, '”'), ' · ', el('a', { href: '/actors' }, 'All actors')));
+}
+
+customElements.define('card-page', CardPage);

@@ -1,0 +1,106 @@
+import { el, join, replace } from '../../lib/dom.js';
+import { highlight } from '../../lib/prose.js';
+import { TYPES, cardAddress, counted, country, fieldName, humanised, sourceMarks, sourceName, years } from '../../lib/words.js';
+
+const NAMES_SHOWN = 6;
+
+/** The cards found, in order. Arrow keys move from one to the next. */
+class HitList extends HTMLElement {
+  connectedCallback() {
+    this.addEventListener('keydown', (event) => this.key(event));
+  }
+
+  /** @param first the rank of the first hit, from 1 */
+  draw(hits, first) {
+    replace(this, el('ol', { class: 'hits', start: first }, hits.map(hitItem)));
+  }
+
+  key(event) {
+    if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+    const links = [...this.querySelectorAll('.hit-name')];
+    const at = links.indexOf(event.target);
+    if (at < 0) return;
+    event.preventDefault();
+    const next = at + (event.key === 'ArrowDown' ? 1 : -1);
+    if (next < 0) focusBox();
+    else links[Math.min(next, links.length - 1)].focus();
+  }
+}
+
+function focusBox() {
+  document.querySelector('.header-search')?.focus();
+}
+
+function hitItem(hit) {
+  return el('li', { class: 'hit' },
+    el('div', { class: 'hit-head' },
+      el('h2', {}, el('a', { class: 'hit-name', href: cardAddress(hit) }, name(hit))),
+      hit.attack_id ? el('span', { class: 'id' }, hit.attack_id) : el('span', { class: 'id' }, hit.id),
+      el('span', { class: ['kind', `kind-${hit.type}`] }, TYPES[hit.type]?.label ?? hit.type),
+      marks(hit),
+      sourceMarks(hit.sources)),
+    why(hit),
+    otherNames(hit),
+    facts(hit),
+    snippets(hit));
+}
+
+function name(hit) {
+  const marked = hit.highlights?.name?.[0];
+  return marked && marked.replaceAll(/<\/?mark>/g, '') === hit.name ? highlight(marked) : hit.name;
+}
+
+/** What is in doubt about a card, as marks. */
+export function marks(hit) {
+  return [
+    hit.contested && el('span', { class: 'badge badge-contested', title: 'Another card claims one of its names' }, 'contested name'),
+    hit.disputed?.length > 0 && el('span', { class: 'badge badge-disputed', title: 'Sources do not agree' },
+      `disputed: ${hit.disputed.map(fieldName).join(', ')}`),
+    hit.status && hit.status !== 'live' && el('span', { class: 'badge badge-status' }, hit.status),
+  ];
+}
+
+/** The name that matched and who coined it, where it is not the one the card is listed under. */
+function why(hit) {
+  const match = (hit.matched ?? []).find((one) => one.value && one.value !== hit.name && WHY[one.why]);
+  if (!match) return null;
+  return el('p', { class: 'hit-why' }, WHY[match.why](match), ' ', el('strong', {}, match.value),
+    match.giver && [', coined by ', match.giver],
+    match.source && el('span', { class: 'muted' }, ' (', sourceName(match.source), ')'));
+}
+
+const WHY = {
+  alias: () => 'Also known as',
+  exact: (match) => (match.field === 'name' ? 'Also known as' : humanised(fieldName(match.field))),
+  typo: () => 'Read as',
+  uses: () => 'Uses',
+  id: () => 'Has the id',
+  synonym: () => 'By another word:',
+};
+
+function otherNames(hit) {
+  const others = (hit.names ?? []).filter((one) => one !== hit.name);
+  if (others.length === 0) return null;
+  return el('p', { class: 'hit-names' }, join(others.slice(0, NAMES_SHOWN), ' · '),
+    others.length > NAMES_SHOWN && el('span', { class: 'muted' }, ` · ${counted(others.length - NAMES_SHOWN, 'more name')}`));
+}
+
+function facts(hit) {
+  const parts = [
+    ...(hit.countries ?? []).map((code) => country(code)),
+    years(hit),
+    (hit.motivations ?? []).slice(0, 2).map(humanised).join(', '),
+    hit.sectors?.length > 0 && `${hit.sectors.slice(0, 3).map(humanised).join(', ')}${hit.sectors.length > 3 ? ` +${hit.sectors.length - 3}` : ''}`,
+  ].filter(Boolean);
+  return parts.length > 0 && el('p', { class: 'hit-facts' }, parts.map((part) => el('span', {}, part)));
+}
+
+function snippets(hit) {
+  const found = Object.entries(hit.highlights ?? {}).filter(([field]) => field !== 'name' && field !== 'alias');
+  if (found.length === 0) return hit.summary && el('p', { class: 'hit-text' }, hit.summary);
+  return found.slice(0, 3).map(([field, texts]) => el('p', { class: 'hit-text' },
+    field !== 'description' && el('span', { class: 'hit-field' }, humanised(fieldName(field)), ': '),
+    join(texts.slice(0, 2).map(highlight), ' ')));
+}
+
+customElements.define('hit-list', HitList);
