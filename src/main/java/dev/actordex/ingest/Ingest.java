@@ -62,6 +62,10 @@ public final class Ingest {
       summaries.add(summary);
     }
 
+    public List<SourceSummary> summaries() {
+      return List.copyOf(summaries);
+    }
+
     public List<Problem> problems() {
       return List.copyOf(problems);
     }

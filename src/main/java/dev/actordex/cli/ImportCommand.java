@@ -1,0 +1,65 @@
+package dev.actordex.cli;
+
+import dev.actordex.ingest.Manifest;
+import dev.actordex.source.SourceException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// Reads source files and publishes a new generation over everything imported so far.
+@Command(
+    name = "import",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Reads source files (.json, .json.gz), recognises each by its content, keeps a copy and",
+      "builds a new generation of the index over everything imported so far. A running server",
+      "picks it up. Prints «committed N» when N cards are durable."
+    })
+final class ImportCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Mixin private DataOption data = new DataOption();
+
+  @Option(
+      names = "--strict",
+      description = "Change nothing when a single record has to be rejected.")
+  private boolean strict;
+
+  @Option(names = "--quiet", description = "No progress and no report, only problems.")
+  private boolean quiet;
+
+  @Parameters(
+      paramLabel = "PATH",
+      arity = "1..*",
+      description = "Files, folders, or - for standard input.")
+  private List<String> paths = List.of();
+
+  ImportCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    Inputs inputs = Inputs.of(paths, console.in());
+    if (strict && !inputs.refused().isEmpty()) {
+      throw new Refusal(ExitCode.FAILED, inputs.refused().getFirst().getMessage());
+    }
+    Workspace workspace = new Workspace(data.folder());
+    Manifest manifest;
+    try (Progress progress = Progress.of(console, quiet)) {
+      manifest = workspace.build(inputs.files(), strict, progress);
+    }
+    if (!quiet) {
+      new ReportText(console.err()).print(manifest);
+    }
+    inputs.refused().stream()
+        .map(SourceException::problem)
+        .forEach(problem -> console.err().println(Console.safe(problem.toString())));
+    console.out().println("committed " + manifest.cards());
+    boolean rejected = manifest.report().rejected() > 0 || !inputs.refused().isEmpty();
+    return rejected ? ExitCode.REJECTED : ExitCode.DONE;
+  }
+}

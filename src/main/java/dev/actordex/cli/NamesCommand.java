@@ -1,0 +1,104 @@
+package dev.actordex.cli;
+
+import dev.actordex.card.CardName;
+import dev.actordex.search.CardSearch;
+import dev.actordex.search.NameAnswer;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// Says who bears a name.
+@Command(
+    name = "names",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Who is who: one line a claim, tab-separated: the name asked for, card, card's name,",
+      "«contested» or «-», who coined it, which sources say so. Names come from the arguments or,",
+      "one a line, from standard input."
+    })
+final class NamesCommand implements Callable<Integer> {
+  private static final int PAGE = 500;
+
+  private final Console console;
+
+  @Mixin private DataOption data = new DataOption();
+
+  @Option(names = "--contested", description = "List the names that several cards claim.")
+  private boolean contested;
+
+  @Parameters(paramLabel = "NAME", arity = "0..*", description = "Names to look up.")
+  private List<String> names = List.of();
+
+  NamesCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    try (CardSearch search = new Workspace(data.folder()).open()) {
+      if (contested) {
+        listContested(search);
+      } else if (names.isEmpty()) {
+        lines().forEach(name -> print(search.name(name)));
+      } else {
+        names.forEach(name -> print(search.name(name)));
+      }
+    }
+    return ExitCode.DONE;
+  }
+
+  private void listContested(CardSearch search) {
+    int page = 1;
+    List<NameAnswer> answers = search.contestedNames(page, PAGE);
+    while (!answers.isEmpty()) {
+      answers.forEach(this::print);
+      answers = search.contestedNames(++page, PAGE);
+    }
+  }
+
+  private List<String> lines() {
+    try (BufferedReader lines =
+        new BufferedReader(new InputStreamReader(console.in(), StandardCharsets.UTF_8))) {
+      return lines.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("Standard input cannot be read", e);
+    }
+  }
+
+  private void print(NameAnswer answer) {
+    if (answer.claims().isEmpty()) {
+      line(answer.name(), "-", "", "unknown", "", "");
+    }
+    for (NameAnswer.NameClaim claim : answer.claims()) {
+      CardName name = claim.name();
+      line(
+          answer.name(),
+          claim.card().id(),
+          claim.card().name(),
+          answer.contested() ? "contested" : "-",
+          String.join(", ", name.givers()),
+          name.sources().stream()
+              .map(s -> s.source().key())
+              .distinct()
+              .collect(Collectors.joining(", ")));
+    }
+  }
+
+  private void line(String... cells) {
+    console
+        .out()
+        .println(
+            List.of(cells).stream()
+                .map(cell -> Console.safe(cell).replaceAll("[\t\n\r]", " "))
+                .collect(Collectors.joining("\t")));
+  }
+}

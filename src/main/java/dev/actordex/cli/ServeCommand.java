@@ -1,0 +1,76 @@
+package dev.actordex.cli;
+
+import dev.actordex.http.ActordexServer;
+import dev.actordex.http.HttpSettings;
+import dev.actordex.search.CardSearch;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// Serves the page and the API.
+@Command(
+    name = "serve",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Serves the page and the API until interrupted; builds the index from the bundled cards",
+      "where there is none, and picks up a new generation without a restart."
+    })
+final class ServeCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Mixin private DataOption data = new DataOption();
+
+  @Option(names = "--host", description = "Address to listen on.", defaultValue = "127.0.0.1")
+  private String host = "127.0.0.1";
+
+  @Option(names = "--port", description = "Port; 0 takes a free one.", defaultValue = "8080")
+  private int port = 8080;
+
+  ServeCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    if (port < 0 || port > 65_535) {
+      throw Refusal.usage("--port is 0 to 65535.");
+    }
+    Workspace workspace = new Workspace(data.folder());
+    if (workspace.generations().names().isEmpty()) {
+      console.err().println("Building the index from the bundled cards in " + data.folder().path());
+      workspace.build(List.of(), false, Progress.silent(console));
+    }
+    CountDownLatch stopped = new CountDownLatch(1);
+    try (CardSearch search = workspace.open();
+        ActordexServer server =
+            ActordexServer.start(
+                HttpSettings.of(host, port, CommandLineApp.Version.current()), search)) {
+      Runtime.getRuntime().addShutdownHook(stopper(stopped, Thread.currentThread()));
+      console.out().println("Actordex is ready at http://" + shown(host) + ":" + server.port() + "/");
+      stopped.await();
+    }
+    return ExitCode.DONE;
+  }
+
+  /// The process ends with its shutdown hooks, so this one waits until the server has closed.
+  private static Thread stopper(CountDownLatch stopped, Thread serving) {
+    return new Thread(
+        () -> {
+          stopped.countDown();
+          try {
+            serving.join(Duration.ofSeconds(6));
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+        },
+        "stop");
+  }
+
+  private static String shown(String host) {
+    return host.contains(":") ? "[" + host + "]" : host;
+  }
+}

@@ -1,0 +1,213 @@
+package dev.actordex.cli;
+
+import dev.actordex.config.DataFolder;
+import dev.actordex.config.Tables;
+import dev.actordex.export.CardJson;
+import dev.actordex.ingest.CardSource;
+import dev.actordex.ingest.Ingest;
+import dev.actordex.ingest.Manifest;
+import dev.actordex.ingest.Problem;
+import dev.actordex.ingest.SourceSummary;
+import dev.actordex.lucene.GenerationException;
+import dev.actordex.lucene.Generations;
+import dev.actordex.lucene.Verification;
+import dev.actordex.lucene.read.LuceneCardSearch;
+import dev.actordex.lucene.write.LuceneCardSink;
+import dev.actordex.search.CardSearch;
+import dev.actordex.source.Bundled;
+import dev.actordex.source.KeptSources;
+import dev.actordex.source.RecognisedFile;
+import dev.actordex.source.SourceFile;
+import dev.actordex.source.Sources;
+import dev.actordex.source.attack.AttackReader;
+import dev.actordex.source.cards.CardsReader;
+import dev.actordex.source.etda.EtdaReader;
+import dev.actordex.source.misp.MispReader;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// What the commands do with a data folder: the parts of the program wired together.
+final class Workspace {
+  private static final Sources READERS =
+      new Sources(
+          Map.of(
+              dev.actordex.card.Source.ATTACK, AttackReader::open,
+              dev.actordex.card.Source.ETDA, EtdaReader::open,
+              dev.actordex.card.Source.MISP, MispReader::open,
+              dev.actordex.card.Source.ACTORDEX, CardsReader::open));
+
+  private final DataFolder folder;
+  private final KeptSources kept;
+  private final Generations generations;
+  private final CardJson codec = new CardJson();
+
+  Workspace(DataFolder folder) {
+    this.folder = folder;
+    kept = new KeptSources(folder.sources());
+    generations = new Generations(folder.path());
+  }
+
+  Generations generations() {
+    return generations;
+  }
+
+  /// Opens the current generation for questions.
+  ///
+  /// @throws GenerationException when there is none, or none that can be used
+  CardSearch open() {
+    return LuceneCardSearch.open(folder.path(), codec);
+  }
+
+  /// Builds a generation over the bundled cards, everything imported so far and `added`, and makes
+  /// it current. Whatever fails before that leaves everything as it was.
+  Manifest build(List<RecognisedFile> added, boolean strict, Progress progress) {
+    folder.create();
+    try (LuceneCardSink sink =
+        new LuceneCardSink(folder.path(), codec, Clock.systemUTC(), CommandLineApp.Version.current())) {
+      List<RecognisedFile> files = new ArrayList<>(added);
+      files.addAll(imported(added));
+      Bundled.files().forEach(file -> files.add(Sources.recognise(file)));
+
+      List<CardSource> sources = READERS.open(files);
+      Ingest ingest = new Ingest(Tables.vocabulary(), Tables.rulings());
+      progress.begin("Reading " + sources.size() + " sources", -1);
+      Ingest.Intake intake = ingest.read(sources);
+      if (strict) {
+        refuseRejected(intake, added);
+      }
+      keep(added, intake);
+      progress.begin("Deciding who is who and writing cards", -1);
+      Manifest manifest = ingest.publish(intake, sink);
+      kept.retain(wanted());
+      return manifest;
+    }
+  }
+
+  /// The files the newest readable manifest names, except those that come anew with this import.
+  private List<RecognisedFile> imported(List<RecognisedFile> added) {
+    List<RecognisedFile> files = new ArrayList<>();
+    for (SourceSummary summary : lastManifest().map(m -> m.report().sources()).orElse(List.of())) {
+      if (!isKept(summary)) {
+        continue;
+      }
+      Optional<SourceFile> copy = kept.open(summary.sha256(), summary.file());
+      if (copy.isPresent()) {
+        files.add(Sources.recognise(copy.get()));
+      } else if (added.stream().noneMatch(f -> f.file().sha256().equals(summary.sha256()))) {
+        throw new Refusal(
+            ExitCode.DAMAGED,
+            "The kept copy of %s, %s, is missing or damaged; import that file again together with what you add."
+                .formatted(summary.file(), folder.sources().resolve(summary.sha256())));
+      }
+    }
+    return files;
+  }
+
+  private static boolean isKept(SourceSummary summary) {
+    return summary.supersededBy() == null && !summary.file().startsWith(Bundled.PREFIX);
+  }
+
+  /// Of the current generation or, where that is damaged, of the newest that is not.
+  private Optional<Manifest> lastManifest() {
+    List<Generations.Listed> listed = generations.list();
+    return listed.stream()
+        .filter(Generations.Listed::current)
+        .findFirst()
+        .map(Generations.Listed::manifest)
+        .or(
+            () ->
+                listed.stream()
+                    .map(Generations.Listed::manifest)
+                    .filter(java.util.Objects::nonNull)
+                    .findFirst());
+  }
+
+  private static void refuseRejected(Ingest.Intake intake, List<RecognisedFile> added) {
+    Set<String> names = new LinkedHashSet<>();
+    added.forEach(file -> names.add(file.name()));
+    intake.problems().stream()
+        .filter(p -> p.consequence() == Problem.Consequence.REJECTED && names.contains(p.file()))
+        .findFirst()
+        .ifPresent(
+            problem -> {
+              throw new Refusal(
+                  ExitCode.FAILED, "Nothing was changed: " + Console.safe(problem.toString()));
+            });
+  }
+
+  /// Only what was read and counts is worth keeping.
+  private void keep(List<RecognisedFile> added, Ingest.Intake intake) {
+    Set<String> read = new LinkedHashSet<>();
+    intake.summaries().stream()
+        .filter(Workspace::isKept)
+        .forEach(summary -> read.add(summary.sha256()));
+    for (RecognisedFile file : added) {
+      if (read.contains(file.file().sha256())) {
+        kept.keep(file.file());
+      }
+    }
+  }
+
+  /// What any generation that is still there was built from.
+  private Set<String> wanted() {
+    Set<String> wanted = new LinkedHashSet<>();
+    for (Generations.Listed listed : generations.list()) {
+      Manifest manifest = listed.manifest();
+      if (manifest != null) {
+        manifest.report().sources().stream()
+            .filter(Workspace::isKept)
+            .forEach(summary -> wanted.add(summary.sha256()));
+      }
+    }
+    return wanted;
+  }
+
+  /// What a check of every byte found.
+  ///
+  /// @param damages a sentence each, with the file and what mends it
+  record Check(Optional<Verification.Checked> current, List<String> damages) {}
+
+  /// @throws GenerationException when there is nothing to check
+  Check verify() {
+    List<Verification.Checked> checked = Verification.verify(folder.path());
+    if (checked.isEmpty()) {
+      throw new GenerationException(
+          GenerationException.Reason.MISSING,
+          "There is no index in " + folder.path() + "; actordex import or serve builds one.",
+          null);
+    }
+    List<String> damages = new ArrayList<>();
+    for (Verification.Checked generation : checked) {
+      generation
+          .damage()
+          .forEach(
+              damage ->
+                  damages.add(
+                      damage
+                          + " "
+                          + (generation.current()
+                              ? "Importing any source again rebuilds it; actordex generations --rollback goes back to the one before."
+                              : "The next import removes this old generation.")));
+    }
+    for (Generations.Listed listed : generations.list()) {
+      Manifest manifest = listed.manifest();
+      if (manifest != null && listed.current()) {
+        manifest.report().sources().stream()
+            .filter(Workspace::isKept)
+            .filter(s -> kept.open(s.sha256(), s.file()).isEmpty())
+            .forEach(
+                s ->
+                    damages.add(
+                        "The kept copy of %s, %s, is missing or damaged; importing that file again mends it."
+                            .formatted(s.file(), folder.sources().resolve(s.sha256()))));
+      }
+    }
+    return new Check(
+        checked.stream().filter(Verification.Checked::current).findFirst(), damages);
+  }
+}
