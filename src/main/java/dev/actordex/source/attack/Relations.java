@@ -1,0 +1,232 @@
+package dev.actordex.source.attack;
+
+import dev.actordex.card.CardType;
+import dev.actordex.card.Statement;
+import dev.actordex.card.Statement.AttributedTo;
+import dev.actordex.card.Statement.DetectedBy;
+import dev.actordex.card.Statement.MitigatedBy;
+import dev.actordex.card.Statement.Noted;
+import dev.actordex.card.Statement.SubtechniqueOf;
+import dev.actordex.card.Statement.Uses;
+import dev.actordex.ingest.Problem;
+import dev.actordex.ingest.Problem.Consequence;
+import dev.actordex.source.SourceException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// Turns relationships into statements of the object they start from, or, for mitigations and
+/// detections, of the technique they lead to.
+///
+/// A relationship that its source withdrew says nothing. One that leads to a revoked object leads
+/// to its successor. One whose end is in no file is a problem. Relations between other kinds of
+/// object have no place on a card and are passed over; they stay counted.
+final class Relations {
+  private final Union union;
+  private final Succession succession;
+  private final Map<String, Said> said = new HashMap<>();
+  private final Map<String, StixObject> parents = new TreeMap<>();
+  private final List<Problem> problems = new ArrayList<>();
+
+  /// What relationships add to an object.
+  private record Said(Set<Statement> statements, Set<Statement.Refers> references) {
+    Said() {
+      this(new LinkedHashSet<>(), new LinkedHashSet<>());
+    }
+  }
+
+  Relations(Union union, Succession succession) {
+    this.union = union;
+    this.succession = succession;
+    List<Relationship> ordered = new ArrayList<>(union.relationships());
+    ordered.removeIf(Relationship::dead);
+    ordered.sort(
+        Comparator.comparing((Relationship r) -> rank(r.type()))
+            .thenComparing(r -> shownId(r.from()))
+            .thenComparing(r -> shownId(r.to()))
+            .thenComparing(Relationship::id));
+    ordered.forEach(this::relate);
+  }
+
+  /// What relationships say about an object: its parent, what it uses, whom it is attributed to,
+  /// mitigations, detections; each kind by id.
+  Set<Statement> statements(StixObject object) {
+    return said.getOrDefault(object.id(), new Said()).statements();
+  }
+
+  /// The documents that the texts of these statements cite.
+  Set<Statement.Refers> references(StixObject object) {
+    return said.getOrDefault(object.id(), new Said()).references();
+  }
+
+  List<Problem> problems() {
+    return problems;
+  }
+
+  private static int rank(String type) {
+    return switch (type) {
+      case "subtechnique-of" -> 0;
+      case "uses" -> 1;
+      case "attributed-to" -> 2;
+      case "mitigates" -> 3;
+      case "detects" -> 4;
+      default -> 5;
+    };
+  }
+
+  private String shownId(String id) {
+    StixObject object = union.object(id);
+    if (object != null) {
+      return object.recordId();
+    }
+    Helper helper = union.helpers().get(id);
+    return helper == null ? id : helper.shownId();
+  }
+
+  private void relate(Relationship relationship) {
+    switch (relationship.type()) {
+      case "uses" -> uses(relationship);
+      case "attributed-to" -> attributed(relationship);
+      case "subtechnique-of" -> subtechnique(relationship);
+      case "mitigates", "detects" -> defends(relationship);
+      case "targets" -> targets(relationship);
+      default -> {}
+    }
+  }
+
+  private void uses(Relationship relationship) {
+    if (dangles(relationship)) {
+      return;
+    }
+    StixObject from = union.object(relationship.from());
+    StixObject to = living(relationship.to());
+    if (from == null || to == null || from.equals(to) || from.type() == CardType.TECHNIQUE) {
+      return;
+    }
+    if (to.type() == CardType.TECHNIQUE || to.type() == CardType.SOFTWARE) {
+      say(from, relationship, new Uses(to.link(), text(relationship)));
+    }
+  }
+
+  private void attributed(Relationship relationship) {
+    if (dangles(relationship)) {
+      return;
+    }
+    StixObject from = union.object(relationship.from());
+    StixObject to = living(relationship.to());
+    if (from != null
+        && to != null
+        && from.type() == CardType.CAMPAIGN
+        && to.type() == CardType.ACTOR) {
+      say(from, relationship, new AttributedTo(to.link(), text(relationship)));
+    }
+  }
+
+  private void subtechnique(Relationship relationship) {
+    if (dangles(relationship)) {
+      return;
+    }
+    StixObject from = union.object(relationship.from());
+    StixObject to = living(relationship.to());
+    if (from == null
+        || to == null
+        || from.type() != CardType.TECHNIQUE
+        || to.type() != CardType.TECHNIQUE) {
+      return;
+    }
+    StixObject at = to;
+    while (at != null && !at.equals(from)) {
+      at = parents.get(at.id());
+    }
+    if (at != null) {
+      problem(
+          relationship,
+          "'%s' cannot be a sub-technique of '%s', which is one of it"
+              .formatted(from.name(), to.name()));
+      return;
+    }
+    if (parents.putIfAbsent(from.id(), to) == null) {
+      say(from, relationship, new SubtechniqueOf(to.link()));
+    } else if (!to.equals(parents.get(from.id()))) {
+      problem(
+          relationship,
+          "'%s' is a sub-technique of another technique already".formatted(from.name()));
+    }
+  }
+
+  private void defends(Relationship relationship) {
+    if (dangles(relationship)) {
+      return;
+    }
+    Helper by = union.helpers().get(relationship.from());
+    StixObject technique = living(relationship.to());
+    if (by == null || by.dead() || technique == null || technique.type() != CardType.TECHNIQUE) {
+      return;
+    }
+    if (relationship.type().equals("mitigates")) {
+      if (by.type().equals("course-of-action")) {
+        say(technique, relationship, new MitigatedBy(by.shownId(), by.name(), text(relationship)));
+      }
+    } else if (by.type().startsWith("x-mitre-d")) {
+      String text = Detections.text(by, relationship.text(), union.helpers());
+      say(
+          technique,
+          relationship,
+          new DetectedBy(by.shownId(), by.name(), text.isEmpty() ? null : text));
+    }
+  }
+
+  private void targets(Relationship relationship) {
+    StixObject from = union.object(relationship.from());
+    Helper asset = union.helpers().get(relationship.to());
+    if (from != null && asset != null && !asset.dead() && asset.type().equals("x-mitre-asset")) {
+      say(from, relationship, new Noted("targets", asset.name() + " (" + asset.shownId() + ")"));
+    }
+  }
+
+  private @Nullable StixObject living(String id) {
+    StixObject object = union.object(id);
+    if (object == null) {
+      return null;
+    }
+    StixObject heir = succession.heir(object);
+    return heir == null ? object : heir;
+  }
+
+  private boolean dangles(Relationship relationship) {
+    for (String end : List.of(relationship.from(), relationship.to())) {
+      if (!union.holds(end)) {
+        problem(
+            relationship,
+            "it says %s, but no file read holds %s".formatted(relationship.type(), end));
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static @Nullable String text(Relationship relationship) {
+    return relationship.text().isEmpty() ? null : relationship.text();
+  }
+
+  private void say(StixObject object, Relationship relationship, Statement statement) {
+    Said about = said.computeIfAbsent(object.id(), id -> new Said());
+    about.statements().add(statement);
+    about.references().addAll(relationship.references());
+  }
+
+  private void problem(Relationship relationship, String message) {
+    problems.add(
+        new Problem(
+            relationship.file(),
+            relationship.id(),
+            SourceException.printable(message),
+            Consequence.PARTLY_READ));
+  }
+}
