@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.annotation.Nulls;
 import dev.actordex.card.Card;
+import dev.actordex.card.CardLink;
 import dev.actordex.card.CardName;
 import dev.actordex.card.CardType;
 import dev.actordex.card.Lifecycle;
@@ -13,8 +14,10 @@ import dev.actordex.card.Relation;
 import dev.actordex.card.RelationType;
 import dev.actordex.card.Source;
 import dev.actordex.ingest.Problem;
+import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.json.JsonWriteFeature;
@@ -77,6 +80,24 @@ public final class JsonForm {
     }
   }
 
+  /// What `content` writes, as bytes, whatever characters its texts hold. `content` may be called a
+  /// second time.
+  public static byte[] written(Consumer<JsonGenerator> content) {
+    try {
+      return written(content, MAPPER.writer());
+    } catch (JacksonException e) {
+      return written(content, ESCAPING);
+    }
+  }
+
+  private static byte[] written(Consumer<JsonGenerator> content, ObjectWriter writer) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(8_192);
+    try (JsonGenerator json = writer.createGenerator(bytes)) {
+      content.accept(json);
+    }
+    return bytes.toByteArray();
+  }
+
   /// The path under which the API answers with the card of this id.
   public static String selfLink(String id) {
     return "/api/v1/cards/" + PathSegment.encode(id);
@@ -85,6 +106,16 @@ public final class JsonForm {
   /// The path of the card's page.
   public static String htmlLink(CardType type, String id) {
     return "/" + type.path() + "/" + PathSegment.encode(id);
+  }
+
+  /// A text as one segment of a path.
+  public static String segment(String text) {
+    return PathSegment.encode(text);
+  }
+
+  /// The first lines of a card's JSON: which card it is.
+  public static CardLink head(byte[] cardJson) {
+    return MAPPER.readValue(cardJson, CardLink.class);
   }
 
   private interface ByKey {
