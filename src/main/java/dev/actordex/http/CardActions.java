@@ -41,7 +41,7 @@ final class CardActions {
   private byte[] record(byte[] json, String name, Ask ask) {
     Card card = card(JsonForm.head(json).id());
     Optional<Source> source = Source.of(name);
-    Optional<String> wanted = ask.parameters().one("record");
+    Optional<String> wanted = ask.parameters().one("id");
     Optional<byte[]> record = source.flatMap(s -> search.record(card.id(), s, wanted.orElse(null)));
     if (record.isPresent()) {
       return record.get();
@@ -58,7 +58,7 @@ final class CardActions {
             kind,
             kind.status(),
             "The card has no such source record.",
-            wanted.isPresent() ? "record" : "source",
+            wanted.isPresent() ? "id" : "source",
             there,
             List.of())
         .refusal();

@@ -126,6 +126,7 @@ final class ListActions {
     json.writeStringProperty("licence", source.licence());
     json.writeStringProperty("licence_url", source.licenceUrl());
     counts(json, "counts", summary.counts());
+    json.writeStringProperty("superseded_by", summary.supersededBy());
     json.writeNumberProperty(
         "problem_count",
         problems.stream().filter(problem -> problem.file().equals(summary.file())).count());

@@ -80,7 +80,7 @@ final class NameActions {
           .put("self", JsonForm.selfLink(claim.card().id()))
           .put("html", JsonForm.htmlLink(claim.card().type(), claim.card().id()));
       entry.set("card", card);
-      entry.setAll((ObjectNode) JsonForm.mapper().valueToTree(claim.name()));
+      entry.set("name", JsonForm.mapper().valueToTree(claim.name()));
     }
     return tree;
   }

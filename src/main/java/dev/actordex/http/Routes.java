@@ -28,7 +28,7 @@ final class Routes {
         api(SearchLinks.PATH, SearchParameters.names(), new SearchAction(search, tags)::search));
     routes.add(api("/api/v1/suggest", List.of("q"), names::suggest));
     routes.add(api("/api/v1/cards/{id}", List.of(), cards::card));
-    routes.add(api("/api/v1/cards/{id}/sources/{source}", List.of("record"), cards::record));
+    routes.add(api("/api/v1/cards/{id}/sources/{source}", List.of("id"), cards::record));
     routes.add(api("/api/v1/techniques/{id}", List.of("subtechniques"), cards::technique));
     for (CardType type : CardType.values()) {
       routes.add(

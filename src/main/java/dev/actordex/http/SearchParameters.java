@@ -32,17 +32,7 @@ final class SearchParameters {
 
   /// The fields on which sources can disagree.
   private static final Map<String, String> DISPUTABLE =
-      ordered(
-          "country",
-          "Origin",
-          "motivation",
-          "Motivation",
-          "sponsor",
-          "Sponsor",
-          "first_seen",
-          "First seen",
-          "last_seen",
-          "Last seen");
+      ordered("country", "Origin", "motivation", "Motivation", "first_seen", "First seen");
 
   private static final int MOST_VALUES = 100;
   private static final int LONGEST_VALUE = 256;

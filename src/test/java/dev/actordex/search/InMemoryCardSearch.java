@@ -8,6 +8,8 @@ import dev.actordex.card.Claim;
 import dev.actordex.card.RecordRef;
 import dev.actordex.card.Source;
 import dev.actordex.card.SourceEntry;
+import dev.actordex.identity.Decision;
+import dev.actordex.identity.Unresolved;
 import dev.actordex.ingest.CardCodec;
 import dev.actordex.ingest.Manifest;
 import dev.actordex.ingest.Problem;
@@ -326,10 +328,10 @@ public final class InMemoryCardSearch implements CardSearch {
             counts,
             Map.of("etda", 1),
             List.of(
-                new Report.Decision(
-                    new RecordRef(Source.ATTACK, "G0001"), "Axiom", "G0001", "anchor")),
+                new Decision(
+                    new RecordRef(Source.ATTACK, "G0001"), "Axiom", "G0001", true, "anchor")),
             contestedNameCount(),
-            List.of(new Report.Unresolved(new RecordRef(Source.ATTACK, "G0001"), "S9999")),
+            List.of(new Unresolved(new RecordRef(Source.ATTACK, "G0001"), "uses", "S9999")),
             List.of(
                 new Problem(
                     "enterprise-attack.json",
