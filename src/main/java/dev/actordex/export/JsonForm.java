@@ -1,0 +1,196 @@
+package dev.actordex.export;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.annotation.Nulls;
+import dev.actordex.card.Card;
+import dev.actordex.card.CardLink;
+import dev.actordex.card.CardName;
+import dev.actordex.card.CardType;
+import dev.actordex.card.Lifecycle;
+import dev.actordex.card.ReferenceKind;
+import dev.actordex.card.Relation;
+import dev.actordex.card.RelationType;
+import dev.actordex.card.Source;
+import dev.actordex.ingest.Problem;
+import java.io.ByteArrayOutputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.json.JsonWriteFeature;
+import tools.jackson.databind.JavaType;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.annotation.JsonAppend;
+import tools.jackson.databind.cfg.MapperConfig;
+import tools.jackson.databind.introspect.AnnotatedClass;
+import tools.jackson.databind.introspect.BeanPropertyDefinition;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.ser.VirtualBeanPropertyWriter;
+import tools.jackson.databind.util.Annotations;
+
+/// How the domain's values look in JSON: components in `snake_case` and in their own order, closed
+/// sets by their keys, maps sorted.
+///
+/// The domain knows no Jackson, so what cannot be guessed from a record is said here, beside it.
+public final class JsonForm {
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+          .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+          .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+          .withConfigOverride(
+              List.class,
+              list -> list.setNullHandling(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY)))
+          .withConfigOverride(
+              Map.class, map -> map.setNullHandling(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY)))
+          .addMixIn(CardType.class, ByKey.class)
+          .addMixIn(Lifecycle.class, ByKey.class)
+          .addMixIn(ReferenceKind.class, ByKey.class)
+          .addMixIn(RelationType.class, ByKey.class)
+          .addMixIn(Source.class, ByKey.class)
+          .addMixIn(Problem.Consequence.class, ByKey.class)
+          .addMixIn(Card.class, CardForm.class)
+          .addMixIn(CardName.class, CardNameForm.class)
+          .addMixIn(Relation.class, RelationForm.class)
+          .build();
+
+  /// Half a surrogate pair, which some source may hold, has no bytes in UTF-8; as an escape it has.
+  private static final ObjectWriter ESCAPING =
+      MAPPER.writer().with(JsonWriteFeature.ESCAPE_NON_ASCII);
+
+  private JsonForm() {}
+
+  public static JsonMapper mapper() {
+    return MAPPER;
+  }
+
+  /// The value's bytes, whatever characters its texts hold.
+  public static byte[] bytes(Object value) {
+    try {
+      return MAPPER.writeValueAsBytes(value);
+    } catch (JacksonException e) {
+      return ESCAPING.writeValueAsBytes(value);
+    }
+  }
+
+  /// What `content` writes, as bytes, whatever characters its texts hold. `content` may be called a
+  /// second time.
+  public static byte[] written(Consumer<JsonGenerator> content) {
+    try {
+      return written(content, MAPPER.writer());
+    } catch (JacksonException e) {
+      return written(content, ESCAPING);
+    }
+  }
+
+  private static byte[] written(Consumer<JsonGenerator> content, ObjectWriter writer) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(8_192);
+    try (JsonGenerator json = writer.createGenerator(bytes)) {
+      content.accept(json);
+    }
+    return bytes.toByteArray();
+  }
+
+  /// The path under which the API answers with the card of this id.
+  public static String selfLink(String id) {
+    return "/api/v1/cards/" + PathSegment.encode(id);
+  }
+
+  /// The path of the card's page.
+  public static String htmlLink(CardType type, String id) {
+    return "/" + type.path() + "/" + PathSegment.encode(id);
+  }
+
+  /// A text as one segment of a path.
+  public static String segment(String text) {
+    return PathSegment.encode(text);
+  }
+
+  /// The first lines of a card's JSON: which card it is.
+  public static CardLink head(byte[] cardJson) {
+    return MAPPER.readValue(cardJson, CardLink.class);
+  }
+
+  private interface ByKey {
+    @JsonValue
+    String key();
+  }
+
+  @JsonAppend(props = @JsonAppend.Prop(value = CardLinks.class, name = "links"))
+  private interface CardForm {
+    @JsonProperty(value = "contested", access = JsonProperty.Access.READ_ONLY)
+    boolean contested();
+  }
+
+  private interface CardNameForm {
+    @JsonProperty(value = "given_by", access = JsonProperty.Access.READ_ONLY)
+    List<String> givers();
+  }
+
+  @JsonAppend(props = @JsonAppend.Prop(value = RelationLabel.class, name = "label"))
+  private interface RelationForm {}
+
+  /// `links` of a card: where the API and where the page shows it.
+  static final class CardLinks extends Derived {
+    CardLinks() {}
+
+    private CardLinks(BeanPropertyDefinition property, Annotations annotations, JavaType type) {
+      super(property, annotations, type);
+    }
+
+    @Override
+    protected Object value(Object bean, JsonGenerator generator, SerializationContext context) {
+      Card card = (Card) bean;
+      return new Links(selfLink(card.id()), htmlLink(card.type(), card.id()));
+    }
+
+    @Override
+    public VirtualBeanPropertyWriter withConfig(
+        MapperConfig<?> config,
+        AnnotatedClass declaring,
+        BeanPropertyDefinition property,
+        JavaType type) {
+      return new CardLinks(property, declaring.getAnnotations(), type);
+    }
+
+    record Links(String self, String html) {}
+  }
+
+  /// `label` of a relation: its type in words.
+  static final class RelationLabel extends Derived {
+    RelationLabel() {}
+
+    private RelationLabel(BeanPropertyDefinition property, Annotations annotations, JavaType type) {
+      super(property, annotations, type);
+    }
+
+    @Override
+    protected Object value(Object bean, JsonGenerator generator, SerializationContext context) {
+      return ((Relation) bean).type().label();
+    }
+
+    @Override
+    public VirtualBeanPropertyWriter withConfig(
+        MapperConfig<?> config,
+        AnnotatedClass declaring,
+        BeanPropertyDefinition property,
+        JavaType type) {
+      return new RelationLabel(property, declaring.getAnnotations(), type);
+    }
+  }
+
+  private abstract static class Derived extends VirtualBeanPropertyWriter {
+    Derived() {}
+
+    Derived(BeanPropertyDefinition property, Annotations annotations, JavaType type) {
+      super(property, annotations, type);
+    }
+  }
+}

@@ -1,0 +1,191 @@
+package dev.actordex.http;
+
+import dev.actordex.search.CardSearch;
+import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import io.javalin.http.HttpResponseException;
+import io.javalin.http.staticfiles.ResourceHandler;
+import io.javalin.http.staticfiles.StaticFileConfig;
+import io.javalin.security.RouteRole;
+import io.javalin.util.JavalinBindException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The running server: page and API over one [CardSearch].
+///
+/// Closing it lets what is being answered finish, for a few seconds, and leaves the search open: it
+/// belongs to whoever opened it.
+public final class ActordexServer implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(ActordexServer.class);
+
+  private static final int HEADER_BYTES = 8 * 1_024;
+  private static final int IDLE_MILLIS = 30_000;
+  private static final int STOP_MILLIS = 5_000;
+  private static final int MOST_CONNECTIONS = 2_000;
+
+  /// Strict, but for two things: an id or name may hold an encoded slash or percent sign, since an
+  /// ATT&CK URL is an id too. Both are looked up, never made part of a file's path.
+  private static final UriCompliance ADDRESSES =
+      new UriCompliance(
+          "actordex",
+          EnumSet.of(
+              UriCompliance.Violation.AMBIGUOUS_PATH_SEPARATOR,
+              UriCompliance.Violation.AMBIGUOUS_PATH_ENCODING));
+
+  private final HttpSettings settings;
+  private final Gate gate;
+  private final Pages pages;
+  private final Javalin javalin;
+
+  private ActordexServer(HttpSettings settings, CardSearch search) {
+    this.settings = settings;
+    this.gate = new Gate(settings.searches(), settings.waiting());
+    this.pages = new Pages(search, new StaticFiles(settings.webFolder()));
+    List<Route> routes = Routes.of(search, pages, settings.version());
+    this.javalin = Javalin.create(config -> configure(config, routes));
+  }
+
+  /// Listens from here on.
+  ///
+  /// @throws UncheckedIOException when the address is taken or not ours, saying so in one sentence
+  public static ActordexServer start(HttpSettings settings, CardSearch search) {
+    ActordexServer server = new ActordexServer(settings, search);
+    try {
+      server.javalin.start();
+    } catch (JavalinBindException e) {
+      String address = settings.host() + ":" + settings.port();
+      throw new UncheckedIOException(
+          new IOException("Cannot listen on " + address + ": it is in use or not allowed", e));
+    }
+    return server;
+  }
+
+  public int port() {
+    return javalin.port();
+  }
+
+  /// Where a browser finds the page.
+  public String url() {
+    String host = settings.host();
+    boolean everywhere = host.equals("0.0.0.0") || host.equals("::");
+    String name = everywhere ? "localhost" : host.contains(":") ? "[" + host + "]" : host;
+    return "http://" + name + ":" + port() + "/";
+  }
+
+  @Override
+  public void close() {
+    javalin.stop();
+  }
+
+  private void configure(JavalinConfig config, List<Route> routes) {
+    config.startup.showJavalinBanner = false;
+    config.startup.showOldJavalinVersionWarning = false;
+    config.startup.startupWatcherEnabled = false;
+    config.concurrency.useVirtualThreads = true;
+    config.http.prefer405over404 = true;
+    config.http.compressionStrategy = CompressionStrategy.NONE;
+    config.jetty.modifyHttpConfiguration(ActordexServer::configure);
+    config.jetty.addConnector(this::connector);
+    config.jetty.modifyServer(this::configure);
+    ServerErrors errors = new ServerErrors();
+    config.jetty.modifyServletContextHandler(handler -> handler.setErrorHandler(errors));
+    config.resourceHandler(new Others());
+    config.router.javaLangErrorHandler((response, error) -> {
+      LOG.error("Could not answer", error);
+      response.setHeader("Content-Type", ProblemDetails.CONTENT_TYPE);
+      try {
+        response.getOutputStream().write(ServerErrors.problem(500).json());
+      } catch (IOException e) {
+        LOG.debug("The visitor has gone", e);
+      }
+    });
+    for (Route route : routes) {
+      Handler handler = ctx -> AnswerWriter.write(ctx, answer(route, ctx));
+      config.routes.get(route.path(), handler);
+      config.routes.head(route.path(), handler);
+    }
+    config.routes.exception(
+        Refusal.class, (refusal, ctx) -> AnswerWriter.write(ctx, refusal.problem()));
+    config.routes.exception(
+        HttpResponseException.class,
+        (refusal, ctx) -> AnswerWriter.write(ctx, ServerErrors.problem(refusal.getStatus())));
+    config.routes.exception(
+        Exception.class,
+        (exception, ctx) -> {
+          LOG.error("Could not answer {}", ctx.endpoint().path, exception);
+          AnswerWriter.write(ctx, ServerErrors.problem(500));
+        });
+  }
+
+  private static void configure(HttpConfiguration http) {
+    http.setUriCompliance(ADDRESSES);
+    http.setSendServerVersion(false);
+    http.setRequestHeaderSize(HEADER_BYTES);
+  }
+
+  private Connector connector(Server server, HttpConfiguration http) {
+    ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
+    connector.setHost(settings.host());
+    connector.setPort(settings.port());
+    connector.setIdleTimeout(IDLE_MILLIS);
+    return connector;
+  }
+
+  private void configure(Server server) {
+    server.setErrorHandler(new ServerErrors());
+    server.setStopTimeout(STOP_MILLIS);
+    server.insertHandler(new GracefulHandler());
+    server.insertHandler(new Perimeter(settings));
+    server.addBean(new NetworkConnectionLimit(MOST_CONNECTIONS, server));
+  }
+
+  private Answer answer(Route route, Context ctx) {
+    String query = ctx.req().getQueryString();
+    boolean page = route.kind() == Route.Kind.PAGE;
+    Parameters parameters = Parameters.read(page ? null : query, route.parameters());
+    Ask ask = new Ask(ctx.pathParamMap(), parameters, query, ctx.header("If-None-Match"));
+    return route.kind() == Route.Kind.HEALTH
+        ? route.action().answer(ask)
+        : gate.pass(() -> route.action().answer(ask));
+  }
+
+  /// What no route has: the page's files, and what is not found.
+  private final class Others implements ResourceHandler {
+    @Override
+    public boolean canHandle(Context ctx) {
+      return true;
+    }
+
+    @Override
+    public boolean handle(Context ctx) {
+      AnswerWriter.write(ctx, pages.other(ctx.path(), ctx.header("If-None-Match")));
+      return true;
+    }
+
+    @Override
+    public boolean addStaticFileConfig(StaticFileConfig config) {
+      return false;
+    }
+
+    @Override
+    public Set<RouteRole> resourceRouteRoles(Context ctx) {
+      return Set.of();
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package dev.actordex.http;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// A request as an action sees it: the values in its path, its parameters, and what the visitor
+/// already has.
+///
+/// @param path names in the route's path → decoded values
+/// @param parameters what stands behind the question mark, read
+/// @param rawQuery the same as it came, to be carried along by a redirect
+/// @param has the `If-None-Match` header
+record Ask(
+    Map<String, String> path,
+    Parameters parameters,
+    @Nullable String rawQuery,
+    @Nullable String has) {
+  Ask {
+    path = Map.copyOf(path);
+  }
+
+  String in(String name) {
+    String value = path.get(name);
+    if (value == null) {
+      throw new IllegalArgumentException("The route has no {" + name + "}");
+    }
+    return value;
+  }
+
+  /// The address with this request's parameters behind it.
+  String withQuery(String address) {
+    return rawQuery == null || rawQuery.isEmpty() ? address : address + "?" + rawQuery;
+  }
+}

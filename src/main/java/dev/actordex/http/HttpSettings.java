@@ -1,0 +1,49 @@
+package dev.actordex.http;
+
+import java.nio.file.Path;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Where the server listens, by which names it may be called, and where its page comes from.
+///
+/// @param host the address to bind
+/// @param port 0 takes a free one
+/// @param names further host names by which browsers may call it; loopback names, `host` and the
+///   address a connection came in on are always allowed
+/// @param webFolder where to read the page from while working on it; null serves the bundled one
+/// @param version of the product; with the index generation it makes up the `ETag`s
+/// @param searches how many questions may be answered at the same time
+/// @param waiting how many more may wait for their turn before they are sent away
+public record HttpSettings(
+    String host,
+    int port,
+    Set<String> names,
+    @Nullable Path webFolder,
+    String version,
+    int searches,
+    int waiting) {
+
+  public HttpSettings {
+    if (port < 0 || port > 65_535) {
+      throw new IllegalArgumentException("A port is a number from 0 to 65535, not " + port);
+    }
+    if (searches < 1 || waiting < 0) {
+      throw new IllegalArgumentException("At least one search must be possible");
+    }
+    names = Set.copyOf(names);
+  }
+
+  /// On a loopback address, with the bundled page and twice as many searches as processors.
+  public static HttpSettings of(String host, int port, String version) {
+    int searches = 2 * Runtime.getRuntime().availableProcessors();
+    return new HttpSettings(host, port, Set.of(), null, version, searches, 64);
+  }
+
+  public HttpSettings withWebFolder(@Nullable Path folder) {
+    return new HttpSettings(host, port, names, folder, version, searches, waiting);
+  }
+
+  public HttpSettings withNames(Set<String> names) {
+    return new HttpSettings(host, port, names, webFolder, version, searches, waiting);
+  }
+}

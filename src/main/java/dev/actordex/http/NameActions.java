@@ -1,0 +1,133 @@
+package dev.actordex.http;
+
+import dev.actordex.card.CardType;
+import dev.actordex.export.JsonForm;
+import dev.actordex.search.CardSearch;
+import dev.actordex.search.NameAnswer;
+import dev.actordex.search.SearchRequest;
+import dev.actordex.search.Suggestion;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Who bears a name, which names are contested, and what a half-typed one may become.
+final class NameActions {
+  private static final int SUGGESTIONS = 10;
+  private static final int LONGEST = 256;
+  private static final int DEFAULT_SIZE = 50;
+
+  private final CardSearch search;
+  private final Tags tags;
+
+  NameActions(CardSearch search, Tags tags) {
+    this.search = search;
+    this.tags = tags;
+  }
+
+  Answer name(Ask ask) {
+    String name = ask.in("name");
+    if (name.length() > LONGEST) {
+      throw ProblemDetails.parameter(
+              "name", "A name may have at most " + LONGEST + " characters.", List.of())
+          .refusal();
+    }
+    return tags.tagged(ask, same -> JsonForm.bytes(claims(known(search.name(name)))));
+  }
+
+  private static NameAnswer known(NameAnswer answer) {
+    if (answer.claims().isEmpty()) {
+      throw ProblemDetails.missing("No card bears this name.", List.of()).refusal();
+    }
+    return answer;
+  }
+
+  /// The contested names; there is no list of all names.
+  Answer contested(Ask ask) {
+    Parameters parameters = ask.parameters();
+    if (!parameters.flag("contested")) {
+      throw ProblemDetails.parameter(
+              "contested",
+              "Only the contested names are listed: contested=true. A single name is at"
+                  + " /api/v1/names/{name}.",
+              List.of("true"))
+          .refusal();
+    }
+    int size = parameters.number("size", 1, SearchRequest.MAX_SIZE, DEFAULT_SIZE);
+    int page = parameters.number("page", 1, SearchRequest.MAX_WINDOW / size, 1);
+    return tags.tagged(ask, same -> contested(page, size));
+  }
+
+  private byte[] contested(int page, int size) {
+    ObjectNode answer = JsonForm.mapper().createObjectNode();
+    answer.put("total", search.contestedNameCount()).put("page", page).put("size", size);
+    ArrayNode names = answer.putArray("names");
+    search.contestedNames(page, size).forEach(name -> names.add(claims(name)));
+    return JsonForm.bytes(answer);
+  }
+
+  private static ObjectNode claims(NameAnswer answer) {
+    ObjectNode tree = JsonForm.mapper().createObjectNode();
+    tree.put("name", answer.name()).put("key", answer.key()).put("contested", answer.contested());
+    ArrayNode claims = tree.putArray("claims");
+    for (NameAnswer.NameClaim claim : answer.claims()) {
+      ObjectNode entry = claims.addObject();
+      ObjectNode card = JsonForm.mapper().valueToTree(claim.card());
+      card.putObject("links")
+          .put("self", JsonForm.selfLink(claim.card().id()))
+          .put("html", JsonForm.htmlLink(claim.card().type(), claim.card().id()));
+      entry.set("card", card);
+      entry.set("name", JsonForm.mapper().valueToTree(claim.name()));
+    }
+    return tree;
+  }
+
+  Answer suggest(Ask ask) {
+    String typed = ask.parameters().one("q").orElse("");
+    if (typed.length() > LONGEST) {
+      throw ProblemDetails.parameter(
+              "q", "A beginning may have at most " + LONGEST + " characters.", List.of())
+          .refusal();
+    }
+    return tags.tagged(ask, same -> suggestions(typed));
+  }
+
+  private byte[] suggestions(String typed) {
+    List<Suggestion> suggestions = typed.isBlank() ? List.of() : search.suggest(typed, SUGGESTIONS);
+    return JsonForm.written(json -> {
+      json.writeStartObject();
+      json.writeStringProperty("q", typed);
+      json.writeArrayPropertyStart("suggestions");
+      suggestions.forEach(suggestion -> write(json, suggestion));
+      json.writeEndArray();
+      json.writeEndObject();
+    });
+  }
+
+  private static void write(JsonGenerator json, Suggestion suggestion) {
+    json.writeStartObject();
+    json.writeStringProperty("type", suggestion.kind());
+    json.writeStringProperty("id", suggestion.id());
+    json.writeStringProperty("name", suggestion.name());
+    json.writeStringProperty("matched", suggestion.matched());
+    json.writeStringProperty("attack_id", suggestion.attackId());
+    Optional<CardType> type = CardType.of(suggestion.kind());
+    if (type.isPresent()) {
+      Links.write(json, type.get(), suggestion.id());
+    } else {
+      String query =
+          "?"
+              + suggestion.kind()
+              + "="
+              + URLEncoder.encode(suggestion.id(), StandardCharsets.UTF_8);
+      json.writeObjectPropertyStart("links");
+      json.writeStringProperty("self", SearchLinks.PATH + query);
+      json.writeStringProperty("html", "/search" + query);
+      json.writeEndObject();
+    }
+    json.writeEndObject();
+  }
+}

@@ -1,0 +1,65 @@
+package dev.actordex.http;
+
+import java.nio.ByteBuffer;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/// The first to see a request: gives every answer its security headers and turns away requests that
+/// call the server by a name that is not its own.
+///
+/// A foreign page can make its own name resolve to this address and then read what a browser on
+/// this machine is shown (DNS rebinding); such a request still carries the foreign name. A literal
+/// address cannot be rebound, so the one a connection came in on is a fair name.
+final class Perimeter extends Handler.Wrapper {
+  private final Set<String> names = new HashSet<>(Set.of("localhost", "127.0.0.1", "::1"));
+
+  Perimeter(HttpSettings settings) {
+    names.add(plain(settings.host()));
+    settings.names().forEach(name -> names.add(plain(name)));
+  }
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) throws Exception {
+    secure(response);
+    String name = plain(String.valueOf(Request.getServerName(request)));
+    if (!names.contains(name) && !name.equals(plain(Request.getLocalAddr(request)))) {
+      refuse(
+          response,
+          callback,
+          new ProblemDetails(
+              ProblemKind.FOREIGN_HOST,
+              "The server does not answer to the name in the Host header. Further names are set"
+                  + " where it is started."));
+      return true;
+    }
+    return super.handle(request, response, callback);
+  }
+
+  static void secure(Response response) {
+    for (Map.Entry<String, String> header : SecurityHeaders.ALL) {
+      response.getHeaders().put(header.getKey(), header.getValue());
+    }
+  }
+
+  static void refuse(Response response, Callback callback, ProblemDetails problem) {
+    response.setStatus(problem.status());
+    response.getHeaders().put(HttpHeader.CONTENT_TYPE, ProblemDetails.CONTENT_TYPE);
+    response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
+    response.write(true, ByteBuffer.wrap(problem.json()), callback);
+  }
+
+  /// In lower case and without the brackets of an IPv6 address.
+  private static String plain(String name) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    return lower.startsWith("[") && lower.endsWith("]")
+        ? lower.substring(1, lower.length() - 1)
+        : lower;
+  }
+}

@@ -1,0 +1,99 @@
+package dev.actordex.http;
+
+import dev.actordex.card.CardType;
+import dev.actordex.export.JsonForm;
+import dev.actordex.ingest.Manifest;
+import dev.actordex.search.CardSearch;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Everything that can be asked. What is not here is a file of the page, or not found.
+final class Routes {
+  private Routes() {}
+
+  static List<Route> of(CardSearch search, Pages pages, String version) {
+    List<Route> routes = new ArrayList<>();
+    routes.addAll(api(search, new Tags(search, version)));
+    routes.addAll(health(search));
+    routes.addAll(pages(pages));
+    return routes;
+  }
+
+  private static List<Route> api(CardSearch search, Tags tags) {
+    CardActions cards = new CardActions(search, tags);
+    ListActions lists = new ListActions(search, tags);
+    NameActions names = new NameActions(search, tags);
+    List<Route> routes = new ArrayList<>();
+    routes.add(
+        api(SearchLinks.PATH, SearchParameters.names(), new SearchAction(search, tags)::search));
+    routes.add(api("/api/v1/suggest", List.of("q"), names::suggest));
+    routes.add(api("/api/v1/cards/{id}", List.of(), cards::card));
+    routes.add(api("/api/v1/cards/{id}/sources/{source}", List.of("id"), cards::record));
+    routes.add(api("/api/v1/techniques/{id}", List.of("subtechniques"), cards::technique));
+    for (CardType type : CardType.values()) {
+      routes.add(
+          api(
+              "/api/v1/" + type.path(),
+              List.of("letter", "page", "size"),
+              ask -> lists.cards(type, ask)));
+    }
+    routes.add(api("/api/v1/names", List.of("contested", "page", "size"), names::contested));
+    routes.add(api("/api/v1/names/{name}", List.of(), names::name));
+    routes.add(api("/api/v1/sources", List.of(), lists::sources));
+    return routes;
+  }
+
+  private static Route api(String path, List<String> parameters, Route.Action action) {
+    return new Route(path, parameters, Route.Kind.API, action);
+  }
+
+  private static List<Route> health(CardSearch search) {
+    return List.of(
+        new Route("/health/live", List.of(), Route.Kind.HEALTH, ask -> live()),
+        new Route("/health/ready", List.of(), Route.Kind.HEALTH, ask -> ready(search)));
+  }
+
+  private static Answer live() {
+    return Answer.json(
+        JsonForm.written(json -> {
+          json.writeStartObject();
+          json.writeStringProperty("status", "live");
+          json.writeEndObject();
+        }),
+        null);
+  }
+
+  private static Answer ready(CardSearch search) {
+    Manifest manifest;
+    try {
+      manifest = search.manifest();
+    } catch (RuntimeException e) {
+      throw new ProblemDetails(ProblemKind.NOT_READY, "No index is open.").refusal();
+    }
+    return Answer.json(
+        JsonForm.written(json -> {
+          json.writeStartObject();
+          json.writeStringProperty("status", "ready");
+          json.writeStringProperty("generation", manifest.generation());
+          json.writeNumberProperty("cards", manifest.cards());
+          json.writeEndObject();
+        }),
+        null);
+  }
+
+  private static List<Route> pages(Pages pages) {
+    List<Route> routes = new ArrayList<>();
+    for (String path : List.of("/", "/search", "/names", "/about")) {
+      routes.add(page(path, pages::page));
+    }
+    for (CardType type : CardType.values()) {
+      routes.add(page("/" + type.path(), pages::page));
+      routes.add(page("/" + type.path() + "/{id}", ask -> pages.card(type, ask)));
+    }
+    return routes;
+  }
+
+  private static Route page(String path, Route.Action action) {
+    return new Route(path, List.of(), Route.Kind.PAGE, action);
+  }
+}

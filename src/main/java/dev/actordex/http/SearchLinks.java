@@ -1,0 +1,124 @@
+package dev.actordex.http;
+
+import dev.actordex.search.Facet;
+import dev.actordex.search.Filter;
+import dev.actordex.search.SearchPage;
+import dev.actordex.search.SearchRequest;
+import dev.actordex.search.Sort;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// The way back from a [SearchRequest] to its address, and to those one click away.
+///
+/// Parameters stand in one order and defaults are left out, so that equal questions have equal
+/// addresses.
+final class SearchLinks {
+  static final String PATH = "/api/v1/search";
+
+  private static final Set<Facet> ALL = EnumSet.allOf(Facet.class);
+
+  private final SearchRequest request;
+  private final Map<String, List<String>> filters;
+
+  SearchLinks(SearchRequest request) {
+    this.request = request;
+    this.filters = filters(request);
+  }
+
+  /// The conditions under the names of their parameters.
+  static Map<String, List<String>> filters(SearchRequest request) {
+    Map<String, List<String>> filters = new LinkedHashMap<>();
+    for (Filter filter : request.filters()) {
+      switch (filter) {
+        case Filter.OneOf one ->
+            filters
+                .computeIfAbsent(
+                    (one.excluded() ? "-" : "") + one.facet().key(), name -> new ArrayList<>())
+                .addAll(one.values());
+        case Filter.Active active ->
+            filters.put("active", List.of(range(active.from(), active.to())));
+        case Filter.FirstSeen seen ->
+            filters.put(Facet.FIRST_SEEN.key(), List.of(range(seen.from(), seen.to())));
+      }
+    }
+    return filters;
+  }
+
+  private static String range(@Nullable Object from, @Nullable Object to) {
+    if (from != null && from.equals(to)) {
+      return from.toString();
+    }
+    return (from == null ? "" : from) + ".." + (to == null ? "" : to);
+  }
+
+  /// The same question with the value chosen, or no longer chosen; on its first page.
+  String toggle(Facet facet, SearchPage.FacetValue value) {
+    String name = facet.key();
+    Map<String, List<String>> changed = new LinkedHashMap<>(filters);
+    List<String> chosen = new ArrayList<>(filters.getOrDefault(name, List.of()));
+    if (value.selected()) {
+      boolean removed = chosen.removeIf(each -> is(each, value));
+      if (!removed) {
+        chosen.clear();
+      }
+    } else {
+      if (facet == Facet.FIRST_SEEN) {
+        chosen.clear();
+      }
+      chosen.add(value.value());
+    }
+    changed.put(name, chosen);
+    List<String> excluded = new ArrayList<>(filters.getOrDefault("-" + name, List.of()));
+    if (excluded.removeIf(each -> is(each, value))) {
+      changed.put("-" + name, excluded);
+    }
+    return address(changed);
+  }
+
+  private static boolean is(String chosen, SearchPage.FacetValue value) {
+    return chosen.equalsIgnoreCase(value.value()) || chosen.equalsIgnoreCase(value.label());
+  }
+
+  private String address(Map<String, List<String>> conditions) {
+    StringBuilder query = new StringBuilder();
+    if (!request.text().isEmpty()) {
+      add(query, "q", request.text());
+    }
+    conditions.forEach((name, values) -> values.forEach(value -> add(query, name, value)));
+    if (!request.sort().equals(Sort.RELEVANCE)) {
+      add(query, "sort", request.sort().key());
+    }
+    if (request.size() != SearchParameters.DEFAULT_SIZE) {
+      add(query, "size", Integer.toString(request.size()));
+    }
+    if (!request.facets().equals(ALL)) {
+      add(query, "facets", counted());
+    }
+    if (request.explain()) {
+      add(query, "explain", "true");
+    }
+    return query.isEmpty() ? PATH : PATH + "?" + query;
+  }
+
+  private String counted() {
+    if (request.facets().isEmpty()) {
+      return "none";
+    }
+    return String.join(",", request.facets().stream().sorted().map(Facet::key).toList());
+  }
+
+  private static void add(StringBuilder query, String name, String value) {
+    query
+        .append(query.isEmpty() ? "" : "&")
+        .append(name)
+        .append('=')
+        .append(URLEncoder.encode(value, StandardCharsets.UTF_8));
+  }
+}

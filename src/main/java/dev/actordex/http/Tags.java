@@ -1,0 +1,41 @@
+package dev.actordex.http;
+
+import dev.actordex.search.CardSearch;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// The `ETag`s of what comes out of the index: the same as long as index and product are.
+final class Tags {
+  private final CardSearch search;
+  private final String version;
+
+  Tags(CardSearch search, String version) {
+    this.search = search;
+    this.version = version;
+  }
+
+  /// Answers with JSON under the tag of the generation, or with "unchanged".
+  ///
+  /// The index may be exchanged while `body` reads it; then nobody can say of which generation the
+  /// answer is, and it goes without a tag.
+  Answer tagged(Ask ask, Function<Ask, byte[]> body) {
+    Answer.Tag before = now(false);
+    byte[] json = body.apply(ask);
+    if (before.isIn(ask.has())) {
+      return new Answer.Unchanged(before);
+    }
+    return Answer.json(json, before.equals(now(false)) ? before : null);
+  }
+
+  Answer.Tag now(boolean weak) {
+    return of(search.manifest().generation(), weak);
+  }
+
+  Answer.Tag of(String generation, boolean weak) {
+    return new Answer.Tag(plain(generation) + "-" + plain(version), weak);
+  }
+
+  private static String plain(@Nullable String text) {
+    return text == null ? "" : text.replaceAll("[^A-Za-z0-9._:-]", "_");
+  }
+}
