@@ -57,9 +57,14 @@ public final class Fields {
   /// Between the parts of a composed term; occurs in no text that was folded.
   public static final char SEPARATOR = '\u001f';
 
-  /// Values of a facet as doc values, `value␟label`, and as terms, the value in lower case.
+  /// A facet's values as terms, folded.
   public static String facet(Facet facet) {
     return facet.key();
+  }
+
+  /// A facet's values as doc values, `value␟label`.
+  public static String facetValues(Facet facet) {
+    return facet.key() + ".values";
   }
 
   /// In the second index: whose record it is, `card␟source`; its id; the record as it came.
