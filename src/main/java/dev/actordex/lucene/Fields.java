@@ -19,6 +19,12 @@ public final class Fields {
   public static final String KEY_ALIAS = "key.alias";
   public static final String KEY_CONTESTED = "key.contested";
 
+  /// Keys without a trailing "Group", "Team" and the like, where they differ.
+  public static final String KEY_LOOSE = "key.loose";
+
+  /// Keys of all names that several cards claim, primary ones too.
+  public static final String CLAIMED = "claimed";
+
   /// Each two neighbouring words of any text, joined.
   public static final String COMPOUND = "compound";
 

@@ -2,6 +2,8 @@ package dev.actordex.lucene;
 
 import dev.actordex.card.RecordRef;
 import dev.actordex.card.Source;
+import dev.actordex.identity.Decision;
+import dev.actordex.identity.Unresolved;
 import dev.actordex.ingest.Manifest;
 import dev.actordex.ingest.Problem;
 import dev.actordex.ingest.Report;
@@ -87,17 +89,19 @@ final class ManifestFile {
     counts(out, report.cards());
     counts(out, report.joined());
     out.writeVInt(report.decisions().size());
-    for (Report.Decision decision : report.decisions()) {
+    for (Decision decision : report.decisions()) {
       ref(out, decision.record());
       out.writeString(decision.name());
       out.writeString(decision.card());
+      out.writeByte((byte) (decision.anchor() ? 1 : 0));
       out.writeString(decision.because());
     }
     out.writeVInt(report.contestedNames());
     out.writeVInt(report.unresolved().size());
-    for (Report.Unresolved unresolved : report.unresolved()) {
+    for (Unresolved unresolved : report.unresolved()) {
       ref(out, unresolved.from());
-      out.writeString(unresolved.link());
+      out.writeString(unresolved.field());
+      out.writeString(unresolved.value());
     }
     out.writeVInt(report.problems().size());
     for (Problem problem : report.problems()) {
@@ -122,15 +126,16 @@ final class ManifestFile {
     }
     Map<String, Integer> cards = counts(in);
     Map<String, Integer> joined = counts(in);
-    List<Report.Decision> decisions = new ArrayList<>();
+    List<Decision> decisions = new ArrayList<>();
     for (int i = in.readVInt(); i > 0; i--) {
       decisions.add(
-          new Report.Decision(ref(in), in.readString(), in.readString(), in.readString()));
+          new Decision(
+              ref(in), in.readString(), in.readString(), in.readByte() == 1, in.readString()));
     }
     int contested = in.readVInt();
-    List<Report.Unresolved> unresolved = new ArrayList<>();
+    List<Unresolved> unresolved = new ArrayList<>();
     for (int i = in.readVInt(); i > 0; i--) {
-      unresolved.add(new Report.Unresolved(ref(in), in.readString()));
+      unresolved.add(new Unresolved(ref(in), in.readString(), in.readString()));
     }
     List<Problem> problems = new ArrayList<>();
     for (int i = in.readVInt(); i > 0; i--) {

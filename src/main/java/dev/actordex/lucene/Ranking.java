@@ -24,6 +24,10 @@ public final class Ranking {
   /// a card that owns it.
   public static final float EXACT_CONTESTED = 600;
 
+  /// The whole query is a name but for a trailing "Group" or "Team": people leave it out or add it,
+  /// but someone else may bear exactly what was typed.
+  public static final float EXACT_LOOSE = 500;
+
   /// A word is an id of the card: nobody types `G0001` for another reason. Below the names because
   /// a name can look like an id (`T1`), not the other way round.
   public static final float ID = 400;
@@ -92,7 +96,7 @@ public final class Ranking {
   public static Similarity similarity() {
     Similarity prose = new BM25Similarity(1.2f, 0.4f);
     Similarity fact = new BM25Similarity(0, 0);
-    return new PerFieldSimilarityWrapper(fact) {
+    return new PerFieldSimilarityWrapper() {
       @Override
       public Similarity get(String field) {
         for (TextField text : TextField.values()) {

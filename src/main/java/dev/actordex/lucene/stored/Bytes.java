@@ -18,12 +18,8 @@ final class Bytes {
     private final ByteBuffersDataOutput out = new ByteBuffersDataOutput();
 
     Writer text(String value) {
-      try {
-        out.writeString(value);
-        return this;
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+      out.writeString(value);
+      return this;
     }
 
     Writer optional(@Nullable String value) {
@@ -73,7 +69,11 @@ final class Bytes {
     }
 
     String text() {
-      return in.readString();
+      try {
+        return in.readString();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
 
     @Nullable String optional() {

@@ -5,6 +5,7 @@ import dev.actordex.card.CardName;
 import dev.actordex.card.FuzzyDate;
 import dev.actordex.card.Operation;
 import dev.actordex.card.Reference;
+import dev.actordex.identity.NameKey;
 import dev.actordex.lucene.Fields;
 import dev.actordex.lucene.TextField;
 import dev.actordex.lucene.analysis.Addresses;
@@ -89,6 +90,13 @@ final class CardDocument {
               ? Fields.KEY_PRIMARY
               : name.contested() ? Fields.KEY_CONTESTED : Fields.KEY_ALIAS;
       document.add(new StringField(field, name.key(), Field.Store.NO));
+      String loose = NameKey.loose(name.name());
+      if (!loose.equals(name.key())) {
+        document.add(new StringField(Fields.KEY_LOOSE, loose, Field.Store.NO));
+      }
+      if (name.contested()) {
+        document.add(new StringField(Fields.CLAIMED, name.key(), Field.Store.NO));
+      }
     }
   }
 
