@@ -1,0 +1,85 @@
+package dev.actordex.lucene;
+
+import dev.actordex.search.Facet;
+
+/// What a card becomes in the index. Besides these, every [TextField] is a field of its own.
+public final class Fields {
+  private Fields() {}
+
+  /// Of this engine's indexes. Raised whenever what is written here changes its meaning: a
+  /// generation of another schema is not read but built anew.
+  public static final int SCHEMA = 1;
+
+  /// Every id by which the card is found, lower case.
+  public static final String ID = "id";
+
+  /// Canonical keys of the primary name, of other names, of names that others claim too.
+  public static final String KEY_PRIMARY = "key.primary";
+
+  public static final String KEY_ALIAS = "key.alias";
+  public static final String KEY_CONTESTED = "key.contested";
+
+  /// Keys without a trailing "Group", "Team" and the like, where they differ.
+  public static final String KEY_LOOSE = "key.loose";
+
+  /// Keys of all names that several cards claim, primary ones too.
+  public static final String CLAIMED = "claimed";
+
+  /// Each two neighbouring words of any text, joined.
+  public static final String COMPOUND = "compound";
+
+  /// `cve-2013-3893`, from any text of the card.
+  public static final String CVE = "cve";
+
+  /// Hosts of references with their parent domains, and whole addresses without scheme.
+  public static final String URL = "url";
+
+  /// Spellings of facet values, as `facet␟spelling␟value`.
+  public static final String SPELLING = "spelling";
+
+  /// The card as JSON.
+  public static final String CARD = "card";
+
+  /// What a hit shows, see `CardHead`.
+  public static final String HEAD = "head";
+
+  /// Names with their givers and sources, see `NameStore`.
+  public static final String NAMES = "names";
+
+  /// The searched texts with their words' places, see `ForwardText`.
+  public static final String FORWARD = "forward";
+
+  /// The card's place among all cards by name, from 0, no two alike.
+  public static final String NAME_RANK = "rank.name";
+
+  /// Days since 1970, absent when unknown.
+  public static final String FIRST_SEEN = "day.first_seen";
+
+  public static final String LAST_SEEN = "day.last_seen";
+  public static final String MODIFIED = "day.modified";
+  public static final String ACTIVE_FROM = "day.active_from";
+  public static final String ACTIVE_TO = "day.active_to";
+
+  /// Between the parts of a composed term; occurs in no text that was folded.
+  public static final char SEPARATOR = '\u001f';
+
+  /// A facet's values as terms, folded.
+  public static String facet(Facet facet) {
+    return facet.key();
+  }
+
+  /// A facet's values as doc values, `value␟label`.
+  public static String facetValues(Facet facet) {
+    return facet.key() + ".values";
+  }
+
+  /// In the second index: whose record it is, `card␟source`; its id; the record as it came.
+  public static final String RECORD_KEY = "key";
+
+  public static final String RECORD_ID = "id";
+  public static final String RECORD_RAW = "raw";
+
+  public static String recordKey(String cardId, String source) {
+    return cardId + SEPARATOR + source;
+  }
+}

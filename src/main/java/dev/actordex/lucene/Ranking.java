@@ -1,0 +1,116 @@
+package dev.actordex.lucene;
+
+import org.apache.lucene.search.similarities.BM25Similarity;
+import org.apache.lucene.search.similarities.PerFieldSimilarityWrapper;
+import org.apache.lucene.search.similarities.Similarity;
+
+/// What counts how much, and why: the one place where relevance is decided.
+///
+/// A score is a sum: what the whole query is as a name or id, plus each word's best field (and a
+/// little of its other fields), plus a small share that the card has by itself. The name and id
+/// tiers lie so far apart that no amount of text crosses them: one word scores at most about 60
+/// ([#NAME_WORD] times Lucene's largest term weight for a word that one card in 10,000 has).
+public final class Ranking {
+  private Ranking() {}
+
+  /// The whole query is the name under which a card is listed: it is what was asked for.
+  public static final float EXACT_NAME = 1_000;
+
+  /// The whole query is a name that no other card claims: as sure, but the card that is listed
+  /// under the name comes first.
+  public static final float EXACT_ALIAS = 800;
+
+  /// The whole query is a name that several cards claim: all claimants come before any text, behind
+  /// a card that owns it.
+  public static final float EXACT_CONTESTED = 600;
+
+  /// The whole query is a name but for a trailing "Group" or "Team": people leave it out or add it,
+  /// but someone else may bear exactly what was typed.
+  public static final float EXACT_LOOSE = 500;
+
+  /// A word is an id of the card: nobody types `G0001` for another reason. Below the names because
+  /// a name can look like an id (`T1`), not the other way round.
+  public static final float ID = 400;
+
+  /// The whole query is a typo away from a name. Above any text, below anything exact.
+  public static final float NEAR_NAME = 200;
+
+  /// A word of the primary name: most queries are names with something added.
+  public static final float NAME_WORD = 6;
+
+  /// A word of another name: as telling, but primary names win ties.
+  public static final float ALIAS_WORD = 5;
+
+  /// A source says that the card uses the technique or software: a fact someone put into a
+  /// structure outranks a passing mention in prose.
+  public static final float USED = 2;
+
+  /// What a concept's own technique, country or sector adds ("watering hole" → T1189): above the
+  /// best a mention of a rare word in a description can reach, for the reason above.
+  public static final float CONCEPT = 16;
+
+  /// A word of a country, sector or motivation label: a fact, but a common one.
+  public static final float LABEL = 1.5f;
+
+  /// The unit: a word in a description.
+  public static final float DESCRIPTION = 1;
+
+  /// An operation or campaign speaks of one event, a description of the whole.
+  public static final float OPERATION = 0.8f;
+
+  /// Procedures are long, many and alike: they find, they hardly rank.
+  public static final float PROCEDURE = 0.5f;
+
+  /// A title that names a thing is about it, but titles are short and say little.
+  public static final float REFERENCE = 0.5f;
+
+  /// A compound (`wateringhole` for `watering hole`) is the same words; without a count of its own
+  /// because where it stands is not known.
+  public static final float COMPOUND = 3;
+
+  /// Words that stand together in a description as they do in the query belong together.
+  public static final float NEIGHBOURS = 2;
+
+  /// A condition in the words (`country:CN`) selects, it does not rank.
+  public static final float CONDITION = 0;
+
+  /// What the fields of one word add that are not its best: enough to tell a card that has it in
+  /// name and text from one that has it in the name alone.
+  public static final float OTHER_FIELDS = 0.1f;
+
+  /// A word reached through a typo counts this share for one edit, its square for two.
+  public static final float TYPO = 0.5f;
+
+  /// An actor comes first among equals: this is an encyclopedia of actors.
+  public static final float ACTOR = 1;
+
+  /// Each further source that knows the card says that more readers mean it.
+  public static final float SOURCE = 0.5f;
+
+  /// Withdrawn by its source: still found, behind what is alive.
+  public static final float DEPRECATED = -1;
+
+  /// A card described by three sources is long because it is well known, not because it rambles:
+  /// length counts half of Lucene's default. In names, labels and uses neither length nor
+  /// repetition says anything.
+  public static Similarity similarity() {
+    Similarity prose = new BM25Similarity(1.2f, 0.4f);
+    Similarity fact = new BM25Similarity(0, 0);
+    return new PerFieldSimilarityWrapper() {
+      @Override
+      public Similarity get(String field) {
+        for (TextField text : TextField.values()) {
+          if (text.prose() && text.indexed().equals(field)) {
+            return prose;
+          }
+        }
+        return fact;
+      }
+    };
+  }
+
+  /// What a card has before anything is asked.
+  public static float standing(boolean actor, boolean deprecated, int sources) {
+    return (actor ? ACTOR : 0) + SOURCE * (sources - 1) + (deprecated ? DEPRECATED : 0);
+  }
+}

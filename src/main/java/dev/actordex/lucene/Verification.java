@@ -1,0 +1,119 @@
+package dev.actordex.lucene;
+
+import dev.actordex.ingest.Manifest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.StoredFields;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.util.BytesRef;
+
+/// Whether generations hold, to the last byte, what was written into them.
+public final class Verification {
+  private Verification() {}
+
+  /// One generation's health.
+  ///
+  /// @param cards how many cards its manifest counts; 0 when it cannot be read
+  /// @param digest over the content of all cards as they are read now; empty when they cannot be
+  /// @param damage a sentence per finding, naming the file; empty when all is well
+  public record Checked(
+      String generation, boolean current, int cards, String digest, List<String> damage) {
+    public Checked {
+      damage = List.copyOf(damage);
+    }
+  }
+
+  /// Reads every byte of every generation, newest first; empty when there is none.
+  public static List<Checked> verify(Path dataDir) {
+    Generations generations = new Generations(dataDir);
+    String current = generations.current().orElse("");
+    List<Checked> checked = new ArrayList<>();
+    for (String name : generations.names()) {
+      checked.add(check(generations, name, name.equals(current)));
+    }
+    return checked;
+  }
+
+  private static Checked check(Generations generations, String name, boolean current) {
+    List<String> damage = new ArrayList<>();
+    Manifest manifest;
+    try {
+      manifest = generations.manifest(name);
+    } catch (GenerationException e) {
+      return new Checked(name, current, 0, "", List.of(sentence(e)));
+    }
+    Path folder = generations.path(name);
+    String digest = "";
+    try {
+      integrity(folder.resolve(Generations.RECORDS));
+    } catch (IOException | RuntimeException e) {
+      damage.add("The source records in " + folder + " are damaged: " + sentence(e));
+    }
+    try {
+      integrity(folder.resolve(Generations.CARDS));
+      digest = digest(folder.resolve(Generations.CARDS));
+      if (!digest.equals(manifest.digest())) {
+        damage.add("The cards in " + folder + " are not those the manifest was written for.");
+      }
+    } catch (IOException | RuntimeException e) {
+      damage.add("The cards in " + folder + " are damaged: " + sentence(e));
+    }
+    return new Checked(name, current, manifest.cards(), digest, damage);
+  }
+
+  /// The last look at a build before it becomes current: every checksum, and that all is there.
+  ///
+  /// @throws IOException when what was written is not what can be read
+  public static void beforePublishing(Path building, Manifest manifest) throws IOException {
+    integrity(building.resolve(Generations.RECORDS));
+    int cards = integrity(building.resolve(Generations.CARDS));
+    if (cards != manifest.cards()) {
+      throw new IOException(
+          "%d cards were written to %s, %d can be read"
+              .formatted(manifest.cards(), building, cards));
+    }
+  }
+
+  /// Reads an index wholly, comparing checksums.
+  ///
+  /// @return how many documents it holds
+  private static int integrity(Path index) throws IOException {
+    if (!Files.isDirectory(index)) {
+      throw new IOException("The folder " + index + " is missing");
+    }
+    try (Directory directory = FSDirectory.open(index);
+        DirectoryReader reader = DirectoryReader.open(directory)) {
+      for (LeafReaderContext leaf : reader.leaves()) {
+        leaf.reader().checkIntegrity();
+      }
+      return reader.numDocs();
+    }
+  }
+
+  private static String digest(Path index) throws IOException {
+    CardDigest digest = new CardDigest();
+    try (Directory directory = FSDirectory.open(index);
+        DirectoryReader reader = DirectoryReader.open(directory)) {
+      StoredFields stored = reader.storedFields();
+      for (int doc = 0; doc < reader.maxDoc(); doc++) {
+        BytesRef json = stored.document(doc).getBinaryValue(Fields.CARD);
+        if (json == null) {
+          throw new IOException("Card " + doc + " has no content");
+        }
+        digest.add(BytesRef.deepCopyOf(json).bytes);
+      }
+    }
+    return digest.hex();
+  }
+
+  private static String sentence(Exception e) {
+    String message = e.getMessage();
+    return message == null ? e.toString() : message;
+  }
+}

@@ -1,0 +1,112 @@
+package dev.actordex.lucene.stored;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.lucene.store.ByteArrayDataInput;
+import org.apache.lucene.store.ByteBuffersDataOutput;
+import org.apache.lucene.util.BytesRef;
+import org.jspecify.annotations.Nullable;
+
+/// Values one after the other, in Lucene's encodings, without checked exceptions: memory cannot
+/// fail to be written.
+final class Bytes {
+  private Bytes() {}
+
+  static final class Writer {
+    private final ByteBuffersDataOutput out = new ByteBuffersDataOutput();
+
+    Writer text(String value) {
+      out.writeString(value);
+      return this;
+    }
+
+    Writer optional(@Nullable String value) {
+      return value == null ? number(0) : number(1).text(value);
+    }
+
+    Writer texts(List<String> values) {
+      number(values.size());
+      values.forEach(this::text);
+      return this;
+    }
+
+    /// Not negative.
+    Writer number(int value) {
+      try {
+        out.writeVInt(value);
+        return this;
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    Writer fixed(int value) {
+      out.writeInt(value);
+      return this;
+    }
+
+    Writer raw(byte[] bytes, int length) {
+      out.writeBytes(bytes, 0, length);
+      return this;
+    }
+
+    int size() {
+      return Math.toIntExact(out.size());
+    }
+
+    byte[] bytes() {
+      return out.toArrayCopy();
+    }
+  }
+
+  static final class Reader {
+    private final ByteArrayDataInput in;
+
+    Reader(BytesRef ref) {
+      in = new ByteArrayDataInput(ref.bytes, ref.offset, ref.length);
+    }
+
+    String text() {
+      try {
+        return in.readString();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    @Nullable String optional() {
+      return number() == 0 ? null : text();
+    }
+
+    List<String> texts() {
+      int size = number();
+      List<String> values = new ArrayList<>(size);
+      for (int i = 0; i < size; i++) {
+        values.add(text());
+      }
+      return values;
+    }
+
+    int number() {
+      return in.readVInt();
+    }
+
+    int fixed() {
+      return in.readInt();
+    }
+
+    int position() {
+      return in.getPosition();
+    }
+
+    void skip(int length) {
+      in.skipBytes(length);
+    }
+
+    boolean atEnd() {
+      return in.eof();
+    }
+  }
+}

@@ -1,0 +1,209 @@
+package dev.actordex.lucene.stored;
+
+import dev.actordex.card.Source;
+import dev.actordex.lucene.TextField;
+import dev.actordex.lucene.analysis.Token;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.apache.lucene.util.BytesRef;
+import org.jspecify.annotations.Nullable;
+
+/// A card's searched texts with the places of their words: highlighting walks through numbers
+/// instead of taking texts apart again.
+///
+/// Each word is the hash of its term and its place in the text's UTF-8. Two terms with one hash
+/// (one pair in four thousand million) would mark a wrong word; nothing is found through this.
+public final class ForwardText {
+  private static final TextField[] FIELDS = TextField.values();
+  private static final Source[] SOURCES = Source.values();
+
+  private ForwardText() {}
+
+  /// Equal terms have equal hashes.
+  public static int hash(String term) {
+    int hash = 0x811c9dc5;
+    for (int i = 0; i < term.length(); i++) {
+      hash = (hash ^ term.charAt(i)) * 0x01000193;
+    }
+    // Spreads the last characters over all bits, which FNV alone leaves in the low ones.
+    hash ^= hash >>> 15;
+    hash *= 0x2c1b3c6d;
+    return hash ^ hash >>> 13;
+  }
+
+  /// @param words of each section, in the same order
+  public static byte[] bytes(List<Section> sections, List<List<Token>> words) {
+    Bytes.Writer out = new Bytes.Writer();
+    for (int i = 0; i < sections.size(); i++) {
+      section(sections.get(i), words.get(i), out);
+    }
+    return out.bytes();
+  }
+
+  private static void section(Section section, List<Token> words, Bytes.Writer out) {
+    Source source = section.source();
+    byte[] text = section.text().getBytes(StandardCharsets.UTF_8);
+    Bytes.Writer places = new Bytes.Writer();
+    Utf8Offsets offsets = new Utf8Offsets(section.text());
+    int last = 0;
+    for (Token word : words) {
+      int start = offsets.of(word.start());
+      int end = offsets.of(word.end());
+      places
+          .fixed(hash(word.term()))
+          .number(start - last)
+          .number((end - start) << 1 | (word.apart() ? 1 : 0));
+      last = end;
+    }
+    out.number(section.field().ordinal())
+        .text(section.shown().equals(section.field().key()) ? "" : section.shown())
+        .number(source == null ? 0 : source.ordinal() + 1)
+        .optional(section.value())
+        .number(text.length)
+        .number(words.size())
+        .number(places.size())
+        .raw(text, text.length)
+        .raw(places.bytes(), places.size());
+  }
+
+  /// Walks through the sections of one card; reads on the bytes it was given, which must not change
+  /// meanwhile.
+  public static final class Cursor {
+    private final byte[] bytes;
+    private final Bytes.Reader in;
+    private TextField field = TextField.NAME;
+    private String shown = "";
+    private @Nullable Source source;
+    private @Nullable String value;
+    private int textStart;
+    private int textLength;
+    private int words;
+    private int end;
+
+    private int left;
+    private int hash;
+    private int wordStart;
+    private int wordEnd;
+    private boolean apart;
+
+    public Cursor(BytesRef ref) {
+      bytes = ref.bytes;
+      in = new Bytes.Reader(ref);
+      end = ref.offset;
+    }
+
+    public boolean nextSection() {
+      in.skip(end - in.position());
+      if (in.atEnd()) {
+        return false;
+      }
+      field = FIELDS[in.number()];
+      String place = in.text();
+      shown = place.isEmpty() ? field.key() : place;
+      int ordinal = in.number();
+      source = ordinal == 0 ? null : SOURCES[ordinal - 1];
+      value = in.optional();
+      textLength = in.number();
+      words = in.number();
+      int placesLength = in.number();
+      textStart = in.position();
+      end = textStart + textLength + placesLength;
+      in.skip(textLength);
+      left = words;
+      wordEnd = 0;
+      return true;
+    }
+
+    public boolean nextWord() {
+      if (left == 0) {
+        return false;
+      }
+      left--;
+      hash = in.fixed();
+      wordStart = wordEnd + in.number();
+      int rest = in.number();
+      wordEnd = wordStart + (rest >> 1);
+      apart = (rest & 1) != 0;
+      return true;
+    }
+
+    public TextField field() {
+      return field;
+    }
+
+    /// The name of the section's place for a reader.
+    public String shown() {
+      return shown;
+    }
+
+    public @Nullable Source source() {
+      return source;
+    }
+
+    public @Nullable String value() {
+      return value;
+    }
+
+    /// Of the current word's term.
+    public int hash() {
+      return hash;
+    }
+
+    /// The current word's place in the section's UTF-8.
+    public int wordStart() {
+      return wordStart;
+    }
+
+    public int wordEnd() {
+      return wordEnd;
+    }
+
+    public boolean apart() {
+      return apart;
+    }
+
+    public int textLength() {
+      return textLength;
+    }
+
+    /// One byte of the section's UTF-8.
+    public byte textByte(int at) {
+      return bytes[textStart + at];
+    }
+
+    public String text(int from, int to) {
+      return new String(bytes, textStart + from, to - from, StandardCharsets.UTF_8);
+    }
+  }
+
+  /// Character offsets to UTF-8 offsets, for offsets that only grow.
+  private static final class Utf8Offsets {
+    private final String text;
+    private int chars;
+    private int bytes;
+
+    Utf8Offsets(String text) {
+      this.text = text;
+    }
+
+    int of(int offset) {
+      while (chars < offset) {
+        char c = text.charAt(chars++);
+        if (c < 0x80) {
+          bytes++;
+        } else if (c < 0x800) {
+          bytes += 2;
+        } else if (Character.isHighSurrogate(c)
+            && chars < text.length()
+            && Character.isLowSurrogate(text.charAt(chars))) {
+          bytes += 4;
+          chars++;
+        } else {
+          // A lone surrogate becomes one byte, "?".
+          bytes += Character.isSurrogate(c) ? 1 : 3;
+        }
+      }
+      return bytes;
+    }
+  }
+}
