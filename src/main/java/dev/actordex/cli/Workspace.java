@@ -19,7 +19,7 @@ import dev.actordex.source.KeptSources;
 import dev.actordex.source.RecognisedFile;
 import dev.actordex.source.SourceFile;
 import dev.actordex.source.Sources;
-import dev.actordex.source.attack.AttackReader;
+import dev.actordex.source.attack.AttackSource;
 import dev.actordex.source.cards.CardsReader;
 import dev.actordex.source.etda.EtdaReader;
 import dev.actordex.source.misp.MispReader;
@@ -36,7 +36,7 @@ final class Workspace {
   private static final Sources READERS =
       new Sources(
           Map.of(
-              dev.actordex.card.Source.ATTACK, AttackReader::open,
+              dev.actordex.card.Source.ATTACK, AttackSource::new,
               dev.actordex.card.Source.ETDA, EtdaReader::open,
               dev.actordex.card.Source.MISP, MispReader::open,
               dev.actordex.card.Source.ACTORDEX, CardsReader::open));
