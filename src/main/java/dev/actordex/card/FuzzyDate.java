@@ -12,20 +12,24 @@ import java.util.regex.Pattern;
 ///
 /// Reads `2008`, `2021-03`, `2021-03-17`, a full timestamp, `2014 Late` (and `Early`, `Mid`,
 /// `Spring`, `Summer`, `Autumn`, `Fall`, `Winter`, `Q1`, a month's name), `2008/2014` and
-/// `2008..2014` with any of these on either side. A season spans the northern hemisphere's months;
-/// `Winter` is January to March of the year named.
+/// `2008..2014` with any of these on either side, and `2010s`. A season spans the northern
+/// hemisphere's months; `Winter` is January to March of the year named.
 ///
 /// @param display what to show, in the source's precision
 public record FuzzyDate(String display, LocalDate from, LocalDate to)
     implements Comparable<FuzzyDate> {
 
+  /// Four digits below this are a number, not a year.
+  private static final int EARLIEST = 1900;
+
   private static final Pattern DAY = Pattern.compile("(\\d{4})-(\\d{1,2})-(\\d{1,2})(?:[T ].*)?");
   private static final Pattern MONTH = Pattern.compile("(\\d{4})[-/](\\d{1,2})");
-  private static final Pattern YEAR = Pattern.compile("(\\d{4})s?");
+  private static final Pattern YEAR = Pattern.compile("\\d{4}");
+  private static final Pattern DECADE = Pattern.compile("(\\d{3}0)s");
   private static final Pattern PART =
       Pattern.compile("(\\d{4})[ -]+([A-Za-z0-9]+)|([A-Za-z]+) (\\d{4})");
   private static final Pattern RANGE =
-      Pattern.compile("(\\d{4}[^/]*?)\\s*(?:/|\\.\\.|–| - )\\s*(\\d{4}.*)");
+      Pattern.compile("(\\d{4}[^/]*?)\\s*(?:/|\\.\\.|–| - |-(?=\\d{4}$))\\s*(\\d{4}.*)");
 
   public FuzzyDate {
     if (to.isBefore(from)) {
@@ -57,7 +61,13 @@ public record FuzzyDate(String display, LocalDate from, LocalDate to)
   private static Optional<FuzzyDate> single(String text) {
     Matcher matcher = YEAR.matcher(text);
     if (matcher.matches()) {
-      return Optional.of(months(matcher.group(1), year(matcher.group(1)), 1, 12));
+      return Optional.of(months(text, year(text), 1, 12));
+    }
+    matcher = DECADE.matcher(text);
+    if (matcher.matches()) {
+      int first = year(matcher.group(1));
+      return Optional.of(
+          new FuzzyDate(text, LocalDate.of(first, 1, 1), LocalDate.of(first + 9, 12, 31)));
     }
     matcher = MONTH.matcher(text);
     if (matcher.matches()) {
@@ -125,7 +135,11 @@ public record FuzzyDate(String display, LocalDate from, LocalDate to)
   }
 
   private static int year(String text) {
-    return Integer.parseInt(text);
+    int year = Integer.parseInt(text);
+    if (year < EARLIEST) {
+      throw new DateTimeException("Nothing here is as old as " + year);
+    }
+    return year;
   }
 
   @Override

@@ -61,7 +61,7 @@ public final class Tables {
   /// The reviewed file that overrules decisions of identity.
   public static Rulings rulings() {
     Map<RecordRef, String> joins = new HashMap<>();
-    Set<RecordRef> apart = new HashSet<>();
+    Map<RecordRef, Set<String>> apart = new HashMap<>();
     Map<RecordRef, String> reasons = new HashMap<>();
     each(
         "identities.csv",
@@ -71,10 +71,19 @@ public final class Tables {
                   .orElseThrow(
                       () -> new IllegalArgumentException("no such source: " + row.get("source")));
           RecordRef record = new RecordRef(source, row.get("id"));
-          reasons.put(record, row.get("reason"));
+          String reason = row.get("reason");
+          if (reason.isBlank()) {
+            throw new IllegalArgumentException("a decision needs a reason");
+          }
           switch (row.get("decision")) {
-            case "join" -> joins.put(record, row.get("card"));
-            case "apart" -> apart.add(record);
+            case "join" -> {
+              if (joins.putIfAbsent(record, row.get("card")) != null) {
+                throw new IllegalArgumentException("a record has at most one join: " + record);
+              }
+              reasons.put(record, reason);
+            }
+            case "apart" ->
+                apart.computeIfAbsent(record, k -> new HashSet<>()).add(row.get("card"));
             default ->
                 throw new IllegalArgumentException(
                     "a decision is join or apart, not " + row.get("decision"));

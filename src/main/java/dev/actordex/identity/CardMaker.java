@@ -20,9 +20,11 @@ import dev.actordex.card.TechniqueUse;
 import dev.actordex.card.Text;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -246,7 +248,7 @@ final class CardMaker {
         date.map(d -> d.to().toString()).orElse(null),
         name,
         text(o.text(), record),
-        o.urls(),
+        o.urls().stream().map(References::safe).filter(Objects::nonNull).toList(),
         campaign == null ? null : campaign.link());
   }
 
@@ -281,18 +283,25 @@ final class CardMaker {
     return plain.substring(0, end > 0 ? end : SUMMARY - 1) + "…";
   }
 
+  /// A region or "unattributed" disputes no country, and of two dates one may be the preciser.
   private List<String> disputed() {
     List<String> fields = new ArrayList<>();
-    if (countries.disputed()) {
+    if (countries.disputed(Vocabulary::isCountry, String::equals)) {
       fields.add("country");
     }
-    if (motivations.disputed()) {
+    if (motivations.disputed(value -> true, String::equals)) {
       fields.add("motivation");
     }
-    if (firstSeen.disputed()) {
+    if (firstSeen.disputed(value -> true, CardMaker::overlap)) {
       fields.add("first_seen");
     }
     return fields;
+  }
+
+  private static boolean overlap(String one, String other) {
+    FuzzyDate first = FuzzyDate.parse(one).orElseThrow();
+    FuzzyDate second = FuzzyDate.parse(other).orElseThrow();
+    return !first.to().isBefore(second.from()) && !second.to().isBefore(first.from());
   }
 
   private Stream<String> dates(UseLists lists) {
@@ -300,9 +309,8 @@ final class CardMaker {
     Stream<String> ran =
         lists.campaigns().stream()
             .flatMap(c -> Stream.of(c.lastSeen(), c.firstSeen()))
-            .filter(java.util.Objects::nonNull);
-    Stream<String> did =
-        operations.stream().map(Operation::date).filter(java.util.Objects::nonNull);
+            .filter(Objects::nonNull);
+    Stream<String> did = operations.stream().map(Operation::date).filter(Objects::nonNull);
     return Stream.of(seen, ran, did).flatMap(s -> s);
   }
 
@@ -328,14 +336,20 @@ final class CardMaker {
         .toList();
   }
 
+  /// An id that two records bear is the one card's to which it leads.
   private List<String> identifiers() {
     Set<String> ids = new LinkedHashSet<>();
     ids.add(cluster.id());
     cluster
         .records()
         .forEach(record -> {
-          record.ids().forEach(id -> ids.add(id.id()));
-          ids.add(record.ref().id());
+          Set<String> lost = new HashSet<>();
+          for (Link.ById id : record.ids()) {
+            (cluster.equals(links.follow(id, record.ref().source())) ? ids : lost).add(id.id());
+          }
+          if (!lost.contains(record.ref().id())) {
+            ids.add(record.ref().id());
+          }
         });
     return List.copyOf(ids);
   }

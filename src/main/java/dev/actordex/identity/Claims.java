@@ -2,15 +2,18 @@ package dev.actordex.identity;
 
 import dev.actordex.card.Claim;
 import dev.actordex.card.RecordRef;
+import dev.actordex.card.Source;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 
 /// Gathers who says which value of one field of one card.
 final class Claims {
@@ -27,18 +30,13 @@ final class Claims {
     said.remove(value);
   }
 
-  boolean has(String value) {
-    return said.containsKey(value);
-  }
-
   int size() {
     return said.size();
   }
 
   /// What most sources say first, then by label.
   List<Claim> byWeight() {
-    return sorted(
-        Comparator.comparing((Claim c) -> -sources(c).size()).thenComparing(Claim::label));
+    return sorted(Comparator.comparing((Claim c) -> -sources(c)).thenComparing(Claim::label));
   }
 
   List<Claim> byLabel() {
@@ -53,15 +51,21 @@ final class Claims {
     return claims;
   }
 
-  /// Whether two sources that both speak share no value.
-  boolean disputed() {
-    Map<Object, Set<String>> bySource = new LinkedHashMap<>();
-    said.forEach((value, who) ->
-        who.forEach(s -> bySource.computeIfAbsent(s.source(), k -> new HashSet<>()).add(value)));
+  /// Whether two sources that both speak have no value on which they agree.
+  ///
+  /// @param counts values that say enough to be disputed
+  /// @param agree whether two values can both be true
+  boolean disputed(Predicate<String> counts, BiPredicate<String, String> agree) {
+    Map<Source, Set<String>> bySource = new EnumMap<>(Source.class);
+    said.forEach((value, who) -> {
+      if (counts.test(value)) {
+        who.forEach(s -> bySource.computeIfAbsent(s.source(), k -> new HashSet<>()).add(value));
+      }
+    });
     List<Set<String>> spoken = List.copyOf(bySource.values());
     for (int i = 0; i < spoken.size(); i++) {
-      for (int j = i + 1; j < spoken.size(); j++) {
-        if (Collections.disjoint(spoken.get(i), spoken.get(j))) {
+      for (Set<String> other : spoken.subList(i + 1, spoken.size())) {
+        if (spoken.get(i).stream().noneMatch(v -> other.stream().anyMatch(o -> agree.test(v, o)))) {
           return true;
         }
       }
@@ -69,9 +73,7 @@ final class Claims {
     return false;
   }
 
-  private static Set<Object> sources(Claim claim) {
-    Set<Object> sources = new HashSet<>();
-    claim.sources().forEach(s -> sources.add(s.source()));
-    return sources;
+  private static long sources(Claim claim) {
+    return claim.sources().stream().map(Claim.Said::source).distinct().count();
   }
 }

@@ -2,7 +2,7 @@ package dev.actordex.identity;
 
 import dev.actordex.card.CardLink;
 import dev.actordex.card.CardType;
-import dev.actordex.card.Link;
+import dev.actordex.card.Lifecycle;
 import dev.actordex.card.RecordRef;
 import dev.actordex.card.RelationType;
 import dev.actordex.card.SourceRecord;
@@ -25,6 +25,8 @@ final class Cluster {
   private final SourceRecord anchor;
   private final SortedMap<RecordRef, Member> members = new TreeMap<>();
   private final List<Bond> bonds = new ArrayList<>();
+  private @Nullable List<Member> inOrder;
+  private @Nullable String attackId;
   private @Nullable String cardId;
   private @Nullable CardLink link;
   private List<String> countries = List.of();
@@ -42,6 +44,7 @@ final class Cluster {
 
   void join(SourceRecord record, String because) {
     members.put(record.ref(), new Member(record, because));
+    inOrder = null;
   }
 
   void bind(Bond bond) {
@@ -71,11 +74,21 @@ final class Cluster {
     return anchor;
   }
 
-  /// In the order of evidence, revoked records last.
+  /// In the order of evidence, within a source the anchor first; revoked records last.
   List<Member> members() {
-    return members.values().stream()
-        .sorted(Comparator.comparing((Member m) -> retired(m.record())))
-        .toList();
+    List<Member> known = inOrder;
+    if (known == null) {
+      known =
+          members.values().stream()
+              .sorted(
+                  Comparator.comparing((Member m) -> retired(m.record()))
+                      .thenComparing(m -> m.record().ref().source())
+                      .thenComparing(m -> !m.record().equals(anchor))
+                      .thenComparing(m -> m.record().ref()))
+              .toList();
+      inOrder = known;
+    }
+    return known;
   }
 
   Stream<SourceRecord> records() {
@@ -83,7 +96,7 @@ final class Cluster {
   }
 
   private static boolean retired(SourceRecord record) {
-    return record.lifecycle() == dev.actordex.card.Lifecycle.REVOKED;
+    return record.lifecycle() == Lifecycle.REVOKED;
   }
 
   /// The name the card is listed under: the strongest record's.
@@ -96,14 +109,13 @@ final class Cluster {
     return members().getFirst().record();
   }
 
+  /// The ATT&CK id that leads to this card and no other.
   @Nullable String attackId() {
-    return records()
-        .filter(r -> !retired(r))
-        .flatMap(r -> r.ids().stream())
-        .filter(id -> id.scheme() == Link.Scheme.ATTACK)
-        .map(Link.ById::id)
-        .findFirst()
-        .orElse(null);
+    return attackId;
+  }
+
+  void attackId(String id) {
+    attackId = id;
   }
 
   String attackIdOrName() {

@@ -9,7 +9,7 @@ import dev.actordex.card.Source;
 import dev.actordex.card.SourceRecord;
 import dev.actordex.card.Statement;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,32 +17,32 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Decides which records are one card, and says why.
 ///
-/// Sources are taken in the order ATT&CK, our own cards, ETDA, MISP. A record may join a card that
-/// an earlier source anchored, never one that only another record of its own source stands on:
-/// evidence is weighed record by record and is not chained. A record joins
+/// Collections are taken one after the other: ATT&CK, our own cards, ETDA, MISP's families, the
+/// rest of MISP. A record may join a card that an earlier collection anchored, never one that only
+/// another record of its own collection stands on: evidence is weighed record by record and is not
+/// chained. A record joins
 ///
 /// 1. when a reviewed ruling says so;
-/// 2. when it names exactly one card by id, retired ids followed to their successor;
+/// 2. when it names exactly one card by id, retired ids followed to their successor, or when both
+///    name the same id;
 /// 3. when it names several by id and bears the primary name of one, and becomes a claimant of the
 ///    others;
 /// 4. failing ids, when its primary name is a card's primary name or an alias that no other card
 ///    bears, and nothing contradicts: neither origins that exclude each other, nor a name of the
 ///    record that is another card's primary name.
 ///
-/// Where several records of one source want the same card, an id outweighs a name, then the better
-/// fit of names decides; the others stay cards of their own, related to it. Everything is decided
-/// in a fixed order, so the same records give the same cards however they were given.
+/// Where several records of one collection want the same card, an id outweighs a name, then the
+/// better fit of names decides; the others stay cards of their own, related to it. Everything is
+/// decided in a fixed order, so the same records give the same cards however they were given.
 final class Identity {
-  private static final List<Source> ANCHORING =
-      List.of(Source.ATTACK, Source.ACTORDEX, Source.ETDA, Source.MISP);
-
   private final Vocabulary vocabulary;
   private final Rulings rulings;
   private final List<Cluster> clusters = new ArrayList<>();
@@ -60,30 +60,50 @@ final class Identity {
     this.rulings = rulings;
   }
 
+  /// What is taken together: a source, or one of the two collections of software that MISP has.
+  private enum Collection {
+    ATTACK,
+    ACTORDEX,
+    ETDA,
+    MISP_FAMILIES,
+    MISP;
+
+    static Collection of(SourceRecord record) {
+      return switch (record.ref().source()) {
+        case ATTACK -> ATTACK;
+        case ACTORDEX -> ACTORDEX;
+        case ETDA -> ETDA;
+        case MISP ->
+            record.ids().stream().anyMatch(id -> id.scheme() == Link.Scheme.MALPEDIA)
+                ? MISP_FAMILIES
+                : MISP;
+      };
+    }
+  }
+
   /// Decides over all records of one kind of card.
   static List<Cluster> decide(
-      CardType type, Collection<SourceRecord> records, Vocabulary vocabulary, Rulings rulings) {
+      CardType type,
+      java.util.Collection<SourceRecord> records,
+      Vocabulary vocabulary,
+      Rulings rulings) {
     Identity identity = new Identity(vocabulary, rulings);
-    Map<Source, List<SourceRecord>> bySource =
+    Map<Boolean, List<SourceRecord>> revoked =
         records.stream()
-            .filter(r -> r.type() == type && r.lifecycle() != Lifecycle.REVOKED)
+            .filter(r -> r.type() == type)
             .sorted(Comparator.comparing(SourceRecord::ref))
-            .collect(
-                Collectors.groupingBy(r -> r.ref().source(), TreeMap::new, Collectors.toList()));
-    List<SourceRecord> revoked =
-        records.stream()
-            .filter(r -> r.type() == type && r.lifecycle() == Lifecycle.REVOKED)
-            .sorted(Comparator.comparing(SourceRecord::ref))
-            .toList();
-    for (Source source : ANCHORING) {
-      identity.take(bySource.getOrDefault(source, List.of()));
-      if (source == Source.ATTACK) {
-        identity.retire(revoked);
+            .collect(Collectors.partitioningBy(r -> r.lifecycle() == Lifecycle.REVOKED));
+    Map<Collection, List<SourceRecord>> collections =
+        revoked.getOrDefault(false, List.of()).stream()
+            .collect(Collectors.groupingBy(Collection::of));
+    for (Collection collection : Collection.values()) {
+      identity.take(collections.getOrDefault(collection, List.of()));
+      if (collection == Collection.ATTACK) {
+        identity.retire(revoked.getOrDefault(true, List.of()));
       }
     }
-    identity.nameCards();
     for (Cluster cluster : identity.clusters) {
-      Set<String> countries = new java.util.TreeSet<>();
+      Set<String> countries = new TreeSet<>();
       cluster.records().forEach(r -> countries.addAll(identity.origins(r)));
       cluster.countries(List.copyOf(countries));
     }
@@ -91,70 +111,82 @@ final class Identity {
   }
 
   /// A wish of a record to be on a card.
-  private record Proposal(SourceRecord record, Cluster to, boolean byId, int fit, String because) {}
+  private record Proposal(SourceRecord record, Cluster to, boolean byId, int fit, String because) {
+    private static final Comparator<Proposal> BEST_FIRST =
+        Comparator.comparing((Proposal p) -> !p.byId)
+            .thenComparing(p -> -p.fit)
+            .thenComparing(p -> p.record.ref());
+  }
 
+  /// All of a collection is proposed before any of it is placed: what one record brings to a card
+  /// must not move the next.
   private void take(List<SourceRecord> records) {
-    Map<Place, List<Proposal>> wanted = new LinkedHashMap<>();
-    Set<SourceRecord> alone = new LinkedHashSet<>();
+    Map<Cluster, List<Proposal>> wanted = new LinkedHashMap<>();
+    List<Proposal> ruled = new ArrayList<>();
+    List<SourceRecord> waiting = new ArrayList<>();
+    List<SourceRecord> alone = new ArrayList<>();
     for (SourceRecord record : records) {
-      Proposal proposal = propose(record);
-      if (proposal == null) {
-        alone.add(record);
+      String card = ruling(record, records);
+      Cluster target = card == null ? null : find(card);
+      if (target != null) {
+        ruled.add(ruled(record, target));
+      } else if (card != null) {
+        waiting.add(record);
       } else {
-        wanted
-            .computeIfAbsent(new Place(proposal.to, shelf(record)), k -> new ArrayList<>())
-            .add(proposal);
-      }
-    }
-    for (List<Proposal> rivals : wanted.values()) {
-      rivals.sort(
-          Comparator.comparing((Proposal p) -> !p.byId)
-              .thenComparing(p -> -p.fit)
-              .thenComparing(p -> p.record.ref()));
-      Proposal winner = rivals.getFirst();
-      winner.to.join(winner.record, winner.because);
-      index(winner.to, winner.record);
-      for (Proposal loser : rivals.subList(1, rivals.size())) {
-        alone.add(loser.record);
-      }
-    }
-    Map<SourceRecord, Cluster> own = new LinkedHashMap<>();
-    for (SourceRecord record : alone) {
-      Cluster cluster = new Cluster(record, aloneBecause(record));
-      clusters.add(cluster);
-      own.put(record, cluster);
-    }
-    own.forEach((record, cluster) -> index(cluster, record));
-    for (List<Proposal> rivals : wanted.values()) {
-      Proposal winner = rivals.getFirst();
-      for (Proposal loser : rivals.subList(1, rivals.size())) {
-        Cluster cluster = own.get(loser.record);
-        if (cluster != null) {
-          cluster.bind(
-              new Cluster.Bond(
-                  RelationType.POSSIBLY_RELATED,
-                  winner.to,
-                  loser.record.ref(),
-                  "its record would join this card as well ("
-                      + loser.because
-                      + "), where "
-                      + winner.record.name()
-                      + " fits better"));
+        Proposal proposal = propose(record);
+        if (proposal == null) {
+          alone.add(record);
+        } else {
+          wanted.computeIfAbsent(proposal.to, k -> new ArrayList<>()).add(proposal);
         }
       }
     }
-    for (SourceRecord record : records) {
-      claimOthers(record);
+    List<Proposal> losers = new ArrayList<>();
+    for (List<Proposal> rivals : wanted.values()) {
+      rivals.sort(Proposal.BEST_FIRST);
+      place(rivals.getFirst());
+      losers.addAll(rivals.subList(1, rivals.size()));
     }
+    ruled.forEach(this::place);
+    losers.forEach(loser -> alone.add(loser.record));
+    alone.sort(Comparator.comparing(SourceRecord::ref));
+    alone.forEach(this::anchor);
+    for (SourceRecord record : waiting) {
+      Cluster target = find(rulings.join(record.ref()).orElseThrow());
+      if (target == null) {
+        anchor(record);
+      } else {
+        place(ruled(record, target));
+      }
+    }
+    losers.forEach(this::relate);
+    records.forEach(this::claimOthers);
   }
 
-  /// A card and the shelf of a source on it: each takes one record.
-  private record Place(Cluster cluster, String shelf) {}
+  private void place(Proposal proposal) {
+    proposal.to.join(proposal.record, proposal.because);
+    index(proposal.to, proposal.record);
+  }
 
-  /// MISP has two collections of software, each of which may have its record on a card.
-  private static String shelf(SourceRecord record) {
-    boolean malpedia = record.ids().stream().anyMatch(id -> id.scheme() == Link.Scheme.MALPEDIA);
-    return record.ref().source().key() + (malpedia ? "/malpedia" : "");
+  private void anchor(SourceRecord record) {
+    Cluster cluster = new Cluster(record, aloneBecause(record));
+    clusters.add(cluster);
+    index(cluster, record);
+  }
+
+  /// Ties a record that fits less well than another of its collection to the card it wanted.
+  private void relate(Proposal loser) {
+    Cluster own = homes.get(loser.record.ref());
+    if (own != null) {
+      own.bind(
+          new Cluster.Bond(
+              RelationType.POSSIBLY_RELATED,
+              loser.to,
+              loser.record.ref(),
+              "its record would join this card as well ("
+                  + loser.because
+                  + "), where another record of the same source fits better"));
+    }
   }
 
   private static String aloneBecause(SourceRecord record) {
@@ -165,36 +197,53 @@ final class Identity {
     };
   }
 
-  private @Nullable Proposal propose(SourceRecord record) {
-    if (rulings.apart().contains(record.ref())) {
+  /// The card a ruling puts the record on, if one does that is known or among these records. Two
+  /// objects of ATT&CK are never one card, whatever a ruling says.
+  private @Nullable String ruling(SourceRecord record, List<SourceRecord> records) {
+    String card = rulings.join(record.ref()).orElse(null);
+    if (card == null || record.ref().source() == Source.ATTACK) {
       return null;
     }
-    String ruled = rulings.join(record.ref()).orElse(null);
-    if (ruled != null) {
-      Cluster cluster = find(ruled);
-      if (cluster != null) {
-        return new Proposal(
-            record,
-            cluster,
-            true,
-            Integer.MAX_VALUE,
-            "ruled by review: " + rulings.reason(record.ref()));
-      }
-    }
+    boolean known =
+        find(card) != null
+            || records.stream()
+                .filter(r -> !r.equals(record))
+                .anyMatch(r -> CardIds.answers(new Cluster(r, ""), card));
+    return known ? card : null;
+  }
+
+  private Proposal ruled(SourceRecord record, Cluster to) {
+    String because = "ruled by review: " + rulings.reason(record.ref());
+    return new Proposal(record, to, true, Integer.MAX_VALUE, because);
+  }
+
+  private @Nullable Proposal propose(SourceRecord record) {
     if (record.ref().source() == Source.ATTACK) {
       return null;
     }
+    Set<Cluster> barred = barred(record);
     Map<Cluster, String> named = namedById(record);
-    if (named.size() == 1) {
-      Map.Entry<Cluster, String> only = named.entrySet().iterator().next();
-      return new Proposal(record, only.getKey(), true, fit(record, only.getKey()), only.getValue());
-    }
+    named.keySet().removeAll(barred);
     if (named.size() > 1) {
       return amongSeveral(record, named);
     }
-    return byName(record);
+    Proposal proposal =
+        named.entrySet().stream()
+            .findFirst()
+            .map(e -> new Proposal(record, e.getKey(), true, fit(record, e.getKey()), e.getValue()))
+            .orElseGet(() -> byName(record));
+    return proposal == null || barred.contains(proposal.to) ? null : proposal;
   }
 
+  /// The cards that a ruling keeps the record apart from.
+  private Set<Cluster> barred(SourceRecord record) {
+    return rulings.apart(record.ref()).stream()
+        .map(this::find)
+        .filter(Objects::nonNull)
+        .collect(Collectors.toSet());
+  }
+
+  /// The card with an id of any kind, or that will be shown under it.
   private @Nullable Cluster find(String id) {
     for (Link.Scheme scheme : Link.Scheme.values()) {
       Cluster cluster = byId.get(new Link.ById(scheme, id));
@@ -202,28 +251,43 @@ final class Identity {
         return cluster;
       }
     }
-    return null;
+    return clusters.stream().filter(c -> CardIds.answers(c, id)).findFirst().orElse(null);
   }
 
-  /// The cards a record names by id, each with the words for it.
+  /// The cards a record names by id, each with the words for it. Failing those, the cards whose own
+  /// records name an id of this one, or the same id as this one.
   private Map<Cluster, String> namedById(SourceRecord record) {
     Map<Cluster, String> named = new LinkedHashMap<>();
     String who = record.ref().source().label();
     for (Link.ById id : record.identifies()) {
       Cluster cluster = byId.get(id);
       if (cluster != null) {
-        String retired = id.id().equals(cluster.attackId()) ? "" : ", now " + cluster.attackId();
-        named.putIfAbsent(cluster, "joined because " + who + " links " + id.id() + retired);
+        String attackId = cluster.attackId();
+        boolean retired = id.scheme() == Link.Scheme.ATTACK && !id.id().equals(attackId);
+        named.putIfAbsent(
+            cluster,
+            "joined because " + who + " links " + id.id() + (retired ? ", now " + attackId : ""));
       }
     }
     if (named.isEmpty()) {
       for (Link.ById id : record.ids()) {
-        for (Cluster cluster : claimedIds.getOrDefault(id, Set.of())) {
-          named.putIfAbsent(cluster, "joined because the card's own record links " + id.id());
-        }
+        claimed(id)
+            .forEach(cluster ->
+                named.putIfAbsent(
+                    cluster, "joined because the card's own record links " + id.id()));
+      }
+    }
+    if (named.isEmpty()) {
+      for (Link.ById id : record.identifies()) {
+        claimed(id)
+            .forEach(cluster -> named.putIfAbsent(cluster, "joined because both link " + id.id()));
       }
     }
     return named;
+  }
+
+  private Set<Cluster> claimed(Link.ById id) {
+    return claimedIds.getOrDefault(id, Set.of());
   }
 
   private @Nullable Proposal amongSeveral(SourceRecord record, Map<Cluster, String> named) {
@@ -285,7 +349,7 @@ final class Identity {
     Set<String> here = origins(record);
     Set<String> there = new HashSet<>();
     card.records().forEach(r -> there.addAll(origins(r)));
-    if (!here.isEmpty() && !there.isEmpty() && java.util.Collections.disjoint(here, there)) {
+    if (!here.isEmpty() && !there.isEmpty() && Collections.disjoint(here, there)) {
       return true;
     }
     if (byPrimaryName) {
@@ -351,14 +415,23 @@ final class Identity {
 
   private void index(Cluster cluster, SourceRecord record) {
     homes.put(record.ref(), cluster);
-    record.ids().forEach(id -> byId.putIfAbsent(id, cluster));
-    List<Link.ById> foreign =
-        record.identifies().stream().filter(id -> id.scheme() == Link.Scheme.MALPEDIA).toList();
-    foreign.forEach(id -> claimedIds.computeIfAbsent(id, k -> new LinkedHashSet<>()).add(cluster));
+    for (Link.ById id : record.ids()) {
+      boolean first = byId.putIfAbsent(id, cluster) == null;
+      if (first && id.scheme() == Link.Scheme.ATTACK && cluster.attackId() == null) {
+        cluster.attackId(id.id());
+      }
+    }
+    record
+        .identifies()
+        .forEach(id -> claimedIds.computeIfAbsent(id, k -> new LinkedHashSet<>()).add(cluster));
+    indexNames(cluster, record);
+    byPrimary.computeIfAbsent(NameKey.of(cluster.name()), k -> new LinkedHashSet<>()).add(cluster);
+  }
+
+  private void indexNames(Cluster cluster, SourceRecord record) {
     Cluster.names(record)
         .map(NameKey::of)
         .forEach(key -> byKey.computeIfAbsent(key, k -> new LinkedHashSet<>()).add(cluster));
-    byPrimary.computeIfAbsent(NameKey.of(cluster.name()), k -> new LinkedHashSet<>()).add(cluster);
   }
 
   /// Follows each revoked record to its living successor, whose card then holds it.
@@ -370,6 +443,7 @@ final class Identity {
       if (heir != null) {
         heir.join(record, "revoked by its source in favour of " + heir.attackIdOrName());
         record.ids().forEach(id -> byId.putIfAbsent(id, heir));
+        indexNames(heir, record);
       }
     }
   }
@@ -385,33 +459,5 @@ final class Identity {
       at = next == null ? null : dead.get(next);
     }
     return null;
-  }
-
-  /// Gives every card its id: the ATT&CK id, else source and the first digits of the uuid, as many
-  /// as tell it from the others.
-  private void nameCards() {
-    Map<String, List<Cluster>> wanted = new TreeMap<>();
-    for (Cluster cluster : clusters) {
-      wanted.computeIfAbsent(id(cluster, 8), k -> new ArrayList<>()).add(cluster);
-    }
-    wanted.forEach((id, same) -> {
-      for (Cluster cluster : same) {
-        cluster.name(same.size() == 1 ? id : id(cluster, Integer.MAX_VALUE));
-      }
-    });
-  }
-
-  private static String id(Cluster cluster, int digits) {
-    String attackId = cluster.attackId();
-    if (attackId != null) {
-      return attackId;
-    }
-    RecordRef ref = cluster.strongest().ref();
-    String id = ref.id().startsWith("op-") ? ref.id() : ref.id().replace("-", "");
-    if (ref.source() == Source.ATTACK) {
-      return "STIX-"
-          + id.substring(Math.max(0, id.length() - 32)).substring(0, Math.min(digits, 32));
-    }
-    return ref.source().name() + "-" + id.substring(0, Math.min(digits, id.length()));
   }
 }

@@ -7,6 +7,7 @@ import dev.actordex.card.Source;
 import dev.actordex.card.SourceRecord;
 import dev.actordex.card.Statement;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -35,8 +36,12 @@ final class Links {
   private record Key(CardType type, String key) {}
 
   Links(Collection<Cluster> clusters) {
+    // An id of two cards is the one's that stands on the stronger evidence.
+    clusters.stream()
+        .sorted(Comparator.comparing(cluster -> cluster.anchor().ref()))
+        .forEach(cluster -> cluster.records().forEach(record -> addIds(cluster, record)));
     for (Cluster cluster : clusters) {
-      cluster.records().forEach(record -> add(cluster, record));
+      cluster.records().forEach(record -> addNames(cluster, record));
       put(byName, new Key(cluster.type(), NameKey.of(cluster.name())), cluster);
       cluster.keys().keySet().forEach(key -> put(byAlias, new Key(cluster.type(), key), cluster));
     }
@@ -51,7 +56,7 @@ final class Links {
     }
   }
 
-  private void add(Cluster cluster, SourceRecord record) {
+  private void addIds(Cluster cluster, SourceRecord record) {
     for (Link.ById id : record.ids()) {
       byId.putIfAbsent(id, cluster);
       if (id.scheme() == Link.Scheme.STIX) {
@@ -59,6 +64,9 @@ final class Links {
         byId.putIfAbsent(Link.uuidOf(id), cluster);
       }
     }
+  }
+
+  private void addNames(Cluster cluster, SourceRecord record) {
     Source source = record.ref().source();
     put(byRecordName, new Named(source, record.type(), NameKey.of(record.name())), cluster);
     Cluster.names(record)

@@ -18,7 +18,8 @@ final class Markup {
       Pattern.compile(
           "\\[([^\\]\\[]+)\\]\\((https?://attack\\.mitre\\.org/[a-z]+/([A-Z]{1,3}\\d{4})(?:/(\\d{3}))?/?)\\)");
   private static final Pattern ETDA_LINK = Pattern.compile("\\{\\{(.+?)\\}\\}");
-  private static final Pattern TAG = Pattern.compile("</?(?:code|b|i|em|strong|p|ul|li|br)\\s*/?>");
+  private static final Pattern LINE_END = Pattern.compile("<br\\s*/?>|</(?:p|li)>");
+  private static final Pattern TAG = Pattern.compile("</?(?:code|b|i|em|strong|p|ul|li)\\s*/?>");
 
   private final Links links;
 
@@ -28,7 +29,7 @@ final class Markup {
 
   /// @param citation the number of the reference with this key, if the card has it
   String of(String text, SourceRecord record, Function<String, Optional<Integer>> citation) {
-    String out = TAG.matcher(text).replaceAll("");
+    String out = TAG.matcher(LINE_END.matcher(text).replaceAll("\n")).replaceAll("");
     out = ATTACK_LINK.matcher(out).replaceAll(m -> Matcher.quoteReplacement(attackLink(m, record)));
     out =
         ETDA_LINK

@@ -19,7 +19,7 @@ import java.util.function.BiConsumer;
 public final class Merge {
   private final List<Cluster> clusters = new ArrayList<>();
   private final List<Decision> decisions = new ArrayList<>();
-  private final List<Unresolved> unresolved = new ArrayList<>();
+  private final List<Unresolved> unresolvedOnCards = new ArrayList<>();
   private final Vocabulary vocabulary;
   private final Links links;
   private final Uses uses;
@@ -31,10 +31,10 @@ public final class Merge {
     for (CardType type : CardType.values()) {
       clusters.addAll(Identity.decide(type, records, vocabulary, rulings));
     }
+    CardIds.give(clusters);
     clusters.sort(Comparator.comparing(Cluster::id));
     links = new Links(clusters);
     uses = new Uses(clusters, links);
-    unresolved.addAll(uses.unresolved());
     newest =
         records.stream()
             .flatMap(r -> r.all(Statement.Modified.class).stream())
@@ -68,11 +68,12 @@ public final class Merge {
 
   /// Merges one card after the other and hands it on with the records it was made of.
   public void cards(BiConsumer<Card, List<SourceRecord>> out) {
+    unresolvedOnCards.clear();
     Markup markup = new Markup(links);
     Assessor assessor = new Assessor(newest);
     for (Cluster cluster : clusters) {
       CardMaker maker =
-          new CardMaker(cluster, vocabulary, links, uses, markup, assessor, unresolved::add);
+          new CardMaker(cluster, vocabulary, links, uses, markup, assessor, unresolvedOnCards::add);
       out.accept(maker.make(), cluster.records().toList());
     }
   }
@@ -84,7 +85,9 @@ public final class Merge {
 
   /// What led nowhere; complete once the cards have been made.
   public List<Unresolved> unresolved() {
-    return List.copyOf(unresolved);
+    List<Unresolved> all = new ArrayList<>(uses.unresolved());
+    all.addAll(unresolvedOnCards);
+    return List.copyOf(all);
   }
 
   /// How many names are claimed by more than one card of a kind.

@@ -8,10 +8,11 @@ import java.util.regex.Pattern;
 ///
 /// The canonical key folds case, accents, width, separators and leet digits: `APT 28`, `APT-28`,
 /// `Apt_28` are `apt28`; `Gh0st RAT` and `ghostrat` are one; `Fancy Bear` and `FancyBear` are one.
-/// A digit counts as leet only when it stands alone between letters (`gh0st`, `w1nnti`), so a
-/// designator's digits never change. Index and query must both use this and nothing else.
+/// A digit counts as leet only when it stands alone between letters of one word (`gh0st`,
+/// `w1nnti`), so a designator's digits never change, not even in `APT1 Group`. Accents are marks on
+/// Latin and Greek letters; in other scripts a mark makes another letter and stays. Index and query
+/// must both use this and nothing else.
 public final class NameKey {
-  private static final Pattern ACCENTS = Pattern.compile("[\\u0300-\\u036f]");
   private static final Pattern DESIGNATOR =
       Pattern.compile(
           "[A-Za-z]{1,8}(?:[ ._\\-\\u2010-\\u2015]?[A-Za-z])?[ ._\\-\\u2010-\\u2015]?\\d{1,6}(?:[.]\\d{1,3})?");
@@ -24,17 +25,35 @@ public final class NameKey {
   /// The canonical key; never empty for a name that has a visible character.
   public static String of(String name) {
     String folded =
-        ACCENTS
-            .matcher(Normalizer.normalize(name, Normalizer.Form.NFKD))
-            .replaceAll("")
-            .toLowerCase(Locale.ROOT);
+        withoutAccents(Normalizer.normalize(name, Normalizer.Form.NFKD)).toLowerCase(Locale.ROOT);
     StringBuilder key = new StringBuilder(folded.length());
-    folded.codePoints().filter(NameKey::counts).forEach(key::appendCodePoint);
-    if (key.isEmpty()) {
-      return folded.strip();
+    for (int i = 0; i < folded.length(); ) {
+      int c = folded.codePointAt(i);
+      if (counts(c)) {
+        key.appendCodePoint(standsForALetter(folded, i) ? leet((char) c) : c);
+      }
+      i += Character.charCount(c);
     }
-    foldLeet(key);
-    return Normalizer.normalize(key, Normalizer.Form.NFC);
+    return key.isEmpty() ? folded.strip() : Normalizer.normalize(key, Normalizer.Form.NFC);
+  }
+
+  private static String withoutAccents(String decomposed) {
+    StringBuilder plain = new StringBuilder(decomposed.length());
+    boolean bearsAccents = false;
+    for (int i = 0; i < decomposed.length(); ) {
+      int c = decomposed.codePointAt(i);
+      boolean mark = c >= 0x300 && c <= 0x36f;
+      if (!mark) {
+        Character.UnicodeScript script = Character.UnicodeScript.of(c);
+        bearsAccents =
+            script == Character.UnicodeScript.LATIN || script == Character.UnicodeScript.GREEK;
+      }
+      if (!mark || !bearsAccents) {
+        plain.appendCodePoint(c);
+      }
+      i += Character.charCount(c);
+    }
+    return plain.toString();
   }
 
   /// The key without a trailing "Group", "Team", "Gang", "APT" and the like; equal to [#of] for
@@ -58,15 +77,12 @@ public final class NameKey {
     return type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK;
   }
 
-  private static void foldLeet(StringBuilder key) {
-    for (int i = 1; i < key.length() - 1; i++) {
-      char letter = leet(key.charAt(i));
-      if (letter != 0
-          && Character.isLetter(key.charAt(i - 1))
-          && Character.isLetter(key.charAt(i + 1))) {
-        key.setCharAt(i, letter);
-      }
-    }
+  private static boolean standsForALetter(String text, int at) {
+    return leet(text.charAt(at)) != 0
+        && at > 0
+        && at + 1 < text.length()
+        && Character.isLetter(text.charAt(at - 1))
+        && Character.isLetter(text.charAt(at + 1));
   }
 
   private static char leet(char digit) {

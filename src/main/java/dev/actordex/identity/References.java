@@ -11,15 +11,21 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// The documents of one card, each once, numbered in the order of evidence; and the numbers by
 /// which its texts cite them.
 final class References {
+  private static final Pattern ADDRESS =
+      Pattern.compile("(?i)https?://(?:www\\.)?([^/?#]*)(.*?)/*");
+
   private final Map<String, Entry> byIdentity = new LinkedHashMap<>();
   private final Map<RecordRef, Map<String, Integer>> citations = new HashMap<>();
 
@@ -81,16 +87,18 @@ final class References {
     return references;
   }
 
-  /// Two addresses are one document when they differ in scheme, `www.` or a trailing slash.
+  /// Two addresses are one document when they differ in scheme, `www.`, the host's case or a
+  /// trailing slash.
   private static String identity(@Nullable String url, @Nullable String title) {
     if (url == null) {
       return "title:" + title;
     }
-    return url.replaceFirst("^https?://(www\\.)?", "").replaceFirst("/+$", "");
+    Matcher address = ADDRESS.matcher(url);
+    return address.matches() ? address.group(1).toLowerCase(Locale.ROOT) + address.group(2) : url;
   }
 
   /// Only addresses a reader may safely follow.
-  private static @Nullable String safe(@Nullable String url) {
+  static @Nullable String safe(@Nullable String url) {
     if (url == null) {
       return null;
     }
@@ -109,7 +117,7 @@ final class References {
     }
     try {
       String host = URI.create(url).getHost();
-      return host == null ? null : host.replaceFirst("^www\\.", "");
+      return host == null ? null : host.toLowerCase(Locale.ROOT).replaceFirst("^www\\.", "");
     } catch (IllegalArgumentException e) {
       return null; // an address that is not strictly a URI still leads somewhere in a browser
     }

@@ -8,20 +8,26 @@ import java.util.Set;
 /// The reviewed file that overrules decisions, `index/identities.csv`.
 ///
 /// @param joins record → an id of the card it belongs to
-/// @param apart records that stay cards of their own
-/// @param reasons the reviewer's reason, by record
+/// @param apart record → ids of the cards it never joins
+/// @param reasons the reviewer's reason for a join, by record
 public record Rulings(
-    Map<RecordRef, String> joins, Set<RecordRef> apart, Map<RecordRef, String> reasons) {
-  public static final Rulings NONE = new Rulings(Map.of(), Set.of(), Map.of());
+    Map<RecordRef, String> joins,
+    Map<RecordRef, Set<String>> apart,
+    Map<RecordRef, String> reasons) {
+  public static final Rulings NONE = new Rulings(Map.of(), Map.of(), Map.of());
 
   public Rulings {
     joins = Map.copyOf(joins);
-    apart = Set.copyOf(apart);
+    apart = Map.copyOf(apart);
     reasons = Map.copyOf(reasons);
   }
 
   Optional<String> join(RecordRef record) {
     return Optional.ofNullable(joins.get(record));
+  }
+
+  Set<String> apart(RecordRef record) {
+    return apart.getOrDefault(record, Set.of());
   }
 
   String reason(RecordRef record) {

@@ -34,7 +34,7 @@ final class UseLists {
   private final Markup markup;
   private final References references;
   private final Map<Object, Gathered> used = new LinkedHashMap<>();
-  private final Map<Cluster, Gathered> users = new LinkedHashMap<>();
+  private final Map<Object, Gathered> users = new LinkedHashMap<>();
   private final List<TechniqueUse> techniques;
   private final List<SoftwareUse> software;
 
@@ -95,8 +95,10 @@ final class UseLists {
         via);
   }
 
+  /// Software that uses this card stands in one list with the software this card uses.
   private Gathered user(Cluster from) {
-    return users.computeIfAbsent(from, k -> new Gathered(from, from.type(), from.name()));
+    Map<Object, Gathered> side = from.type() == CardType.SOFTWARE ? used : users;
+    return side.computeIfAbsent(from, k -> new Gathered(from, from.type(), from.name()));
   }
 
   private void gather(Gathered gathered, Uses.Edge edge, @Nullable Cluster via) {
@@ -160,9 +162,7 @@ final class UseLists {
   }
 
   private List<SoftwareUse> makeSoftware() {
-    Collection<Gathered> all = new ArrayList<>(of(used.values(), CardType.SOFTWARE));
-    all.addAll(of(users.values(), CardType.SOFTWARE));
-    return all.stream()
+    return of(used.values(), CardType.SOFTWARE).stream()
         .map(g ->
             new SoftwareUse(
                 g.card == null ? null : g.card.id(),

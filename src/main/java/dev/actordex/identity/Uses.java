@@ -17,10 +17,11 @@ import org.jspecify.annotations.Nullable;
 /// Who uses what, over all cards: the edges actor → technique and software, software → technique,
 /// campaign → both, campaign → actor, and their reverse.
 final class Uses {
-  private final Map<Cluster, Map<Object, Edge>> from = new HashMap<>();
+  private final Map<Cluster, Map<Object, Edge>> from = new LinkedHashMap<>();
   private final Map<Cluster, List<Edge>> to = new HashMap<>();
-  private final Map<Cluster, Map<Object, Edge>> attributions = new HashMap<>();
+  private final Map<Cluster, Map<Object, Edge>> attributions = new LinkedHashMap<>();
   private final Map<Cluster, List<Edge>> campaigns = new HashMap<>();
+  private final Map<Cluster, Integer> actorCounts = new HashMap<>();
   private final List<Unresolved> unresolved = new ArrayList<>();
 
   /// One use and who says so.
@@ -43,6 +44,9 @@ final class Uses {
           .forEach(record -> read(cluster, record, links));
     }
     from.values().forEach(edges -> edges.values().forEach(edge -> reverse(edge, to)));
+    to.forEach((used, edges) ->
+        actorCounts.put(
+            used, (int) edges.stream().filter(e -> e.from().type() == CardType.ACTOR).count()));
     attributions.values().forEach(edges -> edges.values().forEach(e -> reverse(e, campaigns)));
   }
 
@@ -56,28 +60,41 @@ final class Uses {
     for (Statement statement : record.statements()) {
       switch (statement) {
         case Statement.Uses use ->
-            edge(from, cluster, use.what(), new Said(record, use.procedure()), links);
+            edge("uses", from, cluster, use.what(), new Said(record, use.procedure()), links);
         case Statement.UsedBy use -> {
           Cluster actor = links.follow(use.actor(), record.ref().source());
           if (actor == null) {
             unresolved.add(new Unresolved(record.ref(), "used_by", shown(use.actor())));
-          } else {
+          } else if (!actor.equals(cluster)) {
             add(from, actor, cluster, cluster.type(), cluster.name(), new Said(record, null));
           }
         }
         case Statement.AttributedTo to ->
-            edge(attributions, cluster, to.actor(), new Said(record, to.text()), links);
+            edge(
+                "attributed_to",
+                attributions,
+                cluster,
+                to.actor(),
+                new Said(record, to.text()),
+                links);
         default -> {} // the other statements are facts of one card
       }
     }
   }
 
   private void edge(
-      Map<Cluster, Map<Object, Edge>> edges, Cluster cluster, Link what, Said said, Links links) {
+      String field,
+      Map<Cluster, Map<Object, Edge>> edges,
+      Cluster cluster,
+      Link what,
+      Said said,
+      Links links) {
     Cluster target = links.follow(what, said.ref().source());
     if (target == null) {
-      unresolved.add(new Unresolved(said.ref(), "uses", shown(what)));
-      add(edges, cluster, null, type(what), shown(what), said);
+      unresolved.add(new Unresolved(said.ref(), field, shown(what)));
+      if (tellsAReader(what)) {
+        add(edges, cluster, null, type(what), shown(what), said);
+      }
     } else if (!target.equals(cluster)) {
       add(edges, cluster, target, target.type(), target.name(), said);
     }
@@ -103,6 +120,14 @@ final class Uses {
     return switch (link) {
       case Link.ByName name -> name.type();
       case Link.ById id -> id.id().startsWith("T") ? CardType.TECHNIQUE : CardType.SOFTWARE;
+    };
+  }
+
+  /// Names and ATT&CK or Malpedia ids do; a bare uuid does not.
+  private static boolean tellsAReader(Link link) {
+    return switch (link) {
+      case Link.ByName name -> true;
+      case Link.ById id -> id.scheme() == Link.Scheme.ATTACK || id.scheme() == Link.Scheme.MALPEDIA;
     };
   }
 
@@ -135,7 +160,7 @@ final class Uses {
 
   /// How many actors use a card directly.
   int actorCount(Cluster used) {
-    return (int) by(used).stream().filter(e -> e.from().type() == CardType.ACTOR).count();
+    return actorCounts.getOrDefault(used, 0);
   }
 
   /// Links of uses that lead to no loaded record.

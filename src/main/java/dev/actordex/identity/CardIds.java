@@ -1,0 +1,46 @@
+package dev.actordex.identity;
+
+import dev.actordex.card.RecordRef;
+import dev.actordex.card.Source;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// Gives every card its id: the ATT&CK id, else source and the first digits of the uuid, all of
+/// them where two cards share the first.
+final class CardIds {
+  private static final int SHORT = 8;
+
+  private CardIds() {}
+
+  static void give(Collection<Cluster> clusters) {
+    Map<String, List<Cluster>> wanted = new TreeMap<>();
+    for (Cluster cluster : clusters) {
+      wanted.computeIfAbsent(id(cluster, SHORT), k -> new ArrayList<>()).add(cluster);
+    }
+    wanted.forEach((id, same) -> {
+      for (Cluster cluster : same) {
+        cluster.name(same.size() == 1 ? id : id(cluster, Integer.MAX_VALUE));
+      }
+    });
+  }
+
+  /// Whether a card is, or would be, shown under an id, short or whole.
+  static boolean answers(Cluster cluster, String id) {
+    return id(cluster, SHORT).equals(id) || id(cluster, Integer.MAX_VALUE).equals(id);
+  }
+
+  private static String id(Cluster cluster, int digits) {
+    String attackId = cluster.attackId();
+    if (attackId != null) {
+      return attackId;
+    }
+    RecordRef ref = cluster.strongest().ref();
+    String source = ref.source() == Source.ATTACK ? "STIX" : ref.source().name();
+    String id = ref.id().substring(ref.id().indexOf("--") < 0 ? 0 : ref.id().indexOf("--") + 2);
+    String told = id.startsWith("op-") ? id : id.replace("-", "");
+    return source + "-" + told.substring(0, Math.min(digits, told.length()));
+  }
+}
