@@ -144,7 +144,7 @@ public final class JsonFile {
   /// Opens, checks that there is one JSON object and, unless `body` stops before its end, nothing
   /// after it; turns every way of failing into a sentence with a place.
   <T> T parse(Body<T> body) {
-    try (RetainingStream bytes = new RetainingStream(file.open())) {
+    try (RetainingStream bytes = new RetainingStream(new Utf8Stream(file.open()))) {
       checkStart();
       try (JsonParser parser = mapper.createParser(bytes)) {
         parser.nextToken();
@@ -219,8 +219,9 @@ public final class JsonFile {
       return new SourceException(
           file.name(), "byte 0", "the packed data is damaged: " + message(e));
     }
-    if (e instanceof java.io.CharConversionException) {
-      return new SourceException(file.name(), "byte 0", "the text is not UTF-8: " + message(e));
+    if (e instanceof Utf8Stream.Malformed malformed) {
+      return new SourceException(
+          file.name(), "byte " + malformed.offset(), "the text is not UTF-8");
     }
     throw new UncheckedIOException(file.name() + " cannot be read: " + e.getMessage(), e);
   }

@@ -13,12 +13,14 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SourcesTest {
 
@@ -100,14 +102,22 @@ class SourcesTest {
   @Test
   void otherEncodingsAreRefused() {
     byte[] utf16 = "{\"actordex_card\":1}".getBytes(UTF_16LE);
-    byte[] latin =
-        "{\"actordex_card\":\"\u00e9 \"}".getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
 
     assertThatThrownBy(() -> Sources.recognise(SourceFile.of("a", utf16)))
-        .hasMessageContaining("not UTF-8");
-    assertThatThrownBy(() -> Sources.recognise(SourceFile.of("a", latin)))
+        .hasMessage("a: byte 1: the text is not UTF-8: found a zero byte");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"ff", "c0af", "eda080", "f4908080", "e282", "80", "c328", "e9", "f0808080"})
+  void bytesThatAreNoUtf8AreRefusedWithTheirOffset(String hex) {
+    byte[] odd = HexFormat.of().parseHex(hex);
+    byte[] json = ("{\"values\":[\"" + "#".repeat(odd.length) + "\"]}").getBytes(UTF_8);
+    System.arraycopy(odd, 0, json, 12, odd.length);
+
+    assertThatThrownBy(() -> rows(SourceFile.of("a", json)))
         .isInstanceOf(SourceException.class)
-        .hasMessageContaining("line 1");
+        .hasMessageMatching("a: byte 1[2-5]: the text is not UTF-8");
   }
 
   @Test

@@ -43,22 +43,18 @@ final class BundleReader {
           "found %s where a STIX object was expected".formatted(StixFields.kind(row.node())));
       return;
     }
-    StixFields fields =
-        new StixFields(row.node(), bundle.name(), row.pointer(), bundle.problems::add);
-    Optional<String> type = fields.text("type");
-    Optional<String> id = fields.text("id");
-    if (type.isEmpty() || id.isEmpty()) {
-      reject(row.pointer(), "the object has no " + (type.isEmpty() ? "type" : "id"));
+    String type = row.node().path("type").stringValue("");
+    String id = row.node().path("id").stringValue("");
+    if (type.isBlank() || !ID.matcher(id).matches()) {
+      String found =
+          type.isBlank() ? "type" : id.isEmpty() ? "id" : "STIX id, type--uuid: '" + id + "'";
+      reject(row.pointer(), "the object has no " + found);
       return;
     }
-    if (!ID.matcher(id.get()).matches()) {
-      reject(row.pointer(), "its id '%s' is no STIX id, type--uuid".formatted(id.get()));
-      return;
-    }
-    if (object(type.get(), id.get(), fields.at(id.get()), row)) {
-      bundle.ids.add(id.get());
-      String counted = TYPE.matcher(type.get()).matches() ? type.get() : "of no STIX type";
-      bundle.counts.merge(counted, 1, Integer::sum);
+    StixFields fields = new StixFields(row.node(), bundle.name(), id, bundle.problems::add);
+    if (object(type, id, fields, row)) {
+      bundle.ids.add(id);
+      bundle.counts.merge(TYPE.matcher(type).matches() ? type : "of no STIX type", 1, Integer::sum);
     }
   }
 

@@ -6,8 +6,10 @@ import dev.actordex.source.SourceException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 
@@ -24,28 +26,24 @@ final class StixFields {
   private final String place;
   private final Consumer<Problem> problems;
 
+  /// What was said already: a field may be asked for more than once.
+  private final Set<String> said;
+
   StixFields(JsonNode object, String file, String place, Consumer<Problem> problems) {
+    this(object, file, place, problems, new HashSet<>());
+  }
+
+  private StixFields(
+      JsonNode object, String file, String place, Consumer<Problem> problems, Set<String> said) {
     this.object = object;
     this.file = file;
     this.place = place;
     this.problems = problems;
-  }
-
-  /// The same fields, whose problems are said of `newPlace`.
-  StixFields at(String newPlace) {
-    return new StixFields(object, file, newPlace, problems);
+    this.said = said;
   }
 
   JsonNode json() {
     return object;
-  }
-
-  String file() {
-    return file;
-  }
-
-  String place() {
-    return place;
   }
 
   /// Prose, as it stands.
@@ -159,7 +157,7 @@ final class StixFields {
     int index = 0;
     for (JsonNode element : value) {
       if (element.isObject()) {
-        objects.add(new StixFields(element, file, place, problems));
+        objects.add(new StixFields(element, file, place, problems, said));
       } else {
         odd(key + "/" + index, element, "an object");
       }
@@ -169,6 +167,9 @@ final class StixFields {
   }
 
   void say(String message, Consequence consequence) {
+    if (!said.add(message)) {
+      return;
+    }
     problems.accept(
         new Problem(
             file,

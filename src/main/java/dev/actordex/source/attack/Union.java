@@ -21,13 +21,16 @@ import org.jspecify.annotations.Nullable;
 
 /// All bundles as one: each object once, in its newest version, whatever the order of the files.
 ///
-/// Of versions changed at the same time the one whose text is greater wins. An ATT&CK id belongs to
-/// one object; another that bears it as well is the same thing when it has the same kind and name
-/// (other publishers' copies of a technique), else a different thing that is then known by its STIX
-/// id alone (ATT&CK itself gave `S0017` to two).
+/// Of versions changed at the same time that of a whole release wins, then the one whose text is
+/// greater. An ATT&CK id belongs to one object; another that bears it as well is the same thing
+/// when it has the same kind and name (other publishers' copies of a technique), else a different
+/// thing that is then known by its STIX id alone (ATT&CK itself gave `S0017` to two).
 final class Union {
   private static final Comparator<StixObject> NEWER =
-      Comparator.comparing(StixObject::modified).thenComparing(StixObject::raw);
+      Comparator.comparing(StixObject::modified)
+          .thenComparing(object -> object.bundle().wholeRelease())
+          .thenComparing(StixObject::raw)
+          .thenComparing(object -> object.bundle().sha256());
 
   /// Who keeps an ATT&CK id: the living before the dead, a whole release before a mere collection
   /// of objects, then the newest.
