@@ -74,4 +74,4 @@ function lines(paragraph) {
 }
 
 /** The words alone. */
-export const plain = (markup) => markup.replace(INLINE, (_, label) => label ?? '');
+export const plain = (markup) => markup.replaceAll(INLINE, (_, label) => label ?? '');

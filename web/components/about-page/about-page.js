@@ -22,7 +22,14 @@ class AboutPage extends HTMLElement {
   async show() {
     document.title = 'About · Actordex';
     this.request = new AbortController();
-    this.loaded = el('div', { class: 'about-loaded' }, waiting(8));
+    this.loaded = el('div', { class: 'about-loaded' });
+    replace(this, el('div', { class: 'page' }, waiting(24)));
+    try {
+      this.draw(await get('sources', null, this.request.signal));
+    } catch (error) {
+      if (aborted(error)) return;
+      replace(this.loaded, failed(error, () => this.show()));
+    }
     replace(this, el('div', { class: 'page about' },
       el('div', { class: 'page-head' }, el('h1', {}, 'About Actordex'), el('p', {}, 'A search engine over threat-actor cards. It merges what several sources say without forgetting who said it, and shows where they do not agree.')),
       el('section', { id: 'sources' }, el('h2', {}, 'What is loaded'), this.loaded),
@@ -39,11 +46,6 @@ class AboutPage extends HTMLElement {
         el('p', {}, 'Everything here comes from ', el('a', { href: '/api/v1/search?q=axiom' }, '/api/v1/search'), ' and its neighbours, as JSON. A result’s address and its API call take the same parameters.')),
       el('section', { id: 'keys' }, el('h2', {}, 'Keys'),
         el('p', {}, el('kbd', {}, '/'), ' goes to the search box, ', el('kbd', {}, '↓'), ' and ', el('kbd', {}, '↑'), ' move through the results, ', el('kbd', {}, 'Enter'), ' opens one.'))));
-    try {
-      this.draw(await get('sources', null, this.request.signal));
-    } catch (error) {
-      if (!aborted(error)) replace(this.loaded, failed(error, () => this.show()));
-    }
   }
 
   disconnectedCallback() {
@@ -52,12 +54,13 @@ class AboutPage extends HTMLElement {
 
   draw(answer) {
     const { sources = [], problems = [], built, generation, version } = answer;
+    const count = answer.problem_count ?? problems.length;
     replace(this.loaded,
       (built || generation) && el('p', { class: 'muted small' }, join([built && ['Built ', date(built)], generation && ['generation ', el('code', {}, generation)], version && `version ${version}`].filter(Boolean), ' · ')),
       sources.map(source),
-      problems.length > 0 && el('details', { class: 'more' }, el('summary', {}, counted(problems.length, 'problem'), ' found while importing'),
+      problems.length > 0 && el('details', { class: 'more' }, el('summary', {}, counted(count, 'problem'), ' found while importing'),
         el('ul', { class: 'problems' }, problems.slice(0, PROBLEMS_SHOWN).map((one) => el('li', {}, el('code', {}, one.file, ' ', one.place), ' ', one.message, ' ', el('span', { class: 'muted' }, `(${String(one.consequence).replaceAll('_', ' ')})`)))),
-        problems.length > PROBLEMS_SHOWN && el('p', { class: 'muted' }, `and ${number(problems.length - PROBLEMS_SHOWN)} more in `, el('a', { href: '/api/v1/sources' }, '/api/v1/sources'))),
+        count > PROBLEMS_SHOWN && el('p', { class: 'muted' }, `and ${number(count - PROBLEMS_SHOWN)} more in `, el('a', { href: '/api/v1/sources' }, '/api/v1/sources'))),
       problems.length === 0 && el('p', { class: 'muted small' }, 'No problem was found while importing.'));
   }
 }
@@ -68,9 +71,9 @@ function source(one) {
     el('p', { class: 'small' }, join([
       one.release && ['Release ', el('strong', {}, one.release)],
       one.licence && ['Licence ', one.licence_url ? outward(one.licence_url, one.licence) : one.licence],
-      one.file && el('code', {}, one.file)].filter(Boolean), ' · ')),
-    el('p', { class: 'small muted' }, join(Object.entries(one.counts ?? {}).map(([kind, n]) => `${number(n)} ${kind}`))),
-    one.attribution && el('p', { class: 'small' }, one.attribution));
+      one.file && el('code', {}, one.file),
+      one.superseded_by && ['superseded by ', one.superseded_by]].filter(Boolean), ' · ')),
+    el('p', { class: 'small muted' }, join(Object.entries(one.counts ?? {}).map(([kind, n]) => `${number(n)} ${kind}`))));
 }
 
 customElements.define('about-page', AboutPage);

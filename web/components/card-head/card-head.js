@@ -23,12 +23,12 @@ class CardHead extends HTMLElement {
         el('span', { class: ['kind', `kind-${card.type}`] }, type.label),
         el('span', { class: 'id' }, card.attack_id ?? card.id),
         card.status !== 'live' && el('span', { class: 'badge badge-status' }, card.status),
-        sourceMarks(card.sources)),
+        sourceMarks(card.sources),
+        tools(card)),
       names(card),
       doubts(card),
       facts(card),
-      card.type === 'actor' && assessment(card.assessment),
-      tools(card));
+      card.type === 'actor' && assessment(card.assessment));
   }
 }
 
@@ -100,7 +100,7 @@ function assessment(rated) {
 
 function tools(card) {
   return el('div', { class: 'card-tools' },
-    copyButton('Copy permanent link', () => new URL(cardAddress(card), location.href).href),
+    copyButton('Copy link', () => new URL(cardAddress(card), location.href).href),
     el('a', { class: 'button quiet', href: `/api/v1/cards/${encodeURIComponent(card.id)}` }, 'JSON'),
     el('button', { type: 'button', class: 'button quiet', onclick: () => window.print() }, 'Print'));
 }

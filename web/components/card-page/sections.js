@@ -56,7 +56,7 @@ function actorsTitle(card) {
 
 function descriptions({ descriptions: texts }) {
   if (!texts || texts.length === 0) return null;
-  return { id: 'description', title: 'Description', count: 0, body: texts.map((text) => el('rich-text', { '.text': text })) };
+  return { id: 'description', title: 'Description', count: 0, body: el('div', { class: 'texts' }, texts.map((text) => el('rich-text', { '.text': text }))) };
 }
 
 function targets(card) {

@@ -1,5 +1,5 @@
 import { el, replace } from '../../lib/dom.js';
-import { country, date, sourceMarks, sourceName } from '../../lib/words.js';
+import { date, flag, sourceMarks, sourceName } from '../../lib/words.js';
 
 /** Fields whose values lead to a search, and the facet they lead to. */
 const FACETS = { country: 'country', target: 'target', sector: 'sector', motivation: 'motivation', sponsor: 'sponsor', platform: 'platform' };
@@ -16,9 +16,11 @@ class ClaimList extends HTMLElement {
 
 function value(field, claim) {
   if (field === 'date') return date(claim.label);
-  const shown = field === 'country' || field === 'target' ? country(claim.value, claim.label) : claim.label;
   const facet = FACETS[field];
-  return facet ? el('a', { href: `/search?type=${field === 'platform' ? 'technique' : 'actor'}&${facet}=${encodeURIComponent(claim.value)}`, class: 'claim-value' }, shown) : el('span', {}, shown);
+  const shown = facet
+    ? el('a', { href: `/search?type=${field === 'platform' ? 'technique' : 'actor'}&${facet}=${encodeURIComponent(claim.value)}`, class: 'claim-value' }, claim.label)
+    : el('span', {}, claim.label);
+  return field === 'country' || field === 'target' ? el('span', { class: 'country' }, flag(claim.value), ' ', shown) : shown;
 }
 
 function spellings(claims) {

@@ -1,5 +1,5 @@
 import { el, icon, replace } from '../../lib/dom.js';
-import { country, number } from '../../lib/words.js';
+import { country, countryName, humanised, number } from '../../lib/words.js';
 
 const SHORT = 7;
 
@@ -30,8 +30,8 @@ class FacetGroup extends HTMLElement {
     this.note = el('p', { class: 'facet-note' });
     this.chosen = el('span', { class: 'facet-chosen' });
     this.box = el('details', { class: 'facet', open: facet.open },
-      el('summary', {}, el('h3', {}, facet.label), this.chosen),
-      el('div', { class: 'facet-body', role: 'group', 'aria-label': facet.label }, this.clearButton, this.find, this.list, this.note, this.moreButton));
+      el('summary', {}, el('h2', {}, facet.label), this.chosen),
+      el('div', { class: 'facet-body', role: 'group', 'aria-label': facet.label }, this.find, this.list, this.note, el('div', { class: 'facet-foot' }, this.moreButton, this.clearButton)));
     replace(this, this.box);
   }
 
@@ -41,7 +41,7 @@ class FacetGroup extends HTMLElement {
     const known = new Set(facet.values.map((value) => value.value));
     this.facet = {
       ...facet,
-      values: [...excluded.filter((value) => !known.has(value)).map((value) => ({ value, label: value, count: 0, selected: false })), ...facet.values],
+      values: [...excluded.filter((value) => !known.has(value)).map((value) => ({ value, label: facet.name === 'country' || facet.name === 'target' ? countryName(value) : humanised(value), count: 0, selected: false })), ...facet.values],
     };
     this.excluded = new Set(excluded);
     this.drawList();
@@ -79,7 +79,7 @@ class FacetGroup extends HTMLElement {
       el('label', {},
         el('input', { type: 'checkbox', '.checked': value.selected, 'data-key': `in-${place}`, onchange: () => this.fire('toggle-value', { name: this.name, value: value.value }) }),
         el('span', { class: 'facet-label' }, out && el('span', { class: 'facet-not' }, 'not '), label),
-        el('span', { class: 'facet-count' }, number(value.count))),
+        !out && el('span', { class: 'facet-count' }, number(value.count))),
       el('button', {
         type: 'button', class: 'facet-exclude', 'data-key': `out-${place}`, 'aria-pressed': String(out), title: out ? 'Take back' : 'Leave out',
         'aria-label': out ? `No longer leave out ${value.label}` : `Leave out ${value.label}`,

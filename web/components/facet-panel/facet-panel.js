@@ -17,9 +17,11 @@ class FacetPanel extends HTMLElement {
     this.firstSeen = el('year-range');
     this.active = el('year-range');
     this.append(this.firstSeen, this.active);
+    this.hidden = true;
   }
 
   draw(facets, params) {
+    this.hidden = false;
     const byName = new Map(facets.map((facet) => [facet.name, facet]));
     this.firstSeen.draw('first_seen', 'First seen', params.get('first_seen'), byName.get('first_seen'));
     this.active.draw('active', 'Active within', params.get('active'), null);

@@ -92,7 +92,7 @@ function facts(hit) {
     (hit.motivations ?? []).slice(0, 2).map(humanised).join(', '),
     hit.sectors?.length > 0 && `${hit.sectors.slice(0, 3).map(humanised).join(', ')}${hit.sectors.length > 3 ? ` +${hit.sectors.length - 3}` : ''}`,
   ].filter(Boolean);
-  return parts.length > 0 && el('p', { class: 'hit-facts' }, parts.map((part) => el('span', {}, part)));
+  return parts.length > 0 && el('p', { class: 'hit-facts' }, join(parts, ' · '));
 }
 
 function snippets(hit) {

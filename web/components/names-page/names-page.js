@@ -60,6 +60,7 @@ class NamesPage extends HTMLElement {
     const known = answers.filter((answer) => answer.claims.length > 0).length;
     const contested = answers.filter((answer) => answer.contested).length;
     replace(this.body,
+      el('h2', { class: 'visually-hidden' }, 'Answers'),
       el('p', { class: 'muted', role: 'status' }, `${number(known)} of ${counted(names.length, 'name')} known`, contested > 0 && `, ${number(contested)} contested`),
       el('ul', { class: 'name-answers' }, answers.map((answer, i) => nameAnswerItem(answer, names[i]))),
       el('p', {}, el('a', { href: '/names' }, 'All contested names')));

@@ -151,7 +151,7 @@ class ResultsPage extends HTMLElement {
 
   said({ key, value, excluded }) {
     const label = this.labels.get(`${key}=${value}`) ?? (key === 'country' || key === 'target' ? countryName(value) : humanised(value));
-    const field = { country: 'Origin', target: 'Target', first_seen: 'First seen', active: 'Active', tool: 'Software' }[key] ?? humanised(fieldName(key));
+    const field = { country: 'Origin', target: 'Target', first_seen: 'First seen', active: 'Active', type: 'Kind', tool: 'Software' }[key] ?? humanised(fieldName(key));
     const shown = key === 'first_seen' || key === 'active' ? value.replace(/^\.\./, 'until ').replace(/\.\.$/, ' on').replace('..', '–') : label;
     return `${field}: ${excluded ? 'not ' : ''}${shown}`;
   }

@@ -1,5 +1,5 @@
 import { el, join, replace } from '../../lib/dom.js';
-import { inline } from '../../lib/prose.js';
+import { inline, plain } from '../../lib/prose.js';
 import { cardAddress, cardLink, counted, number, sourceMarks } from '../../lib/words.js';
 
 const DOMAINS = { 'enterprise-attack': 'Enterprise', 'ics-attack': 'ICS', 'mobile-attack': 'Mobile' };
@@ -77,9 +77,9 @@ function technique(use, tactic, placed) {
     el('div', { class: 'technique-head' },
       el('span', { class: 'id' }, use.attack_id),
       el('span', { class: 'technique-name' }, use.id ? el('a', { href: cardAddress({ type: 'technique', id: use.id }) }, use.name) : use.name),
-      prevalence('technique', use), via(use), sourceMarks(use.sources)),
+      prevalence('technique', use), via(use), sourceMarks(use.sources), first && citedOnly(use.procedures)),
     elsewhere.length > 0 && el('p', { class: 'technique-also' }, 'Also ', elsewhere.map((one) => one.name).join(', ')),
-    first ? procedures(use.procedures) : use.procedures?.length > 0 && el('p', { class: 'technique-also' }, el('a', { href: `#${anchor}` }, `How: see under ${use.tactics[0].name}`)));
+    first ? procedures(use.procedures) : worded(use.procedures).length > 0 && el('p', { class: 'technique-also' }, el('a', { href: `#${anchor}` }, `How: see under ${use.tactics[0].name}`)));
 }
 
 /** How common a technique or software is among the loaded actors. */
@@ -94,9 +94,19 @@ export function via(use) {
   return el('span', { class: 'via' }, 'only through ', join(use.via.map((one) => cardLink(one))));
 }
 
+/** The procedures that say something, and those that only cite a document. */
+export function worded(list) {
+  return (list ?? []).filter((one) => plain(one.text).trim() !== '');
+}
+
+export function citedOnly(list) {
+  return (list ?? []).filter((one) => plain(one.text).trim() === '').map((one) => inline(one.text));
+}
+
 /** How it was used, in the sources' words. */
-export function procedures(list) {
-  if (!list?.length) return null;
+export function procedures(all) {
+  const list = worded(all);
+  if (list.length === 0) return null;
   return el('ul', { class: 'procedures' }, list.map((one) => el('li', {}, inline(one.text), one.via && el('span', { class: 'muted' }, ' (', cardLink(one.via), ')'), list.length > 1 && [' ', sourceMarks([one])])));
 }
 

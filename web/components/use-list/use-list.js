@@ -1,7 +1,7 @@
 import { el, replace } from '../../lib/dom.js';
 import { get } from '../../lib/api.js';
 import { cardAddress, country, date, humanised, number, sourceMarks } from '../../lib/words.js';
-import { prevalence, procedures, via } from '../technique-list/technique-list.js';
+import { citedOnly, prevalence, procedures, via, worded } from '../technique-list/technique-list.js';
 
 /**
  * Actors, software or campaigns that stand in a use: who or what, facts beside, and how on demand.
@@ -11,7 +11,7 @@ class UseList extends HTMLElement {
   connectedCallback() {
     this.rows = el('ul', { class: 'uses' });
     const withSub = this.card?.type === 'technique' && this.card.subtechniques?.length > 0;
-    const many = this.uses.some((use) => use.procedures?.length > 0);
+    const many = this.uses.some((use) => worded(use.procedures).length > 0);
     this.fold = many && el('button', { type: 'button', class: 'button quiet', onclick: () => this.setOpen(this.fold.dataset.open !== 'true') });
     replace(this,
       (withSub || many) && el('div', { class: 'use-bar' },
@@ -50,12 +50,13 @@ class UseList extends HTMLElement {
 }
 
 function row(kind, use) {
+  const how = worded(use.procedures);
   const name = use.id ? el('a', { href: cardAddress({ type: kind, id: use.id }) }, use.name) : use.name;
   return el('li', { class: 'use' },
     el('div', { class: 'use-head' },
       el('span', { class: 'use-name' }, name), use.attack_id && el('span', { class: 'id' }, use.attack_id),
-      beside(kind, use), kind !== 'campaign' && via(use), sourceMarks(use.sources)),
-    use.procedures?.length > 0 && el('details', { class: 'more' }, el('summary', {}, use.procedures.length === 1 ? 'How' : `How (${use.procedures.length})`), procedures(use.procedures)));
+      beside(kind, use), kind !== 'campaign' && via(use), sourceMarks(use.sources), citedOnly(use.procedures)),
+    how.length > 0 && el('details', { class: 'more' }, el('summary', {}, how.length === 1 ? 'How' : `How (${how.length})`), procedures(how)));
 }
 
 function beside(kind, use) {
