@@ -1,0 +1,131 @@
+package dev.actordex.lucene.read;
+
+import dev.actordex.lucene.Fields;
+import dev.actordex.search.Facet;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.lucene.index.LeafReader;
+import org.apache.lucene.index.NumericDocValues;
+import org.apache.lucene.index.SortedSetDocValues;
+import org.apache.lucene.search.DocIdSetIterator;
+
+/// What filters, counts and orders need of every card, as arrays read once per generation.
+final class Columns {
+  /// A day nobody knows.
+  static final int UNKNOWN = Integer.MIN_VALUE;
+
+  private static final Facet[] FACETS = Facet.values();
+
+  private final int maxDoc;
+  private final FacetColumn[] facets = new FacetColumn[FACETS.length];
+  private final int[] nameRank;
+  private final int[] byNameRank;
+  private final int[] firstSeen;
+  private final int[] lastSeen;
+  private final int[] modified;
+  private final int[] activeFrom;
+  private final int[] activeTo;
+
+  Columns(LeafReader reader) throws IOException {
+    maxDoc = reader.maxDoc();
+    for (Facet facet : FACETS) {
+      facets[facet.ordinal()] = FacetColumn.read(reader, facet);
+    }
+    spellings(reader);
+    nameRank = numbers(reader, Fields.NAME_RANK);
+    byNameRank = new int[maxDoc];
+    for (int doc = 0; doc < maxDoc; doc++) {
+      byNameRank[nameRank[doc]] = doc;
+    }
+    firstSeen = numbers(reader, Fields.FIRST_SEEN);
+    lastSeen = numbers(reader, Fields.LAST_SEEN);
+    modified = numbers(reader, Fields.MODIFIED);
+    activeFrom = numbers(reader, Fields.ACTIVE_FROM);
+    activeTo = numbers(reader, Fields.ACTIVE_TO);
+  }
+
+  private static int[] numbers(LeafReader reader, String field) throws IOException {
+    int[] numbers = new int[reader.maxDoc()];
+    Arrays.fill(numbers, UNKNOWN);
+    NumericDocValues stored = reader.getNumericDocValues(field);
+    if (stored != null) {
+      for (int doc = stored.nextDoc();
+          doc != DocIdSetIterator.NO_MORE_DOCS;
+          doc = stored.nextDoc()) {
+        numbers[doc] = Math.toIntExact(stored.longValue());
+      }
+    }
+    return numbers;
+  }
+
+  private record Spelled(FacetColumn column, String spelling, int ord) {}
+
+  private void spellings(LeafReader reader) throws IOException {
+    SortedSetDocValues stored = reader.getSortedSetDocValues(Fields.SPELLING);
+    if (stored == null) {
+      return;
+    }
+    Map<Facet, Map<String, Integer>> ords = new HashMap<>();
+    List<Spelled> found = new ArrayList<>();
+    for (long i = 0; i < stored.getValueCount(); i++) {
+      String[] parts =
+          stored.lookupOrd(i).utf8ToString().split(String.valueOf(Fields.SEPARATOR), -1);
+      Facet facet = Facet.of(parts[0]).orElseThrow();
+      FacetColumn column = facet(facet);
+      Integer ord = ords.computeIfAbsent(facet, f -> ordsOf(column)).get(parts[2]);
+      if (ord != null && !column.knows(parts[1])) {
+        found.add(new Spelled(column, parts[1], ord));
+      }
+    }
+    found.forEach(spelled -> spelled.column().spell(spelled.spelling(), spelled.ord()));
+  }
+
+  private static Map<String, Integer> ordsOf(FacetColumn column) {
+    Map<String, Integer> ords = new HashMap<>();
+    for (int ord = 0; ord < column.size(); ord++) {
+      ords.put(column.value(ord), ord);
+    }
+    return ords;
+  }
+
+  int maxDoc() {
+    return maxDoc;
+  }
+
+  FacetColumn facet(Facet facet) {
+    return facets[facet.ordinal()];
+  }
+
+  int nameRank(int doc) {
+    return nameRank[doc];
+  }
+
+  /// The card at a place of the list by name.
+  int atNameRank(int rank) {
+    return byNameRank[rank];
+  }
+
+  int firstSeen(int doc) {
+    return firstSeen[doc];
+  }
+
+  int lastSeen(int doc) {
+    return lastSeen[doc];
+  }
+
+  int modified(int doc) {
+    return modified[doc];
+  }
+
+  int activeFrom(int doc) {
+    return activeFrom[doc];
+  }
+
+  int activeTo(int doc) {
+    return activeTo[doc];
+  }
+}

@@ -1,0 +1,28 @@
+package dev.actordex.lucene.read;
+
+import dev.actordex.search.Facet;
+import java.util.List;
+
+/// What a generation knows of words, names and values: all that translating a query depends on.
+interface Lexicon {
+
+  /// Whether any card has the term in the field.
+  boolean has(String field, String term);
+
+  /// Words of the index at most `allowed` edits away, the nearest only, the likeliest first;
+  /// never ids or designators.
+  List<Correction> corrections(String word, int allowed);
+
+  /// Keys of names at most `allowed` edits away, the nearest only.
+  List<String> nearNames(String key, int allowed);
+
+  /// The values of a facet that a reader means by a key, label or other spelling.
+  List<Value> values(Facet facet, String typed);
+
+  /// The values of a facet whose label or key begins so.
+  List<Value> valuesBeginning(Facet facet, String start);
+
+  record Correction(String word, int edits) {}
+
+  record Value(String value, String label) {}
+}

@@ -1,0 +1,125 @@
+package dev.actordex.lucene.read;
+
+import dev.actordex.lucene.Fields;
+import dev.actordex.lucene.Ranking;
+import dev.actordex.lucene.TextField;
+import dev.actordex.lucene.analysis.Token;
+import dev.actordex.lucene.stored.ForwardText;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.BoostQuery;
+import org.apache.lucene.search.ConstantScoreQuery;
+import org.apache.lucene.search.DisjunctionMaxQuery;
+import org.apache.lucene.search.MatchNoDocsQuery;
+import org.apache.lucene.search.PhraseQuery;
+import org.apache.lucene.search.PrefixQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermQuery;
+
+/// The pieces from which a query is put together, and what is noted meanwhile.
+///
+/// A term that no card has is never put into a query: what is looked up here saves a scorer there.
+final class Making {
+  static final Set<TextField> ANYWHERE = EnumSet.allOf(TextField.class);
+
+  final Lexicon lexicon;
+  final List<Clue> clues = new ArrayList<>();
+  final Set<String> readings = new LinkedHashSet<>();
+  final Set<String> ids = new LinkedHashSet<>();
+  boolean complete = true;
+
+  /// Nothing is a reason to show a hit while what must not match is translated.
+  private int negated;
+
+  Making(Lexicon lexicon) {
+    this.lexicon = lexicon;
+  }
+
+  void clue(Clue clue) {
+    if (negated == 0) {
+      clues.add(clue);
+    }
+  }
+
+  void negate(int by) {
+    negated += by;
+  }
+
+  /// A word's term in the fields in which any card has it, each by its weight.
+  List<Query> word(String term, Set<TextField> fields) {
+    List<Query> queries = new ArrayList<>();
+    for (TextField field : fields) {
+      if (lexicon.has(field.indexed(), term)) {
+        queries.add(weighed(new TermQuery(new Term(field.indexed(), term)), field.weight()));
+      }
+    }
+    return queries;
+  }
+
+  /// Words in a row; `slop` other words may stand between.
+  List<Query> row(List<Token> tokens, Set<TextField> fields, int slop) {
+    List<Query> queries = new ArrayList<>();
+    for (TextField field : fields) {
+      if (tokens.stream().allMatch(token -> lexicon.has(field.indexed(), token.term()))) {
+        PhraseQuery.Builder phrase = new PhraseQuery.Builder().setSlop(slop);
+        tokens.forEach(token -> phrase.add(new Term(field.indexed(), token.term())));
+        queries.add(weighed(phrase.build(), field.weight()));
+      }
+    }
+    return queries;
+  }
+
+  List<Query> beginning(String start, Set<TextField> fields) {
+    List<Query> queries = new ArrayList<>();
+    for (TextField field : fields) {
+      queries.add(
+          constant(new PrefixQuery(new Term(field.indexed(), start)), field.weight()));
+    }
+    return queries;
+  }
+
+  boolean compounds(String joined) {
+    return lexicon.has(Fields.COMPOUND, joined);
+  }
+
+  static Query term(String field, String term, float weight) {
+    return constant(new TermQuery(new Term(field, term)), weight);
+  }
+
+  static Query constant(Query query, float weight) {
+    return weighed(new ConstantScoreQuery(query), weight);
+  }
+
+  static Query weighed(Query query, float weight) {
+    return weight == 1 ? query : new BoostQuery(query, weight);
+  }
+
+  /// Any of the ways, the best counts.
+  static Query best(List<Query> ways) {
+    return switch (ways.size()) {
+      case 0 -> new MatchNoDocsQuery("no card has it");
+      case 1 -> ways.getFirst();
+      default -> new DisjunctionMaxQuery(ways, Ranking.OTHER_FIELDS);
+    };
+  }
+
+  static Query all(Collection<Query> parts) {
+    if (parts.size() == 1) {
+      return parts.iterator().next();
+    }
+    BooleanQuery.Builder builder = new BooleanQuery.Builder();
+    parts.forEach(part -> builder.add(part, Occur.MUST));
+    return builder.build();
+  }
+
+  static int[] hashes(List<Token> tokens) {
+    return tokens.stream().mapToInt(token -> ForwardText.hash(token.term())).toArray();
+  }
+}

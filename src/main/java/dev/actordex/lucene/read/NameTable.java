@@ -1,0 +1,262 @@
+package dev.actordex.lucene.read;
+
+import dev.actordex.card.CardType;
+import dev.actordex.identity.NameKey;
+import dev.actordex.lucene.analysis.Token;
+import dev.actordex.lucene.analysis.Words;
+import dev.actordex.lucene.stored.CardHead;
+import dev.actordex.search.Facet;
+import dev.actordex.search.Suggestion;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.Set;
+
+/// Every name of a generation in the order of its key: what completes what is being typed, and
+/// finds names that are a typo away.
+final class NameTable {
+  /// How many candidates are looked at beyond what is asked for, because a card's names repeat it.
+  private static final int SPARE = 6;
+
+  private final String[] keys;
+  private final Entry[] entries;
+  private final String[] wholeKeys;
+
+  /// A name, or a word of one.
+  ///
+  /// @param owner the card or facet value it belongs to, unique
+  /// @param whole whether the key is the whole name's
+  /// @param rank by kind, then by how much it is used; the greater the sooner
+  private record Entry(
+      String key, int owner, String kind, String id, String name, String matched,
+      @org.jspecify.annotations.Nullable String attackId, boolean whole, int rank) {
+
+    Suggestion suggestion() {
+      return new Suggestion(kind, id, name, matched, attackId);
+    }
+  }
+
+  private NameTable(List<Entry> all) {
+    all.sort(
+        Comparator.comparing(Entry::key)
+            .thenComparing(Comparator.comparing(Entry::rank).reversed())
+            .thenComparing(Entry::owner)
+            .thenComparing(Entry::matched));
+    entries = all.toArray(Entry[]::new);
+    keys = all.stream().map(Entry::key).toArray(String[]::new);
+    wholeKeys =
+        all.stream().filter(Entry::whole).map(Entry::key).distinct().toArray(String[]::new);
+  }
+
+  static NameTable of(List<CardHead> heads, Columns columns) {
+    Uses uses = new Uses(columns);
+    List<Entry> entries = new ArrayList<>();
+    for (int doc = 0; doc < heads.size(); doc++) {
+      CardHead head = heads.get(doc);
+      int rank = kindRank(head.type()) + Math.min(999_999, uses.of(doc, head));
+      for (String name : head.names()) {
+        add(entries, doc, head, name, rank);
+      }
+      String attackId = head.attackId();
+      if (attackId != null) {
+        entries.add(entry(NameKey.of(attackId), doc, head, attackId, true, rank));
+      }
+    }
+    int owner = heads.size();
+    for (Facet facet : List.of(Facet.SECTOR, Facet.TARGET)) {
+      owner = values(entries, columns.facet(facet), facet, owner);
+    }
+    return new NameTable(entries);
+  }
+
+  private static void add(List<Entry> entries, int doc, CardHead head, String name, int rank) {
+    entries.add(entry(NameKey.of(name), doc, head, name, true, rank));
+    List<Token> words = Words.of(name);
+    for (int i = 1; i < words.size(); i++) {
+      String tail = name.substring(words.get(i).start());
+      entries.add(entry(NameKey.of(tail), doc, head, name, false, rank));
+    }
+  }
+
+  private static Entry entry(
+      String key, int doc, CardHead head, String matched, boolean whole, int rank) {
+    return new Entry(
+        key, doc, head.type().key(), head.id(), head.name(), matched, head.attackId(), whole,
+        rank);
+  }
+
+  private static int values(List<Entry> entries, FacetColumn column, Facet facet, int owner) {
+    String kind = facet == Facet.SECTOR ? "sector" : "country";
+    int kindRank = facet == Facet.SECTOR ? 2_000_000 : 1_000_000;
+    for (int ord = 0; ord < column.size(); ord++) {
+      String label = column.label(ord);
+      entries.add(
+          new Entry(
+              NameKey.of(label), owner++, kind, column.value(ord), label, label, null, true,
+              kindRank + Math.min(999_999, column.count(ord))));
+    }
+    return owner;
+  }
+
+  /// The order of use: whom one looks for, how, with what.
+  private static int kindRank(CardType type) {
+    return switch (type) {
+      case ACTOR -> 6_000_000;
+      case TECHNIQUE -> 5_000_000;
+      case SOFTWARE -> 4_000_000;
+      case CAMPAIGN -> 3_000_000;
+    };
+  }
+
+  /// How much a card is used: an actor's knowledge, a technique's or software's users.
+  private static final class Uses {
+    private final Columns columns;
+    private final Map<String, Integer> counts = new LinkedHashMap<>();
+
+    Uses(Columns columns) {
+      this.columns = columns;
+      for (Facet facet : List.of(Facet.TOOL, Facet.TECHNIQUE)) {
+        FacetColumn column = columns.facet(facet);
+        for (int ord = 0; ord < column.size(); ord++) {
+          counts.put(column.value(ord), column.count(ord));
+        }
+      }
+    }
+
+    int of(int doc, CardHead head) {
+      int known =
+          head.sources().size() * 20
+              + columns.facet(Facet.TECHNIQUE).valuesOf(doc)
+              + columns.facet(Facet.TOOL).valuesOf(doc);
+      return switch (head.type()) {
+        case ACTOR, CAMPAIGN -> known;
+        case TECHNIQUE, SOFTWARE -> counts.getOrDefault(head.id(), 0);
+      };
+    }
+  }
+
+  /// Exact names first, then those that begin so, then names of which a word begins so; with a
+  /// typo only where that leaves room.
+  List<Suggestion> suggest(String typed, int limit) {
+    String key = NameKey.of(typed);
+    if (key.isEmpty() || typed.isBlank()) {
+      return List.of();
+    }
+    Best best = new Best(limit * SPARE);
+    int from = firstAtLeast(key);
+    int to = firstAtLeast(key + Character.MAX_VALUE);
+    for (int i = from; i < to; i++) {
+      best.offer(i, 0, keys[i].length() == key.length());
+    }
+    List<Suggestion> found = best.distinct(limit);
+    if (found.size() < limit && correctable(key)) {
+      int allowed = Math.min(1, NearKeys.allowedFor(key));
+      if (allowed > 0) {
+        NearKeys.search(
+            keys,
+            key,
+            allowed,
+            true,
+            (start, end, edits) -> {
+              for (int i = start; i < end; i++) {
+                best.offer(i, 1, keys[i].length() == key.length());
+              }
+            });
+        found = best.distinct(limit);
+      }
+    }
+    return found;
+  }
+
+  /// Whole names' keys at most `allowed` edits away, the nearest only.
+  List<String> near(String key, int allowed) {
+    if (!correctable(key) || allowed == 0) {
+      return List.of();
+    }
+    List<String> near = new ArrayList<>();
+    int[] least = {allowed};
+    NearKeys.search(
+        wholeKeys,
+        key,
+        allowed,
+        false,
+        (from, to, edits) -> {
+          if (edits < least[0]) {
+            least[0] = edits;
+            near.clear();
+          }
+          if (edits == least[0]) {
+            near.addAll(
+                Arrays.asList(wholeKeys).subList(from, to).stream()
+                    .filter(NameTable::correctable)
+                    .toList());
+          }
+        });
+    return near;
+  }
+
+  /// Whether a key may be meant by a typo, or reached by one: never with a digit in it.
+  static boolean correctable(String key) {
+    return key.chars().noneMatch(Character::isDigit);
+  }
+
+  private int firstAtLeast(String key) {
+    int at = Arrays.binarySearch(keys, key);
+    if (at < 0) {
+      return -at - 1;
+    }
+    while (at > 0 && keys[at - 1].equals(key)) {
+      at--;
+    }
+    return at;
+  }
+
+  /// The best entries seen so far.
+  private final class Best {
+    private final int capacity;
+    private final PriorityQueue<Scored> kept;
+
+    private record Scored(int index, long score) {}
+
+    Best(int capacity) {
+      this.capacity = capacity;
+      kept =
+          new PriorityQueue<>(
+              Comparator.comparingLong(Scored::score)
+                  .thenComparing(Comparator.comparingInt(Scored::index).reversed()));
+    }
+
+    void offer(int index, int edits, boolean exact) {
+      Entry entry = entries[index];
+      int tier = edits > 0 ? 0 : (entry.whole() ? exact ? 3 : 2 : 1);
+      long score = ((long) tier << 32) + entry.rank();
+      if (kept.size() == capacity) {
+        if (kept.element().score() >= score) {
+          return;
+        }
+        kept.remove();
+      }
+      kept.add(new Scored(index, score));
+    }
+
+    List<Suggestion> distinct(int limit) {
+      List<Scored> sorted = new ArrayList<>(kept);
+      sorted.sort(
+          Comparator.comparingLong(Scored::score).reversed().thenComparingInt(Scored::index));
+      List<Suggestion> distinct = new ArrayList<>();
+      Set<Integer> owners = new HashSet<>();
+      for (Scored scored : sorted) {
+        Entry entry = entries[scored.index()];
+        if (distinct.size() < limit && owners.add(entry.owner())) {
+          distinct.add(entry.suggestion());
+        }
+      }
+      return distinct;
+    }
+  }
+}

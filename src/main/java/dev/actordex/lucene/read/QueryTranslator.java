@@ -1,0 +1,199 @@
+package dev.actordex.lucene.read;
+
+import dev.actordex.identity.NameKey;
+import dev.actordex.lucene.Fields;
+import dev.actordex.lucene.Ranking;
+import dev.actordex.lucene.TextField;
+import dev.actordex.lucene.analysis.Synonyms;
+import dev.actordex.lucene.analysis.Token;
+import dev.actordex.lucene.analysis.Words;
+import dev.actordex.search.query.ParsedQuery;
+import dev.actordex.search.query.QueryNode;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.MatchAllDocsQuery;
+import org.apache.lucene.search.MatchNoDocsQuery;
+import org.apache.lucene.search.PrefixQuery;
+import org.apache.lucene.search.Query;
+import org.jspecify.annotations.Nullable;
+
+/// Our query tree as a Lucene query: the only place where one becomes the other.
+final class QueryTranslator {
+  /// A longer text is no name.
+  private static final int LONGEST_NAME = 120;
+
+  private final Lexicon lexicon;
+  private final Synonyms synonyms;
+
+  QueryTranslator(Lexicon lexicon, Synonyms synonyms) {
+    this.lexicon = lexicon;
+    this.synonyms = synonyms;
+  }
+
+  /// @param eager whether words that exist may be typos too: for a second try, when the first found
+  ///     nothing
+  Plan translate(ParsedQuery parsed, boolean eager) {
+    Making making = new Making(lexicon);
+    Set<String> nameKeys = new LinkedHashSet<>();
+    Query query = null;
+    if (!(parsed.tree() instanceof QueryNode.Everything) || !parsed.text().isBlank()) {
+      query = node(parsed.tree(), making, eager);
+      if (plain(parsed.tree()) && parsed.text().length() <= LONGEST_NAME) {
+        query = orName(query, parsed.text(), making, nameKeys, eager);
+      }
+    }
+    return new Plan(
+        query,
+        making.clues,
+        List.copyOf(nameKeys),
+        List.copyOf(making.ids),
+        List.copyOf(making.readings),
+        making.complete);
+  }
+
+  /// Whether the text may be a name as a whole: it has no operator in it.
+  private static boolean plain(QueryNode tree) {
+    return tree instanceof QueryNode.Words || tree instanceof QueryNode.Phrase;
+  }
+
+  /// The whole text as a name, in any spelling; as a typo of one only when a word is unknown.
+  private Query orName(
+      Query words, String text, Making making, Set<String> nameKeys, boolean eager) {
+    String key = NameKey.of(text);
+    String loose = NameKey.loose(text);
+    List<Query> names = new ArrayList<>();
+    name(Fields.KEY_PRIMARY, key, Ranking.EXACT_NAME, names);
+    name(Fields.KEY_ALIAS, key, Ranking.EXACT_ALIAS, names);
+    name(Fields.KEY_CONTESTED, key, Ranking.EXACT_CONTESTED, names);
+    name(Fields.KEY_LOOSE, key, Ranking.EXACT_LOOSE, names);
+    if (!names.isEmpty()) {
+      nameKeys.add(key);
+    }
+    if (!loose.equals(key)) {
+      int before = names.size();
+      name(Fields.KEY_PRIMARY, loose, Ranking.EXACT_LOOSE, names);
+      name(Fields.KEY_ALIAS, loose, Ranking.EXACT_LOOSE, names);
+      name(Fields.KEY_CONTESTED, loose, Ranking.EXACT_LOOSE, names);
+      name(Fields.KEY_LOOSE, loose, Ranking.EXACT_LOOSE, names);
+      if (names.size() > before) {
+        nameKeys.add(loose);
+      }
+    }
+    if (names.isEmpty() && (eager || !making.complete)) {
+      nearNames(key, making, names, nameKeys);
+    }
+    if (names.isEmpty()) {
+      return words;
+    }
+    BooleanQuery.Builder builder = new BooleanQuery.Builder();
+    builder.add(Making.best(names), Occur.SHOULD);
+    builder.add(words, Occur.SHOULD);
+    return builder.build();
+  }
+
+  private void name(String field, String key, float weight, List<Query> names) {
+    if (lexicon.has(field, key)) {
+      names.add(Making.term(field, key, weight));
+    }
+  }
+
+  private void nearNames(String key, Making making, List<Query> names, Set<String> nameKeys) {
+    for (String near : lexicon.nearNames(key, NearKeys.allowedFor(key))) {
+      nameKeys.add(near);
+      for (String field :
+          List.of(Fields.KEY_PRIMARY, Fields.KEY_ALIAS, Fields.KEY_CONTESTED)) {
+        name(field, near, Ranking.NEAR_NAME, names);
+      }
+      making.readings.add("“%s” read as the name “%s”".formatted(key, near));
+    }
+  }
+
+  private Query node(QueryNode node, Making making, boolean eager) {
+    return switch (node) {
+      case QueryNode.Everything everything -> new MatchAllDocsQuery();
+      case QueryNode.Words words ->
+          new WordsTranslator(making, synonyms, eager).translate(words.words());
+      case QueryNode.Phrase phrase -> phrase(phrase.text(), making);
+      case QueryNode.Prefix prefix -> prefix(prefix.start(), making);
+      case QueryNode.Fielded fielded -> new FieldTranslator(making).translate(fielded);
+      case QueryNode.All all -> all(all.parts(), making, eager);
+      case QueryNode.Any any -> {
+        BooleanQuery.Builder builder = new BooleanQuery.Builder();
+        any.parts().forEach(part -> builder.add(node(part, making, eager), Occur.SHOULD));
+        yield builder.build();
+      }
+      case QueryNode.Not not -> all(List.of(not), making, eager);
+    };
+  }
+
+  private Query all(List<QueryNode> parts, Making making, boolean eager) {
+    BooleanQuery.Builder builder = new BooleanQuery.Builder();
+    boolean positive = false;
+    for (QueryNode part : parts) {
+      if (part instanceof QueryNode.Not not) {
+        boolean complete = making.complete;
+        making.negate(1);
+        builder.add(node(not.part(), making, false), Occur.MUST_NOT);
+        making.negate(-1);
+        making.complete = complete;
+      } else {
+        positive = true;
+        builder.add(node(part, making, eager), Occur.MUST);
+      }
+    }
+    if (!positive) {
+      builder.add(Making.weighed(new MatchAllDocsQuery(), Ranking.CONDITION), Occur.MUST);
+    }
+    return builder.build();
+  }
+
+  private Query phrase(String text, Making making) {
+    List<Token> tokens = Words.of(text);
+    if (tokens.isEmpty()) {
+      return new MatchNoDocsQuery("no words");
+    }
+    List<Query> ways =
+        tokens.size() == 1
+            ? making.word(tokens.getFirst().term(), Making.ANYWHERE)
+            : making.row(tokens, Making.ANYWHERE, 0);
+    making.complete &= !ways.isEmpty();
+    making.clue(new Clue.Row(Making.hashes(tokens), Clue.Why.TEXT, Making.ANYWHERE));
+    return Making.best(ways);
+  }
+
+  /// `water*`; of `watering-h*` the last word is a beginning and the ones before are words.
+  private Query prefix(String start, Making making) {
+    List<Token> tokens = Words.of(start);
+    @Nullable String last = tokens.isEmpty() ? null : tokens.getLast().surface();
+    if (last == null) {
+      return new MatchNoDocsQuery("no words");
+    }
+    List<Query> ways = new ArrayList<>(making.beginning(last, Making.ANYWHERE));
+    ways.add(
+        Making.constant(new PrefixQuery(new Term(Fields.COMPOUND, last)), Ranking.DESCRIPTION));
+    making.clue(new Clue.Beginning(last, Making.ANYWHERE));
+    if (tokens.size() == 1) {
+      String key = NameKey.of(start);
+      for (String field :
+          List.of(Fields.KEY_PRIMARY, Fields.KEY_ALIAS, Fields.KEY_CONTESTED)) {
+        ways.add(
+            Making.constant(
+                new PrefixQuery(new Term(field, key)), TextField.NAME.weight()));
+      }
+      ways.add(Making.constant(new PrefixQuery(new Term(Fields.ID, last)), Ranking.USED));
+      ways.add(Making.constant(new PrefixQuery(new Term(Fields.CVE, last)), Ranking.USED));
+      return Making.best(ways);
+    }
+    List<Query> parts = new ArrayList<>();
+    for (Token token : tokens.subList(0, tokens.size() - 1)) {
+      parts.add(Making.best(making.word(token.term(), Making.ANYWHERE)));
+    }
+    parts.add(Making.best(ways));
+    return Making.all(parts);
+  }
+}
