@@ -99,6 +99,9 @@ public final class LuceneCardSink implements CardSink {
     if (published) {
       throw new IllegalStateException("Committed already");
     }
+    if (cards.isEmpty()) {
+      throw new IllegalStateException("An import without a card publishes nothing");
+    }
     cards.sort(Comparator.comparing(Card::id));
     try {
       commit(records);
