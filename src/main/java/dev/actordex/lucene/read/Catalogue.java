@@ -1,8 +1,11 @@
 package dev.actordex.lucene.read;
 
+import static java.util.Comparator.naturalOrder;
+
 import dev.actordex.card.CardLink;
 import dev.actordex.card.CardName;
 import dev.actordex.card.CardType;
+import dev.actordex.card.Source;
 import dev.actordex.identity.NameKey;
 import dev.actordex.lucene.Fields;
 import dev.actordex.lucene.analysis.Addresses;
@@ -117,8 +120,7 @@ final class Catalogue {
 
   private NameAnswer byKey(String key, String typed) throws IOException {
     Map<Integer, CardName> bearers = new LinkedHashMap<>();
-    for (String field :
-        List.of(Fields.KEY_PRIMARY, Fields.KEY_ALIAS, Fields.KEY_CONTESTED)) {
+    for (String field : Fields.KEYS) {
       for (int doc : generation.docs(field, key)) {
         for (CardName name : generation.names(doc)) {
           if (name.key().equals(key)) {
@@ -131,6 +133,7 @@ final class Catalogue {
     order.sort(
         Comparator.comparing((Integer doc) -> primary(bearers, doc) ? 0 : 1)
             .thenComparing(doc -> generation.head(doc).type())
+            .thenComparing(doc -> evidence(bearers, doc))
             .thenComparing(doc -> -generation.head(doc).sources().size())
             .thenComparing(doc -> doc));
     List<NameClaim> claims = new ArrayList<>();
@@ -148,6 +151,14 @@ final class Catalogue {
   private static boolean primary(Map<Integer, CardName> bearers, int doc) {
     CardName name = bearers.get(doc);
     return name != null && name.primary();
+  }
+
+  /// How good the best source is that gives the card the name.
+  private static Source evidence(Map<Integer, CardName> bearers, int doc) {
+    CardName name = bearers.get(doc);
+    return name == null || name.sources().isEmpty()
+        ? Source.ACTORDEX
+        : name.sources().stream().map(CardName.Naming::source).min(naturalOrder()).orElseThrow();
   }
 
   List<NameAnswer> contested(int page, int size) throws IOException {

@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -249,13 +248,9 @@ final class Generation {
     return docs;
   }
 
-  boolean hasId(int doc, Collection<String> ids) throws IOException {
-    for (String id : ids) {
-      if (docs(Fields.ID, id).contains(doc)) {
-        return true;
-      }
-    }
-    return false;
+  boolean has(int doc, String field, String term) throws IOException {
+    PostingsEnum postings = leaf.postings(new Term(field, term), PostingsEnum.NONE);
+    return postings != null && postings.advance(doc) == doc;
   }
 
   /// The first source record that has the key, of which the id if one is given.

@@ -41,6 +41,7 @@ final class Marker {
           spelled[i] = beginning.start().getBytes(StandardCharsets.UTF_8);
         }
         case Clue.Fact fact -> {}
+        case Clue.Term term -> {}
       }
     }
   }
@@ -122,6 +123,7 @@ final class Marker {
       case Clue.Compound compound -> compound.fields().contains(field);
       case Clue.Beginning beginning -> beginning.fields().contains(field);
       case Clue.Fact fact -> false;
+      case Clue.Term term -> false;
     };
   }
 

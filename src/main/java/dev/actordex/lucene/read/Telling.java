@@ -3,6 +3,7 @@ package dev.actordex.lucene.read;
 import dev.actordex.card.CardName;
 import dev.actordex.card.Source;
 import dev.actordex.identity.NameKey;
+import dev.actordex.lucene.Fields;
 import dev.actordex.lucene.TextField;
 import dev.actordex.lucene.stored.ForwardText;
 import dev.actordex.search.SearchPage.Match;
@@ -41,9 +42,6 @@ final class Telling {
     if (!plan.nameKeys().isEmpty()) {
       names(doc, reasons);
     }
-    if (!plan.ids().isEmpty() && generation.hasId(doc, plan.ids())) {
-      reasons.add(new Match("id", "id", String.join(" ", plan.ids()), null, null));
-    }
     facts(doc, reasons);
     Map<String, List<String>> highlights = new LinkedHashMap<>();
     if (marker.looksIntoTexts()) {
@@ -69,8 +67,12 @@ final class Telling {
     }
   }
 
-  private void facts(int doc, Set<Match> reasons) {
+  private void facts(int doc, Set<Match> reasons) throws IOException {
     for (Clue clue : plan.clues()) {
+      if (clue instanceof Clue.Term term && generation.has(doc, term.field(), term.term())) {
+        String why = term.field().equals(Fields.ID) ? "id" : "text";
+        reasons.add(new Match(term.field(), why, term.term(), null, null));
+      }
       if (clue instanceof Clue.Fact fact) {
         FacetColumn column = generation.columns().facet(fact.facet());
         for (int ord : column.resolve(fact.value())) {
@@ -138,6 +140,7 @@ final class Telling {
             case Clue.Compound compound -> compound.why();
             case Clue.Beginning beginning -> Clue.Why.TEXT;
             case Clue.Fact fact -> fact.why();
+            case Clue.Term term -> Clue.Why.TEXT;
           };
       if (why.compareTo(plainest) < 0) {
         plainest = why;

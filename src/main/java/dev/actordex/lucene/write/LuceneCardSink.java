@@ -105,6 +105,9 @@ public final class LuceneCardSink implements CardSink {
     cards.sort(Comparator.comparing(Card::id));
     try {
       commit(records);
+      // Its folder moves when it is published.
+      records.close();
+      recordsDirectory.close();
       String digest = writeCards();
       Manifest manifest =
           new Manifest(
@@ -193,9 +196,10 @@ public final class LuceneCardSink implements CardSink {
   @Override
   public void close() {
     try {
-      records.rollback();
-      recordsDirectory.close();
       if (!published) {
+        // Closes the writer, unless the commit has.
+        records.rollback();
+        recordsDirectory.close();
         IOUtils.rm(building);
       }
       lock.close();
