@@ -85,7 +85,8 @@ final class CardText {
                 + "]");
   }
 
-  private <T> void each(String title, List<T> values, java.util.function.Function<T, String> shown) {
+  private <T> void each(
+      String title, List<T> values, java.util.function.Function<T, String> shown) {
     if (!values.isEmpty()) {
       head(title);
       values.forEach(value -> line("  " + shown.apply(value)));
@@ -98,7 +99,12 @@ final class CardText {
         + t.name()
         + (t.tactics().isEmpty()
             ? ""
-            : "  (" + t.tactics().stream().map(tactic -> tactic.name()).distinct().collect(Collectors.joining(", ")) + ")")
+            : "  ("
+                + t.tactics().stream()
+                    .map(tactic -> tactic.name())
+                    .distinct()
+                    .collect(Collectors.joining(", "))
+                + ")")
         + (t.direct() ? "" : "  through campaigns");
   }
 
@@ -122,7 +128,10 @@ final class CardText {
         + (r.to() == null ? "" : r.to().id() + " ")
         + r.name()
         + "  ["
-        + r.evidence().stream().map(e -> e.source().key()).distinct().collect(Collectors.joining(", "))
+        + r.evidence().stream()
+            .map(e -> e.source().key())
+            .distinct()
+            .collect(Collectors.joining(", "))
         + "]";
   }
 

@@ -99,7 +99,9 @@ public final class CommandLineApp {
       }
       case java.io.UncheckedIOException io -> {
         Throwable cause = io.getCause();
-        console.err().println(io.getMessage() + (cause == null ? "" : ": " + Console.reason(cause)));
+        console
+            .err()
+            .println(io.getMessage() + (cause == null ? "" : ": " + Console.reason(cause)));
         return ExitCode.FAILED;
       }
       default -> {

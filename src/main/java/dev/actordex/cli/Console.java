@@ -30,15 +30,14 @@ record Console(PrintWriter out, PrintWriter err, InputStream in, Map<String, Str
     }
     StringBuilder safe = new StringBuilder(text.length());
     text.codePoints()
-        .forEach(
-            c -> {
-              int type = Character.getType(c);
-              boolean hidden =
-                  type == Character.CONTROL && c != '\n'
-                      || type == Character.FORMAT
-                      || type == Character.SURROGATE;
-              safe.appendCodePoint(hidden ? '\ufffd' : c);
-            });
+        .forEach(c -> {
+          int type = Character.getType(c);
+          boolean hidden =
+              type == Character.CONTROL && c != '\n'
+                  || type == Character.FORMAT
+                  || type == Character.SURROGATE;
+          safe.appendCodePoint(hidden ? '\ufffd' : c);
+        });
     return safe.toString();
   }
 

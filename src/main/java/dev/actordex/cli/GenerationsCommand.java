@@ -28,7 +28,8 @@ final class GenerationsCommand implements Callable<Integer> {
   public Integer call() {
     Generations generations = new Workspace(data.folder()).generations();
     if (rollback && generations.rollback().isEmpty()) {
-      throw Refusal.usage("There is no generation before the current one in " + data.folder().path() + ".");
+      throw Refusal.usage(
+          "There is no generation before the current one in " + data.folder().path() + ".");
     }
     for (Generations.Listed listed : generations.list()) {
       Manifest manifest = listed.manifest();

@@ -21,15 +21,16 @@ final class Inputs {
   private final List<RecognisedFile> files = new ArrayList<>();
   private final List<SourceException> refused = new ArrayList<>();
 
-  /// @throws Refusal when a named input does not exist, or is a file of no known kind: then
-  ///   nothing is read at all. Files in a folder are only [#refused()].
+  /// @throws Refusal when a named input does not exist, or is a file of no known kind: then nothing
+  ///   is read at all. Files in a folder are only [#refused()].
   static Inputs of(List<String> paths, InputStream standardInput) {
     Inputs inputs = new Inputs();
     for (String path : paths) {
       inputs.add(path, standardInput);
     }
     if (inputs.files.isEmpty() && inputs.refused.isEmpty()) {
-      throw Refusal.usage("Nothing to read: no .json or .json.gz file in " + String.join(", ", paths) + ".");
+      throw Refusal.usage(
+          "Nothing to read: no .json or .json.gz file in " + String.join(", ", paths) + ".");
     }
     return inputs;
   }
@@ -88,11 +89,10 @@ final class Inputs {
     try (Stream<Path> paths = Files.walk(folder)) {
       return paths
           .filter(Files::isRegularFile)
-          .filter(
-              path -> {
-                String name = path.toString().toLowerCase(Locale.ROOT);
-                return name.endsWith(".json") || name.endsWith(".json.gz");
-              })
+          .filter(path -> {
+            String name = path.toString().toLowerCase(Locale.ROOT);
+            return name.endsWith(".json") || name.endsWith(".json.gz");
+          })
           .sorted()
           .toList();
     } catch (IOException e) {

@@ -25,7 +25,8 @@ final class Progress implements AutoCloseable {
   }
 
   static Progress of(Console console, boolean quiet) {
-    return new Progress(console, quiet ? Style.SILENT : console.terminal() ? Style.BAR : Style.LINES);
+    return new Progress(
+        console, quiet ? Style.SILENT : console.terminal() ? Style.BAR : Style.LINES);
   }
 
   static Progress silent(Console console) {

@@ -36,18 +36,19 @@ final class ReportText {
     out.println("Who is who");
     report.joined().entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
-        .forEach(
-            e -> {
-              long alone =
-                  report.decisions().stream()
-                      .filter(Decision::anchor)
-                      .filter(d -> d.record().source().key().equals(e.getKey()))
-                      .count();
-              out.printf(
-                  "  %-10s %,6d records joined another source's card, %,6d stand on their own%n",
-                  e.getKey(), e.getValue(), alone);
-            });
-    out.printf("  %,d names are contested; actordex names --contested lists them%n", report.contestedNames());
+        .forEach(e -> {
+          long alone =
+              report.decisions().stream()
+                  .filter(Decision::anchor)
+                  .filter(d -> d.record().source().key().equals(e.getKey()))
+                  .count();
+          out.printf(
+              "  %-10s %,6d records joined another source's card, %,6d stand on their own%n",
+              e.getKey(), e.getValue(), alone);
+        });
+    out.printf(
+        "  %,d names are contested; actordex names --contested lists them%n",
+        report.contestedNames());
     unresolved(report);
     problems(report.problems());
     out.printf("Generation %s, %,d cards%n", manifest.generation(), manifest.cards());
@@ -79,7 +80,9 @@ final class ReportText {
     }
     Map<String, Long> byField =
         report.unresolved().stream()
-            .collect(Collectors.groupingBy(u -> u.field(), java.util.TreeMap::new, Collectors.counting()));
+            .collect(
+                Collectors.groupingBy(
+                    u -> u.field(), java.util.TreeMap::new, Collectors.counting()));
     out.println("Unresolved links and values, kept as written");
     byField.forEach((field, count) -> out.printf("  %-14s %,6d%n", field, count));
   }

@@ -1,12 +1,13 @@
 package dev.actordex.cli;
 
-import dev.actordex.export.PageJson;
+import dev.actordex.export.SearchPageJson;
 import dev.actordex.search.CardSearch;
 import dev.actordex.search.Facet;
 import dev.actordex.search.Filter;
 import dev.actordex.search.SearchPage;
 import dev.actordex.search.SearchRequest;
 import dev.actordex.search.Sort;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,7 +57,10 @@ final class SearchCommand implements Callable<Integer> {
   @Option(names = "--format", description = "text, json or csv.", defaultValue = "text")
   private Format format = Format.TEXT;
 
-  @Parameters(paramLabel = "QUERY", arity = "0..*", description = "What to look for; nothing lists all.")
+  @Parameters(
+      paramLabel = "QUERY",
+      arity = "0..*",
+      description = "What to look for; nothing lists all.")
   private List<String> query = List.of();
 
   SearchCommand(Console console) {
@@ -70,7 +74,8 @@ final class SearchCommand implements Callable<Integer> {
       SearchPage page = search.search(request);
       switch (format) {
         case TEXT -> text(page);
-        case JSON -> console.out().println(PageJson.text(page));
+        case JSON ->
+            console.out().println(new String(SearchPageJson.json(page, 0), StandardCharsets.UTF_8));
         case CSV -> csv(page);
       }
     }
@@ -83,10 +88,11 @@ final class SearchCommand implements Callable<Integer> {
     }
     Sort order =
         Sort.of(sort)
-            .orElseThrow(
-                () ->
-                    Refusal.usage(
-                        "--sort is one of relevance, name, first_seen, last_seen, modified, not " + sort + "."));
+            .orElseThrow(() ->
+                Refusal.usage(
+                    "--sort is one of relevance, name, first_seen, last_seen, modified, not "
+                        + sort
+                        + "."));
     return new SearchRequest(
         String.join(" ", query), conditions(), order, 1, size, Set.of(), explain);
   }
@@ -104,24 +110,27 @@ final class SearchCommand implements Callable<Integer> {
           .add(filter.substring(equals + 1));
     }
     List<Filter> conditions = new ArrayList<>();
-    byFacet.forEach(
-        (name, values) -> {
-          boolean excluded = name.startsWith("-");
-          Facet facet =
-              Facet.of(excluded ? name.substring(1) : name)
-                  .orElseThrow(
-                      () ->
-                          Refusal.usage(
-                              "There is no facet " + name + "; there are "
-                                  + String.join(", ", List.of(Facet.values()).stream().map(Facet::key).toList())
-                                  + "."));
-          conditions.add(new Filter.OneOf(facet, values, excluded));
-        });
+    byFacet.forEach((name, values) -> {
+      boolean excluded = name.startsWith("-");
+      Facet facet =
+          Facet.of(excluded ? name.substring(1) : name)
+              .orElseThrow(() ->
+                  Refusal.usage(
+                      "There is no facet "
+                          + name
+                          + "; there are "
+                          + String.join(
+                              ", ", List.of(Facet.values()).stream().map(Facet::key).toList())
+                          + "."));
+      conditions.add(new Filter.OneOf(facet, values, excluded));
+    });
     return conditions;
   }
 
   private void text(SearchPage page) {
-    console.err().printf("%,d cards; understood: %s%n", page.total(), Console.safe(page.understood()));
+    console
+        .err()
+        .printf("%,d cards; understood: %s%n", page.total(), Console.safe(page.understood()));
     if (page.didYouMean() != null) {
       console.err().println("Did you mean: " + Console.safe(page.didYouMean()));
     }
@@ -146,13 +155,12 @@ final class SearchCommand implements Callable<Integer> {
         "; ",
         hit.matched().stream()
             .limit(3)
-            .map(
-                m ->
-                    m.why()
-                        + " "
-                        + m.field()
-                        + (m.value() == null ? "" : " " + m.value())
-                        + (m.giver() == null ? "" : " (" + m.giver() + ")"))
+            .map(m ->
+                m.why()
+                    + " "
+                    + m.field()
+                    + (m.value() == null ? "" : " " + m.value())
+                    + (m.giver() == null ? "" : " (" + m.giver() + ")"))
             .toList());
   }
 
@@ -165,7 +173,19 @@ final class SearchCommand implements Callable<Integer> {
 
   private void csv(SearchPage page) {
     CSVFormat csv = CSVFormat.RFC4180;
-    console.out().println(csv.format("id", "type", "name", "names", "countries", "sectors", "motivations", "first_seen", "score"));
+    console
+        .out()
+        .println(
+            csv.format(
+                "id",
+                "type",
+                "name",
+                "names",
+                "countries",
+                "sectors",
+                "motivations",
+                "first_seen",
+                "score"));
     for (SearchPage.Hit hit : page.hits()) {
       console
           .out()

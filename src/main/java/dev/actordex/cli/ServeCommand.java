@@ -50,7 +50,9 @@ final class ServeCommand implements Callable<Integer> {
             ActordexServer.start(
                 HttpSettings.of(host, port, CommandLineApp.Version.current()), search)) {
       Runtime.getRuntime().addShutdownHook(stopper(stopped, Thread.currentThread()));
-      console.out().println("Actordex is ready at http://" + shown(host) + ":" + server.port() + "/");
+      console
+          .out()
+          .println("Actordex is ready at http://" + shown(host) + ":" + server.port() + "/");
       stopped.await();
     }
     return ExitCode.DONE;

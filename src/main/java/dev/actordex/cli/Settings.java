@@ -43,7 +43,8 @@ final class Settings implements IDefaultValueProvider {
       return null;
     }
     String name = option.longestName().replaceFirst("^-+", "");
-    String variable = environment.get("ACTORDEX_" + name.toUpperCase(Locale.ROOT).replace('-', '_'));
+    String variable =
+        environment.get("ACTORDEX_" + name.toUpperCase(Locale.ROOT).replace('-', '_'));
     if (variable != null) {
       return variable;
     }

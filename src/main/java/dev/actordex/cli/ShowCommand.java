@@ -20,7 +20,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "show",
     mixinStandardHelpOptions = true,
-    description = "Prints one card, found by any of its ids: ATT&CK, STIX, ETDA, MISP, retired ones.")
+    description =
+        "Prints one card, found by any of its ids: ATT&CK, STIX, ETDA, MISP, retired ones.")
 final class ShowCommand implements Callable<Integer> {
   enum Format {
     TEXT,
@@ -64,7 +65,13 @@ final class ShowCommand implements Callable<Integer> {
       case Lookup.Elsewhere elsewhere -> {
         console
             .err()
-            .println(Console.safe(elsewhere.card().name() + ", " + elsewhere.card().id() + ": " + elsewhere.why()));
+            .println(
+                Console.safe(
+                    elsewhere.card().name()
+                        + ", "
+                        + elsewhere.card().id()
+                        + ": "
+                        + elsewhere.why()));
         yield elsewhere.card().id();
       }
       case Lookup.Missing missing ->

@@ -68,7 +68,8 @@ final class Workspace {
   Manifest build(List<RecognisedFile> added, boolean strict, Progress progress) {
     folder.create();
     try (LuceneCardSink sink =
-        new LuceneCardSink(folder.path(), codec, Clock.systemUTC(), CommandLineApp.Version.current())) {
+        new LuceneCardSink(
+            folder.path(), codec, Clock.systemUTC(), CommandLineApp.Version.current())) {
       List<RecognisedFile> files = new ArrayList<>(added);
       files.addAll(imported(added));
       Bundled.files().forEach(file -> files.add(Sources.recognise(file)));
@@ -119,12 +120,11 @@ final class Workspace {
         .filter(Generations.Listed::current)
         .findFirst()
         .map(Generations.Listed::manifest)
-        .or(
-            () ->
-                listed.stream()
-                    .map(Generations.Listed::manifest)
-                    .filter(java.util.Objects::nonNull)
-                    .findFirst());
+        .or(() ->
+            listed.stream()
+                .map(Generations.Listed::manifest)
+                .filter(java.util.Objects::nonNull)
+                .findFirst());
   }
 
   private static void refuseRejected(Ingest.Intake intake, List<RecognisedFile> added) {
@@ -133,11 +133,10 @@ final class Workspace {
     intake.problems().stream()
         .filter(p -> p.consequence() == Problem.Consequence.REJECTED && names.contains(p.file()))
         .findFirst()
-        .ifPresent(
-            problem -> {
-              throw new Refusal(
-                  ExitCode.FAILED, "Nothing was changed: " + Console.safe(problem.toString()));
-            });
+        .ifPresent(problem -> {
+          throw new Refusal(
+              ExitCode.FAILED, "Nothing was changed: " + Console.safe(problem.toString()));
+        });
   }
 
   /// Only what was read and counts is worth keeping.
@@ -185,14 +184,13 @@ final class Workspace {
     for (Verification.Checked generation : checked) {
       generation
           .damage()
-          .forEach(
-              damage ->
-                  damages.add(
-                      damage
-                          + " "
-                          + (generation.current()
-                              ? "Importing any source again rebuilds it; actordex generations --rollback goes back to the one before."
-                              : "The next import removes this old generation.")));
+          .forEach(damage ->
+              damages.add(
+                  damage
+                      + " "
+                      + (generation.current()
+                          ? "Importing any source again rebuilds it; actordex generations --rollback goes back to the one before."
+                          : "The next import removes this old generation.")));
     }
     for (Generations.Listed listed : generations.list()) {
       Manifest manifest = listed.manifest();
@@ -200,14 +198,12 @@ final class Workspace {
         manifest.report().sources().stream()
             .filter(Workspace::isKept)
             .filter(s -> kept.open(s.sha256(), s.file()).isEmpty())
-            .forEach(
-                s ->
-                    damages.add(
-                        "The kept copy of %s, %s, is missing or damaged; importing that file again mends it."
-                            .formatted(s.file(), folder.sources().resolve(s.sha256()))));
+            .forEach(s ->
+                damages.add(
+                    "The kept copy of %s, %s, is missing or damaged; importing that file again mends it."
+                        .formatted(s.file(), folder.sources().resolve(s.sha256()))));
       }
     }
-    return new Check(
-        checked.stream().filter(Verification.Checked::current).findFirst(), damages);
+    return new Check(checked.stream().filter(Verification.Checked::current).findFirst(), damages);
   }
 }

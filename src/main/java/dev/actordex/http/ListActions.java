@@ -3,6 +3,7 @@ package dev.actordex.http;
 import dev.actordex.card.CardType;
 import dev.actordex.card.Source;
 import dev.actordex.export.JsonForm;
+import dev.actordex.export.SearchPageJson;
 import dev.actordex.ingest.Manifest;
 import dev.actordex.ingest.Problem;
 import dev.actordex.ingest.Report;
@@ -64,8 +65,8 @@ final class ListActions {
     json.writeNumberProperty("total", page.total());
     json.writeNumberProperty("page", page.page());
     json.writeNumberProperty("size", page.size());
-    SearchAnswer.strings(json, "letters", page.letters());
-    SearchAnswer.hits(json, "cards", page.cards());
+    SearchPageJson.strings(json, "letters", page.letters());
+    SearchPageJson.hits(json, "cards", page.cards());
     json.writeEndObject();
   }
 

@@ -2,6 +2,8 @@ package dev.actordex.http;
 
 import dev.actordex.card.CardType;
 import dev.actordex.export.JsonForm;
+import dev.actordex.export.Links;
+import dev.actordex.export.SearchLinks;
 import dev.actordex.search.CardSearch;
 import dev.actordex.search.NameAnswer;
 import dev.actordex.search.SearchRequest;

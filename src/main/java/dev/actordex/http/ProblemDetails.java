@@ -2,6 +2,7 @@ package dev.actordex.http;
 
 import dev.actordex.card.CardLink;
 import dev.actordex.export.JsonForm;
+import dev.actordex.export.Links;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -2,6 +2,7 @@ package dev.actordex.http;
 
 import dev.actordex.card.CardType;
 import dev.actordex.export.JsonForm;
+import dev.actordex.export.SearchLinks;
 import dev.actordex.ingest.Manifest;
 import dev.actordex.search.CardSearch;
 import java.util.ArrayList;

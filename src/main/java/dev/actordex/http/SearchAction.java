@@ -1,5 +1,6 @@
 package dev.actordex.http;
 
+import dev.actordex.export.SearchPageJson;
 import dev.actordex.search.CardSearch;
 import dev.actordex.search.SearchPage;
 import dev.actordex.search.SearchRequest;
@@ -27,6 +28,6 @@ final class SearchAction {
     long start = System.nanoTime();
     SearchPage page = search.search(request);
     double millis = Math.round((System.nanoTime() - start) / NANOS_PER_TENTH) / 10d;
-    return Answer.json(SearchAnswer.json(page, millis), tags.of(page.generation(), true));
+    return Answer.json(SearchPageJson.json(page, millis), tags.of(page.generation(), true));
   }
 }

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /// handed on as typed, key or label: the engine knows which there are. Closed sets (`type`,
 /// `source`, `disputed`) are checked here.
 final class SearchParameters {
-  static final int DEFAULT_SIZE = 20;
+  static final int DEFAULT_SIZE = SearchRequest.DEFAULT_SIZE;
 
   /// The fields on which sources can disagree.
   private static final Map<String, String> DISPUTABLE =

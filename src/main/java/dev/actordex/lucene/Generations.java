@@ -31,10 +31,10 @@ import org.jspecify.annotations.Nullable;
 ///   building-…               being written, or left behind by a run that was killed
 /// ```
 ///
-/// A name is a number that grows and the beginning of the content's digest. A build becomes
-/// current in one step: its folder is complete and durable before `CURRENT` is replaced, so
-/// whoever reads sees the old or the new generation, whenever the power goes. Two are kept: the
-/// current one, and the one that was current before.
+/// A name is a number that grows and the beginning of the content's digest. A build becomes current
+/// in one step: its folder is complete and durable before `CURRENT` is replaced, so whoever reads
+/// sees the old or the new generation, whenever the power goes. Two are kept: the current one, and
+/// the one that was current before.
 public final class Generations {
   /// The folder of the cards' index in a generation.
   public static final String CARDS = "cards";
@@ -134,9 +134,7 @@ public final class Generations {
     try (Lock lock = lock()) {
       Optional<String> current = current();
       for (String name : names()) {
-        if (current.isPresent()
-            && number(name) < number(current.get())
-            && usable(name)) {
+        if (current.isPresent() && number(name) < number(current.get()) && usable(name)) {
           point(name);
           return Optional.of(name);
         }
@@ -241,9 +239,9 @@ public final class Generations {
 
   /// Removes a folder as far as the system lets us; the rest goes with the next import.
   ///
-  /// Renamed first, so that a half-removed one is never taken for a generation. A reader that
-  /// still has it open is not disturbed: where open files can be removed they stay readable until
-  /// closed, and where they cannot the rename fails and the folder stays whole.
+  /// Renamed first, so that a half-removed one is never taken for a generation. A reader that still
+  /// has it open is not disturbed: where open files can be removed they stay readable until closed,
+  /// and where they cannot the rename fails and the folder stays whole.
   void discard(Path left) {
     try {
       Path doomed = left;

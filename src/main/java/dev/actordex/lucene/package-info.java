@@ -1,9 +1,9 @@
 /// The Lucene engine: the only packages that know `org.apache.lucene`.
 ///
 /// Read [Fields] for what a card becomes in the index, [Ranking] for what counts how much,
-/// [Generations] for how an index is published. Rooms: `analysis` (text → words), `stored`
-/// (what is kept beside the index to show hits), `write` (cards → a new generation), `read`
-/// (questions → answers).
+/// [Generations] for how an index is published. Rooms: `analysis` (text → words), `stored` (what is
+/// kept beside the index to show hits), `write` (cards → a new generation), `read` (questions →
+/// answers).
 @NullMarked
 package dev.actordex.lucene;
 

@@ -22,6 +22,8 @@ public record SearchRequest(
   /// Longest query text read, in characters.
   public static final int MAX_TEXT = 1_024;
 
+  public static final int DEFAULT_SIZE = 20;
+
   public static final int MAX_SIZE = 100;
 
   /// How deep paging goes: `page × size`.
@@ -37,7 +39,7 @@ public record SearchRequest(
 
   public static SearchRequest of(String text) {
     return new SearchRequest(
-        text, List.of(), Sort.RELEVANCE, 1, 20, EnumSet.allOf(Facet.class), false);
+        text, List.of(), Sort.RELEVANCE, 1, DEFAULT_SIZE, EnumSet.allOf(Facet.class), false);
   }
 
   public int offset() {

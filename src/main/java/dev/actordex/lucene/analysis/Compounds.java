@@ -4,8 +4,8 @@ import java.util.List;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 
-/// Each two neighbours of a text joined, and nothing else: `wateringhole` finds `watering hole`
-/// and `watering-hole`.
+/// Each two neighbours of a text joined, and nothing else: `wateringhole` finds `watering hole` and
+/// `watering-hole`.
 public final class Compounds extends TokenStream {
   private final CharTermAttribute term = addAttribute(CharTermAttribute.class);
   private final List<List<Token>> values;

@@ -9,16 +9,44 @@ public final class Fillers {
   private static final Set<String> FUNCTION =
       Set.of(
           "a", "an", "and", "are", "as", "at", "be", "been", "by", "for", "from", "had", "has",
-          "have", "in", "into", "is", "it", "its", "of", "on", "or", "that", "the", "their",
-          "them", "these", "they", "this", "those", "to", "was", "were", "which", "who", "whose",
-          "with");
+          "have", "in", "into", "is", "it", "its", "of", "on", "or", "that", "the", "their", "them",
+          "these", "they", "this", "those", "to", "was", "were", "which", "who", "whose", "with");
 
   private static final Set<String> QUESTION =
       Set.of(
-          "about", "all", "any", "against", "actor", "actors", "adversaries", "adversary",
-          "attributed", "being", "do", "does", "find", "gang", "group", "groups", "how", "known",
-          "list", "linked", "me", "show", "some", "tell", "than", "threat", "threats", "using",
-          "use", "used", "uses", "what", "where");
+          "about",
+          "all",
+          "any",
+          "against",
+          "actor",
+          "actors",
+          "adversaries",
+          "adversary",
+          "attributed",
+          "being",
+          "do",
+          "does",
+          "find",
+          "gang",
+          "group",
+          "groups",
+          "how",
+          "known",
+          "list",
+          "linked",
+          "me",
+          "show",
+          "some",
+          "tell",
+          "than",
+          "threat",
+          "threats",
+          "using",
+          "use",
+          "used",
+          "uses",
+          "what",
+          "where");
 
   /// Articles, prepositions and the like: part of no compound.
   public static boolean isFunctionWord(String surface) {

@@ -7,11 +7,11 @@ import java.util.regex.Pattern;
 
 /// Finds the words of a text as an analyst would count them.
 ///
-/// A run of letters and digits is a word; `-`, `_` and `.` part words. What would be torn apart
-/// by that is kept whole: `T1059.001`, `CVE-2013-3893`, `18.1`, `10.0.0.1`, uuids, STIX ids,
-/// `C++`, `C#`, `.NET`; a designator loses its separator (`APT-28`, `APT_28` → `APT28`). A
-/// possessive `'s` is dropped. Ideographs are words of their own, so that two neighbours in a
-/// text without spaces are found as a compound.
+/// A run of letters and digits is a word; `-`, `_` and `.` part words. What would be torn apart by
+/// that is kept whole: `T1059.001`, `CVE-2013-3893`, `18.1`, `10.0.0.1`, uuids, STIX ids, `C++`,
+/// `C#`, `.NET`; a designator loses its separator (`APT-28`, `APT_28` → `APT28`). A possessive `'s`
+/// is dropped. Ideographs are words of their own, so that two neighbours in a text without spaces
+/// are found as a compound.
 final class Splitter {
 
   /// @param text the word without separators, case as written

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Which words mean the same, and which facts they mean: `index/synonyms.txt`, whose head
-/// documents the format.
+/// Which words mean the same, and which facts they mean: `index/synonyms.txt`, whose head documents
+/// the format.
 public final class Synonyms {
 
   /// How many words a phrase of a concept has at most.
@@ -136,8 +136,7 @@ public final class Synonyms {
     Optional<Facet> facet =
         colon < 0 ? Optional.empty() : Facet.of(text.substring(0, colon).strip());
     return new Meaning(
-        facet.orElseThrow(
-            () -> new IllegalArgumentException("“" + text + "” is no facet:value")),
+        facet.orElseThrow(() -> new IllegalArgumentException("“" + text + "” is no facet:value")),
         text.substring(colon + 1).strip());
   }
 

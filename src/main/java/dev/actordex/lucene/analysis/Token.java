@@ -7,8 +7,8 @@ package dev.actordex.lucene.analysis;
 /// @param start offset of the first character in the text
 /// @param end offset after the last
 /// @param fixed whether it is an id, a designator or anything else with a digit or a sign in it:
-///     never stemmed, never corrected
+///   never stemmed, never corrected
 /// @param apart whether punctuation that ends a thought stands before it, so that it makes no
-///     compound with the word before
+///   compound with the word before
 public record Token(
     String surface, String term, int start, int end, boolean fixed, boolean apart) {}

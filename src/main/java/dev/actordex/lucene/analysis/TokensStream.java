@@ -21,7 +21,7 @@ public final class TokensStream extends TokenStream {
   private boolean compoundNext;
 
   /// @param compounds whether each two neighbours are also written joined, at the place of the
-  ///     first
+  ///   first
   public TokensStream(List<List<Token>> values, boolean compounds) {
     this.values = values;
     this.compounds = compounds;

@@ -14,10 +14,10 @@ import org.apache.lucene.analysis.tokenattributes.KeywordAttribute;
 /// Takes a text apart into words, the same way for the index and for a query.
 ///
 /// What [Splitter] finds is folded by Unicode's search folding (UTR 30: case, accents, width,
-/// ligatures) and stemmed by KStem: it knows a dictionary and leaves real words apart
-/// (`operation`, `operative`), where Porter's rules would throw half of the field's vocabulary
-/// together; names, which no dictionary has, it mostly leaves alone. Ids and designators are never
-/// stemmed. Stateless; cost is linear in the text.
+/// ligatures) and stemmed by KStem: it knows a dictionary and leaves real words apart (`operation`,
+/// `operative`), where Porter's rules would throw half of the field's vocabulary together; names,
+/// which no dictionary has, it mostly leaves alone. Ids and designators are never stemmed.
+/// Stateless; cost is linear in the text.
 public final class Words {
   private Words() {}
 

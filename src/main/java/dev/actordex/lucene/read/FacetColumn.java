@@ -66,9 +66,7 @@ final class FacetColumn {
     int[] ords = new int[1024];
     int size = 0;
     int next = 0;
-    for (int doc = stored.nextDoc();
-        doc != DocIdSetIterator.NO_MORE_DOCS;
-        doc = stored.nextDoc()) {
+    for (int doc = stored.nextDoc(); doc != DocIdSetIterator.NO_MORE_DOCS; doc = stored.nextDoc()) {
       Arrays.fill(ordStarts, next, doc + 1, size);
       next = doc + 1;
       for (int i = stored.docValueCount(); i > 0; i--) {

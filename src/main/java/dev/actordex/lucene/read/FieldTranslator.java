@@ -73,8 +73,7 @@ final class FieldTranslator {
     }
     List<Query> ways = new ArrayList<>();
     for (Lexicon.Value value : values) {
-      ways.add(
-          Making.term(Fields.facet(facet), Words.fold(value.value()), Ranking.CONDITION));
+      ways.add(Making.term(Fields.facet(facet), Words.fold(value.value()), Ranking.CONDITION));
       making.clue(new Clue.Fact(facet, value.value(), Clue.Why.TEXT));
     }
     if (!values.getFirst().value().equals(typed)) {
@@ -83,7 +82,8 @@ final class FieldTranslator {
               .formatted(
                   facet.key(),
                   typed,
-                  String.join(" or ", values.stream().limit(5).map(Lexicon.Value::label).toList())));
+                  String.join(
+                      " or ", values.stream().limit(5).map(Lexicon.Value::label).toList())));
     }
     return Making.best(ways);
   }

@@ -74,8 +74,7 @@ final class IndexLexicon implements Lexicon {
                 text,
                 new Candidate(text, NearKeys.distance(word, text), cards, at),
                 (one, other) ->
-                    new Candidate(
-                        text, one.edits(), one.cards() + other.cards(), one.place()));
+                    new Candidate(text, one.edits(), one.cards() + other.cards(), one.place()));
           }
         }
       }

@@ -9,8 +9,8 @@ interface Lexicon {
   /// Whether any card has the term in the field.
   boolean has(String field, String term);
 
-  /// Words of the index at most `allowed` edits away, the nearest only, the likeliest first;
-  /// never ids or designators.
+  /// Words of the index at most `allowed` edits away, the nearest only, the likeliest first; never
+  /// ids or designators.
   List<Correction> corrections(String word, int allowed);
 
   /// Keys of names at most `allowed` edits away, the nearest only.

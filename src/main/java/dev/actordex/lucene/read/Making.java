@@ -79,8 +79,7 @@ final class Making {
   List<Query> beginning(String start, Set<TextField> fields) {
     List<Query> queries = new ArrayList<>();
     for (TextField field : fields) {
-      queries.add(
-          constant(new PrefixQuery(new Term(field.indexed(), start)), field.weight()));
+      queries.add(constant(new PrefixQuery(new Term(field.indexed(), start)), field.weight()));
     }
     return queries;
   }

@@ -33,8 +33,15 @@ final class NameTable {
   /// @param whole whether the key is the whole name's
   /// @param rank by kind, then by how much it is used; the greater the sooner
   private record Entry(
-      String key, int owner, String kind, String id, String name, String matched,
-      @org.jspecify.annotations.Nullable String attackId, boolean whole, int rank) {
+      String key,
+      int owner,
+      String kind,
+      String id,
+      String name,
+      String matched,
+      @org.jspecify.annotations.Nullable String attackId,
+      boolean whole,
+      int rank) {
 
     Suggestion suggestion() {
       return new Suggestion(kind, id, name, matched, attackId);
@@ -49,8 +56,7 @@ final class NameTable {
             .thenComparing(Entry::matched));
     entries = all.toArray(Entry[]::new);
     keys = all.stream().map(Entry::key).toArray(String[]::new);
-    wholeKeys =
-        all.stream().filter(Entry::whole).map(Entry::key).distinct().toArray(String[]::new);
+    wholeKeys = all.stream().filter(Entry::whole).map(Entry::key).distinct().toArray(String[]::new);
   }
 
   static NameTable of(List<CardHead> heads, Columns columns) {
@@ -86,8 +92,7 @@ final class NameTable {
   private static Entry entry(
       String key, int doc, CardHead head, String matched, boolean whole, int rank) {
     return new Entry(
-        key, doc, head.type().key(), head.id(), head.name(), matched, head.attackId(), whole,
-        rank);
+        key, doc, head.type().key(), head.id(), head.name(), matched, head.attackId(), whole, rank);
   }
 
   private static int values(List<Entry> entries, FacetColumn column, Facet facet, int owner) {
@@ -97,7 +102,14 @@ final class NameTable {
       String label = column.label(ord);
       entries.add(
           new Entry(
-              NameKey.of(label), owner++, kind, column.value(ord), label, label, null, true,
+              NameKey.of(label),
+              owner++,
+              kind,
+              column.value(ord),
+              label,
+              label,
+              null,
+              true,
               kindRank + Math.min(999_999, column.count(ord))));
     }
     return owner;
@@ -140,8 +152,8 @@ final class NameTable {
     }
   }
 
-  /// Exact names first, then those that begin so, then names of which a word begins so; with a
-  /// typo only where that leaves room.
+  /// Exact names first, then those that begin so, then names of which a word begins so; with a typo
+  /// only where that leaves room.
   List<Suggestion> suggest(String typed, int limit) {
     String key = NameKey.of(typed);
     if (key.isEmpty() || typed.isBlank()) {

@@ -112,9 +112,7 @@ final class Narrowing {
   }
 
   private void select(Facet facet, int ord) {
-    selected
-        .computeIfAbsent(facet, f -> new FixedBitSet(columns.facet(f).size()))
-        .set(ord);
+    selected.computeIfAbsent(facet, f -> new FixedBitSet(columns.facet(f).size())).set(ord);
   }
 
   /// Several conditions on one facet are one, or a card that misses two of them would be lost to

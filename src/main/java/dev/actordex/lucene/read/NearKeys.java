@@ -27,7 +27,7 @@ final class NearKeys {
 
   /// @param keys sorted, may repeat
   /// @param beginnings whether keys that only begin nearly so count too; a key may then be reported
-  ///     once per beginning, with different distances
+  ///   once per beginning, with different distances
   static void search(String[] keys, String typed, int allowed, boolean beginnings, Found found) {
     int[] first = new int[typed.length() + 1];
     for (int i = 0; i < first.length; i++) {

@@ -36,7 +36,7 @@ final class QueryTranslator {
   }
 
   /// @param eager whether words that exist may be typos too: for a second try, when the first found
-  ///     nothing
+  ///   nothing
   Plan translate(ParsedQuery parsed, boolean eager) {
     Making making = new Making(lexicon);
     Set<String> nameKeys = new LinkedHashSet<>();
@@ -105,8 +105,7 @@ final class QueryTranslator {
   private void nearNames(String key, Making making, List<Query> names, Set<String> nameKeys) {
     for (String near : lexicon.nearNames(key, NearKeys.allowedFor(key))) {
       nameKeys.add(near);
-      for (String field :
-          List.of(Fields.KEY_PRIMARY, Fields.KEY_ALIAS, Fields.KEY_CONTESTED)) {
+      for (String field : List.of(Fields.KEY_PRIMARY, Fields.KEY_ALIAS, Fields.KEY_CONTESTED)) {
         name(field, near, Ranking.NEAR_NAME, names);
       }
       making.readings.add("“%s” read as the name “%s”".formatted(key, near));
@@ -179,11 +178,8 @@ final class QueryTranslator {
     making.clue(new Clue.Beginning(last, Making.ANYWHERE));
     if (tokens.size() == 1) {
       String key = NameKey.of(start);
-      for (String field :
-          List.of(Fields.KEY_PRIMARY, Fields.KEY_ALIAS, Fields.KEY_CONTESTED)) {
-        ways.add(
-            Making.constant(
-                new PrefixQuery(new Term(field, key)), TextField.NAME.weight()));
+      for (String field : List.of(Fields.KEY_PRIMARY, Fields.KEY_ALIAS, Fields.KEY_CONTESTED)) {
+        ways.add(Making.constant(new PrefixQuery(new Term(field, key)), TextField.NAME.weight()));
       }
       ways.add(Making.constant(new PrefixQuery(new Term(Fields.ID, last)), Ranking.USED));
       ways.add(Making.constant(new PrefixQuery(new Term(Fields.CVE, last)), Ranking.USED));

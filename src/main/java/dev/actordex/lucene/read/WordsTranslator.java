@@ -145,8 +145,7 @@ final class WordsTranslator {
     List<Query> ways = new ArrayList<>(making.word(token.term(), Making.ANYWHERE));
     if (!ways.isEmpty()) {
       making.clue(
-          new Clue.Row(
-              new int[] {ForwardText.hash(token.term())}, Clue.Why.TEXT, Making.ANYWHERE));
+          new Clue.Row(new int[] {ForwardText.hash(token.term())}, Clue.Why.TEXT, Making.ANYWHERE));
     }
     compound(token.surface(), Clue.Why.TEXT, ways);
     if (i > 0) {
@@ -233,8 +232,7 @@ final class WordsTranslator {
     for (Synonyms.Meaning meaning : concept.meanings()) {
       for (Lexicon.Value value : making.lexicon.values(meaning.facet(), meaning.value())) {
         ways.add(
-            Making.term(
-                Fields.facet(meaning.facet()), Words.fold(value.value()), Ranking.CONCEPT));
+            Making.term(Fields.facet(meaning.facet()), Words.fold(value.value()), Ranking.CONCEPT));
         making.clue(new Clue.Fact(meaning.facet(), value.value(), Clue.Why.SYNONYM));
         meant.add(
             "%s %s".formatted(meaning.facet().label().toLowerCase(Locale.ROOT), value.label()));

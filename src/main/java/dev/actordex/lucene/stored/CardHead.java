@@ -65,10 +65,14 @@ public record CardHead(
         values(card.countries()),
         values(card.sectors()),
         values(card.motivations()),
-        dates(card.firstSeen()).stream().min(Comparator.naturalOrder()).map(FuzzyDate::display)
+        dates(card.firstSeen()).stream()
+            .min(Comparator.naturalOrder())
+            .map(FuzzyDate::display)
             .orElse(null),
-        dates(card.lastSeen()).stream().max(Comparator.comparing(FuzzyDate::to))
-            .map(FuzzyDate::display).orElse(null),
+        dates(card.lastSeen()).stream()
+            .max(Comparator.comparing(FuzzyDate::to))
+            .map(FuzzyDate::display)
+            .orElse(null),
         card.status().key(),
         card.summary(),
         card.sources().stream().map(entry -> new RecordRef(entry.source(), entry.id())).toList(),
@@ -78,7 +82,10 @@ public record CardHead(
 
   /// The dates that can be read among those claimed.
   public static List<FuzzyDate> dates(List<Claim> claims) {
-    return claims.stream().map(Claim::value).map(FuzzyDate::parse).flatMap(Optional::stream)
+    return claims.stream()
+        .map(Claim::value)
+        .map(FuzzyDate::parse)
+        .flatMap(Optional::stream)
         .toList();
   }
 

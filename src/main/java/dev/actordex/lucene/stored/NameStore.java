@@ -50,8 +50,7 @@ public final class NameStore {
       String key = in.text();
       int flags = in.number();
       names.add(
-          new CardName(
-              name, key, (flags & 1) != 0, (flags & 2) != 0, claimants(in), namings(in)));
+          new CardName(name, key, (flags & 1) != 0, (flags & 2) != 0, claimants(in), namings(in)));
     }
     return names;
   }

@@ -110,13 +110,12 @@ final class CardDocument {
       byField.computeIfAbsent(section.field(), field -> new ArrayList<>()).add(words);
       Cves.collect(section.text(), cves);
     }
-    byField.forEach(
-        (field, words) ->
-            document.add(
-                new Field(
-                    field.indexed(),
-                    new TokensStream(words, field == TextField.NAME || field == TextField.ALIAS),
-                    field.prose() ? PROSE : FACT)));
+    byField.forEach((field, words) ->
+        document.add(
+            new Field(
+                field.indexed(),
+                new TokensStream(words, field == TextField.NAME || field == TextField.ALIAS),
+                field.prose() ? PROSE : FACT)));
     document.add(new Field(Fields.COMPOUND, new Compounds(all), PRESENCE));
     document.add(
         new BinaryDocValuesField(Fields.FORWARD, new BytesRef(ForwardText.bytes(sections, all))));
@@ -127,14 +126,12 @@ final class CardDocument {
     for (Facet facet : Facet.values()) {
       facets
           .of(facet)
-          .forEach(
-              (value, label) -> {
-                document.add(
-                    new SortedSetDocValuesField(
-                        Fields.facetValues(facet), new BytesRef(value + Fields.SEPARATOR + label)));
-                document.add(
-                    new StringField(Fields.facet(facet), Words.fold(value), Field.Store.NO));
-              });
+          .forEach((value, label) -> {
+            document.add(
+                new SortedSetDocValuesField(
+                    Fields.facetValues(facet), new BytesRef(value + Fields.SEPARATOR + label)));
+            document.add(new StringField(Fields.facet(facet), Words.fold(value), Field.Store.NO));
+          });
     }
     for (CardFacets.Spelling spelling : facets.spellings()) {
       document.add(
@@ -158,11 +155,10 @@ final class CardDocument {
     day(Fields.LAST_SEEN, latest(ends));
     Stream.of(first, last)
         .flatMap(List::stream)
-        .forEach(
-            date -> {
-              starts.add(date.from());
-              ends.add(date.to());
-            });
+        .forEach(date -> {
+          starts.add(date.from());
+          ends.add(date.to());
+        });
     for (Operation operation : card.operations()) {
       String from = operation.from();
       String to = operation.to();
@@ -176,9 +172,7 @@ final class CardDocument {
     String modified = card.modified();
     day(
         Fields.MODIFIED,
-        modified == null
-            ? null
-            : FuzzyDate.parse(modified).map(FuzzyDate::to).orElse(null));
+        modified == null ? null : FuzzyDate.parse(modified).map(FuzzyDate::to).orElse(null));
   }
 
   private void urls() {
@@ -190,13 +184,12 @@ final class CardDocument {
       }
     }
     card.sources()
-        .forEach(
-            entry -> {
-              String url = entry.url();
-              if (url != null) {
-                Addresses.collect(url, urls);
-              }
-            });
+        .forEach(entry -> {
+          String url = entry.url();
+          if (url != null) {
+            Addresses.collect(url, urls);
+          }
+        });
     terms(Fields.URL, urls);
   }
 

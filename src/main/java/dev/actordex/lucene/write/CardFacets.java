@@ -22,8 +22,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/// The facet values of a card. Only what sources ascribe directly counts as used; what was
-/// seen in a campaign of the actor is on the campaign's card.
+/// The facet values of a card. Only what sources ascribe directly counts as used; what was seen in
+/// a campaign of the actor is on the campaign's card.
 final class CardFacets {
   /// The country of an actor that nobody ascribes to one.
   static final String UNATTRIBUTED = "unattributed";
@@ -92,11 +92,10 @@ final class CardFacets {
           CardHead.dates(card.firstSeen()).stream()
               .min(Comparator.naturalOrder())
               .map(FuzzyDate::from)
-              .ifPresent(
-                  day -> {
-                    String year = String.format(Locale.ROOT, "%04d", day.getYear());
-                    add(facet, year, year);
-                  });
+              .ifPresent(day -> {
+                String year = String.format(Locale.ROOT, "%04d", day.getYear());
+                add(facet, year, year);
+              });
     }
   }
 

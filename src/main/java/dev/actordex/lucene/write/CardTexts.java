@@ -134,8 +134,7 @@ final class CardTexts {
     String text = Text.plain(operation.text());
     boolean named = name != null && !text.contains(name);
     sections.add(
-        Section.of(
-            TextField.OPERATION, operation.source(), named ? name + ". " + text : text));
+        Section.of(TextField.OPERATION, operation.source(), named ? name + ". " + text : text));
   }
 
   private void campaigns() {

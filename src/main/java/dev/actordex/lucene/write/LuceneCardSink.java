@@ -135,12 +135,11 @@ public final class LuceneCardSink implements CardSink {
         Document[] documents = new Document[end - start];
         IntStream.range(start, end)
             .parallel()
-            .forEach(
-                i -> {
-                  json[i - start] = codec.encode(cards.get(i));
-                  documents[i - start] =
-                      CardDocument.of(cards.get(i), json[i - start], others, ranks[i]);
-                });
+            .forEach(i -> {
+              json[i - start] = codec.encode(cards.get(i));
+              documents[i - start] =
+                  CardDocument.of(cards.get(i), json[i - start], others, ranks[i]);
+            });
         for (int i = 0; i < documents.length; i++) {
           digest.add(json[i]);
           writer.addDocument(documents[i]);

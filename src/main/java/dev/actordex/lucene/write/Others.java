@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What a card's document needs to know of the other cards: all names of the software it uses,
-/// the names of its techniques' parents.
+/// What a card's document needs to know of the other cards: all names of the software it uses, the
+/// names of its techniques' parents.
 final class Others {
   private final Map<String, List<String>> software = new HashMap<>();
   private final Map<String, String> techniques = new HashMap<>();

@@ -18,8 +18,8 @@ import java.util.Optional;
 ///
 /// Operators are upper case; `OR` binds weaker than `AND`, which needs not be written. A quote or
 /// parenthesis without its partner, an operator without operands, an unknown field are read as
-/// plain words, and a note says so. What exceeds the bounds (length, [#MAX_DEPTH],
-/// [#MAX_CLAUSES], [#MAX_PREFIXES]) is left out, likewise.
+/// plain words, and a note says so. What exceeds the bounds (length, [#MAX_DEPTH], [#MAX_CLAUSES],
+/// [#MAX_PREFIXES]) is left out, likewise.
 public final class QueryParser {
 
   /// How deep parentheses nest.
@@ -86,9 +86,7 @@ public final class QueryParser {
     if (operator && !parts.isEmpty()) {
       note("An “OR” with nothing after it was ignored.");
     }
-    return parts.size() <= 1
-        ? parts.stream().findFirst()
-        : Optional.of(new Any(parts));
+    return parts.size() <= 1 ? parts.stream().findFirst() : Optional.of(new Any(parts));
   }
 
   private Optional<QueryNode> and() {

@@ -1,22 +1,21 @@
-package dev.actordex.http;
+package dev.actordex.export;
 
 import dev.actordex.card.CardLink;
 import dev.actordex.card.CardType;
-import dev.actordex.export.JsonForm;
 import tools.jackson.core.JsonGenerator;
 
 /// Where a card is shown, written beside it.
-final class Links {
+public final class Links {
   private Links() {}
 
-  static void write(JsonGenerator json, CardType type, String id) {
+  public static void write(JsonGenerator json, CardType type, String id) {
     json.writeObjectPropertyStart("links");
     json.writeStringProperty("self", JsonForm.selfLink(id));
     json.writeStringProperty("html", JsonForm.htmlLink(type, id));
     json.writeEndObject();
   }
 
-  static void writeCard(JsonGenerator json, CardLink card) {
+  public static void writeCard(JsonGenerator json, CardLink card) {
     json.writeStartObject();
     json.writeStringProperty("id", card.id());
     json.writeStringProperty("type", card.type().key());

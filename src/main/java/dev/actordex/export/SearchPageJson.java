@@ -1,7 +1,6 @@
-package dev.actordex.http;
+package dev.actordex.export;
 
 import dev.actordex.card.RecordRef;
-import dev.actordex.export.JsonForm;
 import dev.actordex.search.SearchPage;
 import dev.actordex.search.SearchRequest;
 import java.util.List;
@@ -9,11 +8,11 @@ import java.util.Map;
 import tools.jackson.core.JsonGenerator;
 
 /// A page of results as the contract has it, written straight out: the answer that is given most.
-final class SearchAnswer {
-  private SearchAnswer() {}
+public final class SearchPageJson {
+  private SearchPageJson() {}
 
   /// @param millis how long the engine took
-  static byte[] json(SearchPage page, double millis) {
+  public static byte[] json(SearchPage page, double millis) {
     return JsonForm.written(json -> write(json, page, millis));
   }
 
@@ -46,7 +45,7 @@ final class SearchAnswer {
     json.writeEndObject();
   }
 
-  static void hits(JsonGenerator json, String name, List<SearchPage.Hit> hits) {
+  public static void hits(JsonGenerator json, String name, List<SearchPage.Hit> hits) {
     json.writeArrayPropertyStart(name);
     for (SearchPage.Hit hit : hits) {
       hit(json, hit);
@@ -135,7 +134,7 @@ final class SearchAnswer {
     json.writeEndObject();
   }
 
-  static void strings(JsonGenerator json, String name, List<String> values) {
+  public static void strings(JsonGenerator json, String name, List<String> values) {
     json.writeArrayPropertyStart(name);
     values.forEach(json::writeString);
     json.writeEndArray();

@@ -1,4 +1,4 @@
-package dev.actordex.http;
+package dev.actordex.export;
 
 import dev.actordex.search.Facet;
 import dev.actordex.search.Filter;
@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Parameters stand in one order and defaults are left out, so that equal questions have equal
 /// addresses.
-final class SearchLinks {
-  static final String PATH = "/api/v1/search";
+public final class SearchLinks {
+  public static final String PATH = "/api/v1/search";
 
   private static final Set<Facet> ALL = EnumSet.allOf(Facet.class);
 
@@ -95,7 +95,7 @@ final class SearchLinks {
     if (!request.sort().equals(Sort.RELEVANCE)) {
       add(query, "sort", request.sort().key());
     }
-    if (request.size() != SearchParameters.DEFAULT_SIZE) {
+    if (request.size() != SearchRequest.DEFAULT_SIZE) {
       add(query, "size", Integer.toString(request.size()));
     }
     if (!request.facets().equals(ALL)) {
