@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Reads files of own cards: one card in a file (`actordex_card`), or many of one type with what
 /// they share (`actordex_cards`).
@@ -37,82 +38,80 @@ public final class CardsReader implements FileByFile.FileReader {
   @Override
   public void read(RecognisedFile file, CardSource.Intake intake) {
     Map<String, Integer> counts = new TreeMap<>();
-    if (file.kind() == FileKind.CARD) {
-      single(file, intake, counts);
-    } else {
-      collection(file, intake, counts);
-    }
-    intake.summary(file.summary(counts));
+    RecognisedFile known =
+        file.kind() == FileKind.CARD
+            ? single(file, intake, counts)
+            : collection(file, intake, counts);
+    intake.summary(known.summary(counts));
   }
 
-  private void single(RecognisedFile file, CardSource.Intake intake, Map<String, Integer> counts) {
+  /// @return the file with what its content says of its release
+  private RecognisedFile single(
+      RecognisedFile file, CardSource.Intake intake, Map<String, Integer> counts) {
     JsonFile.Row document = new JsonFile(file.file()).document();
-    String place = document.node().path("id").asString("/id");
-    Complaints complaints = Complaints.about(file.name(), place, intake);
-    Fields fields = new Fields(document.node(), complaints);
-    if (!versionFits(fields, "actordex_card")) {
-      return;
+    Fields card = fields(document, document.node().path("id").asString("/id"), file, intake);
+    if (!versionFits(card, "actordex_card")) {
+      return file;
     }
-    Optional<CardType> type = type(fields);
+    Optional<CardType> type = type(card);
     if (type.isEmpty()) {
-      return;
+      return file;
     }
     counts.merge(type.get().path(), 1, Integer::sum);
-    String release = fields.text("release").or(() -> fields.text("updated")).orElse(file.release());
-    Citations citations = Citations.own(fields);
+    String release = card.text("release").or(() -> card.text("updated")).orElse("");
     new CardReading(type.get(), release, Tactics.NONE)
-        .read(fields, citations, document.raw())
-        .ifPresent(record -> take(record, file, complaints, intake));
+        .read(card, Citations.own(card), document.raw())
+        .ifPresent(record -> take(record, file, card, intake));
+    return new RecognisedFile(file.file(), file.kind(), type.get().path(), release, file.head());
   }
 
-  private void collection(
+  /// @return the file with what its head says
+  private RecognisedFile collection(
       RecognisedFile file, CardSource.Intake intake, Map<String, Integer> counts) {
     JsonFile json = new JsonFile(file.file());
-    Complaints complaints = Complaints.about(file.name(), "/", intake);
-    Fields head = new Fields(file.head(), complaints);
+    List<Fields> references = new ArrayList<>();
+    // The file was recognised by its first key: this is the first look at all of its head.
+    ObjectNode values =
+        json.rows("references", row -> references.add(fields(row, row.pointer(), file, intake)));
+    Fields head = new Fields(values, Complaints.about(file.name(), "/", intake));
     if (!versionFits(head, "actordex_cards")) {
-      return;
+      return file;
     }
     Optional<CardType> type = type(head);
     if (type.isEmpty()) {
-      return;
+      return file;
     }
-    List<Fields> references = fields(json, "references", file, intake);
+    List<Fields> tactics = new ArrayList<>();
+    json.rows("tactics", row -> tactics.add(fields(row, row.pointer(), file, intake)));
     Citations shared = Citations.shared(references);
-    Tactics tactics = Tactics.read(fields(json, "tactics", file, intake));
-    CardReading reading = new CardReading(type.get(), file.release(), tactics);
+    String release = head.text("release").orElse("");
+    UnknownKeys.report(head);
+    CardReading reading = new CardReading(type.get(), release, Tactics.read(tactics));
     json.rows(
         "cards",
         row -> {
           counts.merge(type.get().path(), 1, Integer::sum);
-          Complaints about =
-              Complaints.about(file.name(), row.node().path("id").asString(row.pointer()), intake);
-          Fields fields = new Fields(row.node(), about);
+          Fields card = fields(row, row.node().path("id").asString(row.pointer()), file, intake);
           reading
-              .read(fields, shared.with(fields), row.raw())
-              .ifPresent(record -> take(record, file, about, intake));
+              .read(card, shared.with(card), row.raw())
+              .ifPresent(record -> take(record, file, card, intake));
         });
+    return new RecognisedFile(file.file(), file.kind(), type.get().path(), release, values);
   }
 
   private void take(
-      SourceRecord record, RecognisedFile file, Complaints complaints, CardSource.Intake intake) {
+      SourceRecord record, RecognisedFile file, Fields card, CardSource.Intake intake) {
     String before = seen.putIfAbsent(record.ref(), file.name());
     if (before == null) {
       intake.record(record);
     } else {
-      complaints.say(
-          "A card with this id was read from " + before + " already", Consequence.REJECTED);
+      card.say("A card with this id was read from " + before + " already", Consequence.REJECTED);
     }
   }
 
-  private static List<Fields> fields(
-      JsonFile json, String array, RecognisedFile file, CardSource.Intake intake) {
-    List<Fields> all = new ArrayList<>();
-    json.rows(
-        array,
-        row ->
-            all.add(new Fields(row.node(), Complaints.about(file.name(), row.pointer(), intake))));
-    return all;
+  private static Fields fields(
+      JsonFile.Row row, String place, RecognisedFile file, CardSource.Intake intake) {
+    return new Fields(row.node(), Complaints.about(file.name(), place, intake));
   }
 
   private static boolean versionFits(Fields fields, String field) {

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 /// A card's own documents are all its references; of those that a collection shares only the ones
 /// it cites.
 final class Citations {
-  private static final Pattern IN_TEXT = Pattern.compile("\\(Citation: ([^)]+)\\)");
+  private static final Pattern IN_TEXT = Pattern.compile("\\(Citation: ([^)]{1,100})\\)");
 
   private final Map<String, Refers> shared;
   private final Map<String, Refers> own;

@@ -41,6 +41,9 @@ record Activity(Optional<String> name, List<String> aliases, String text, List<S
   private static final Pattern ADDRESS_WITH_BLANKS =
       Pattern.compile("https?://\\S+/[^/]*\\.(?:pdf|docx?|html?)(?:\\?\\S*)?");
 
+  /// Longer lines are prose, whatever they begin with.
+  private static final int LONGEST_ADDRESS = 2000;
+
   Activity {
     aliases = List.copyOf(aliases);
     urls = List.copyOf(urls);
@@ -51,8 +54,7 @@ record Activity(Optional<String> name, List<String> aliases, String text, List<S
     List<String> urls = new ArrayList<>();
     for (String line : activity.strip().split("\\R", -1)) {
       String stripped = line.strip();
-      if (ADDRESS_LINE.matcher(stripped).matches()
-          || ADDRESS_WITH_BLANKS.matcher(stripped).matches()) {
+      if (isAddress(stripped)) {
         WebAddress.read(stripped, complaints)
             .filter(url -> !urls.contains(url))
             .ifPresent(urls::add);
@@ -64,6 +66,11 @@ record Activity(Optional<String> name, List<String> aliases, String text, List<S
       return new Activity(Optional.empty(), List.of(), "", urls);
     }
     return titled(lines, urls);
+  }
+
+  private static boolean isAddress(String line) {
+    return line.length() <= LONGEST_ADDRESS
+        && (ADDRESS_LINE.matcher(line).matches() || ADDRESS_WITH_BLANKS.matcher(line).matches());
   }
 
   private static Activity titled(List<String> lines, List<String> urls) {

@@ -14,19 +14,19 @@ import java.util.regex.Pattern;
 /// The other cards that a text of ETDA names in double braces, `{{Axiom, Group 72}}` or
 /// `{{Subgroup: Greenbug, Volatile Kitten}}`.
 final class CrossLinks {
-  private static final Pattern LINK = Pattern.compile("\\{\\{(?:Subgroup:\\s*)?(.*?)}}");
-  private static final Pattern BRACES = Pattern.compile("\\{\\{|}}");
+  private static final Pattern LINK = Pattern.compile("\\{\\{(?:Subgroup: )?([^{}]{1,300})}}");
   private static final Pattern SUBGROUP_BEFORE =
       Pattern.compile("(?i)subgroup of (?:the )?(?:[\\w-]+ ){0,2}$");
   private static final Pattern NUMBERED = Pattern.compile("\\d+\\.\\s+(.*)");
   private static final Pattern SENTENCE_END = Pattern.compile("(?<=[.!?])\\s+(?=[\\p{Lu}“\"{(])");
   private static final int LONGEST_EVIDENCE = 300;
+  private static final int LONGEST_LEAD = 80;
 
   private CrossLinks() {}
 
   /// The text without braces, as a reader sees it.
   static String plain(String text) {
-    return BRACES.matcher(text).replaceAll("");
+    return LINK.matcher(text).replaceAll("$1");
   }
 
   /// One relation per card named, with the sentence that names it: subgroup of it where the text
@@ -47,7 +47,7 @@ final class CrossLinks {
         while (link.find()) {
           Link to = links.apply(link.group(1).strip());
           RelationType type =
-              SUBGROUP_BEFORE.matcher(sentence.substring(0, link.start())).find()
+              SUBGROUP_BEFORE.matcher(before(sentence, link.start())).find()
                   ? RelationType.SUBGROUP_OF
                   : RelationType.MENTIONS;
           String evidence = shortened(plain(item ? heading + " " + sentence : sentence).strip());
@@ -65,6 +65,10 @@ final class CrossLinks {
       }
     }
     return new ArrayList<>(relations.values());
+  }
+
+  private static String before(String sentence, int end) {
+    return sentence.substring(Math.max(0, end - LONGEST_LEAD), end);
   }
 
   private static Related stronger(Related first, Related next) {

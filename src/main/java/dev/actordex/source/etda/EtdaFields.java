@@ -13,6 +13,7 @@ import dev.actordex.source.lenient.Fields;
 import dev.actordex.source.lenient.KnownIds;
 import dev.actordex.source.lenient.Twins;
 import dev.actordex.source.lenient.WebAddress;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -74,8 +75,8 @@ final class EtdaFields {
   /// The primary name: the first of `names`, unless the title begins otherwise, which then knows
   /// better; without either the record cannot be used.
   ///
-  /// The title of a group with several names (`Axiom, Group 72`) is kept as a note, because texts
-  /// refer to the card by it.
+  /// The title lists the main names (`Axiom, Group 72`); one that is not among `names`, or there in
+  /// another spelling, is a name as well.
   ///
   /// @param titleField `actor` or `tool`
   static Optional<String> names(Fields fields, String titleField, Set<Statement> statements) {
@@ -103,15 +104,27 @@ final class EtdaFields {
     String primary =
         first
             .filter(name -> title.isEmpty() || title.get().startsWith(name))
-            .orElseGet(() -> title.orElseThrow().split(", ", 2)[0]);
-    if (named.stream().noneMatch(name -> name.name().equals(primary))) {
+            .orElseGet(() -> parts(title.orElseThrow()).getFirst());
+    Set<String> names = new LinkedHashSet<>(named.stream().map(Named::name).toList());
+    if (!names.contains(primary)) {
       statements.add(new Named(primary, null));
     }
     statements.addAll(named);
-    title
-        .filter(text -> !text.equals(primary))
-        .ifPresent(text -> statements.add(new Noted(titleField, text)));
+    title.filter(text -> !names.contains(text)).map(EtdaFields::parts).orElse(List.of()).stream()
+        .filter(part -> !names.contains(part) && !part.equals(primary))
+        .forEach(part -> statements.add(new Named(part, null)));
     return Optional.of(primary);
+  }
+
+  /// The names in a title, or the title itself when it is all commas.
+  private static List<String> parts(String title) {
+    List<String> parts =
+        Arrays.stream(title.split(","))
+            .map(String::strip)
+            .filter(part -> !part.isEmpty())
+            .distinct()
+            .toList();
+    return parts.isEmpty() ? List.of(title) : parts;
   }
 
   static void description(Fields fields, Set<Statement> statements) {

@@ -14,11 +14,11 @@ public final class KnownIds {
       Pattern.compile("[GSCM]\\d{4}|T\\d{4}(?:\\.\\d{3})?", Pattern.CASE_INSENSITIVE);
   private static final Pattern ATTACK_ADDRESS =
       Pattern.compile(
-          "attack\\.mitre\\.org/(?:[^\\s?#]*/)?([GSCM]\\d{4}|T\\d{4}(?:[./]\\d{3})?)(?![0-9A-Za-z])",
+          "attack\\.mitre\\.org/(?:[^\\s?#]{0,60}/)?([GSCM]\\d{4}|T\\d{4}(?:[./]\\d{3})?)(?![0-9A-Za-z])",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern MALPEDIA_ADDRESS =
       Pattern.compile(
-          "malpedia\\.caad\\.fkie\\.fraunhofer\\.de/details/([a-z0-9]+\\.[a-z0-9_-]+)",
+          "malpedia\\.caad\\.fkie\\.fraunhofer\\.de/details/([a-z0-9]{1,20}\\.[a-z0-9_-]{1,80})",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern UUID =
       Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");

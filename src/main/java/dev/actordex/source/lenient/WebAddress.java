@@ -14,10 +14,17 @@ public final class WebAddress {
   private static final Pattern BRACKETS = Pattern.compile("^[\\[<(]+|[\\]>]+$");
   private static final Pattern LOST_LETTER = Pattern.compile("^t?tps?://|^htp(s?)://");
 
+  private static final int LONGEST = 2000;
+
   private WebAddress() {}
 
   public static Optional<String> read(String text, Complaints complaints) {
     String stripped = text.strip();
+    if (stripped.length() > LONGEST) {
+      complaints.say(
+          "'" + shortened(stripped) + "' is too long for a web address", Consequence.PARTLY_READ);
+      return Optional.empty();
+    }
     if (ADDRESS.matcher(stripped).matches() && !BRACKETS.matcher(stripped).find()) {
       return Optional.of(stripped);
     }
