@@ -2,6 +2,7 @@ package dev.actordex.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.actordex.export.SearchLinks;
 import dev.actordex.search.Facet;
 import dev.actordex.search.SearchPage.FacetValue;
 import dev.actordex.search.SearchRequest;
