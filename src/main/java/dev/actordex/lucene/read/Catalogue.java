@@ -84,23 +84,19 @@ final class Catalogue {
     }
     for (Suggestion suggestion : generation.nameTable().suggest(typed, NEAR)) {
       CardType.of(suggestion.kind())
-          .ifPresent(
-              type ->
-                  near.putIfAbsent(
-                      suggestion.id(),
-                      new CardLink(
-                          suggestion.id(), type, suggestion.name(), suggestion.attackId())));
+          .ifPresent(type ->
+              near.putIfAbsent(
+                  suggestion.id(),
+                  new CardLink(suggestion.id(), type, suggestion.name(), suggestion.attackId())));
     }
     for (int cut = 1; near.size() < NEAR && cut <= 2 && id.length() - cut >= 3; cut++) {
       String start = id.substring(0, id.length() - cut);
       for (Suggestion suggestion : generation.nameTable().suggest(start, NEAR)) {
         CardType.of(suggestion.kind())
-            .ifPresent(
-                type ->
-                    near.putIfAbsent(
-                        suggestion.id(),
-                        new CardLink(
-                            suggestion.id(), type, suggestion.name(), suggestion.attackId())));
+            .ifPresent(type ->
+                near.putIfAbsent(
+                    suggestion.id(),
+                    new CardLink(suggestion.id(), type, suggestion.name(), suggestion.attackId())));
       }
     }
     return near.values().stream().limit(NEAR).toList();

@@ -17,8 +17,7 @@ final class DidYouMean {
     this.generation = generation;
   }
 
-  /// Null when nothing better is known. Plain words only: who writes operators knows what they
-  /// ask.
+  /// Null when nothing better is known. Plain words only: who writes operators knows what they ask.
   @Nullable String instead(ParsedQuery parsed) throws IOException {
     if (!(parsed.tree() instanceof QueryNode.Words words)) {
       return null;

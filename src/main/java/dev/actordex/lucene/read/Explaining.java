@@ -58,10 +58,7 @@ final class Explaining {
               .max(Comparator.comparing(detail -> detail.getValue().floatValue()))
               .orElseThrow();
       for (Explanation detail : details) {
-        collect(
-            detail,
-            detail == best ? share : share * Ranking.OTHER_FIELDS,
-            parts);
+        collect(detail, detail == best ? share : share * Ranking.OTHER_FIELDS, parts);
       }
     } else {
       parts.add(

@@ -97,8 +97,7 @@ final class FieldTranslator {
           within(typed, beginning, EnumSet.of(TextField.OPERATION, TextField.CAMPAIGN));
       case CVE -> exact(Fields.CVE, Cves.canonical(typed), beginning);
       case ID ->
-          exact(
-              Fields.ID, Addresses.attackId(typed).orElse(Words.fold(typed.strip())), beginning);
+          exact(Fields.ID, Addresses.attackId(typed).orElse(Words.fold(typed.strip())), beginning);
       case URL -> url(typed, beginning);
       case ACTIVE -> years(typed, Fields.ACTIVE_FROM, Fields.ACTIVE_TO);
     };
@@ -108,9 +107,7 @@ final class FieldTranslator {
     String key = NameKey.of(typed);
     List<Query> ways = new ArrayList<>();
     List<String> keyFields =
-        fields.contains(TextField.NAME)
-            ? Fields.KEYS
-            : Fields.KEYS.subList(1, Fields.KEYS.size());
+        fields.contains(TextField.NAME) ? Fields.KEYS : Fields.KEYS.subList(1, Fields.KEYS.size());
     for (String field : keyFields) {
       if (beginning) {
         ways.add(Making.constant(new PrefixQuery(new Term(field, key)), Ranking.NAME_WORD));

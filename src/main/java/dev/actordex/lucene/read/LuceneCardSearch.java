@@ -30,9 +30,9 @@ import org.jspecify.annotations.Nullable;
 /// Answers over the newest generation in a data folder, and moves on to the next without a pause.
 ///
 /// Every call sees one generation throughout. At most every quarter of a second a call looks
-/// whether another one is current; if so it is opened in the background, while calls go on with
-/// the old one, which closes when the last of them is done. A generation that cannot be used is
-/// passed over for the one before, and [#state] says so. Thread-safe.
+/// whether another one is current; if so it is opened in the background, while calls go on with the
+/// old one, which closes when the last of them is done. A generation that cannot be used is passed
+/// over for the one before, and [#state] says so. Thread-safe.
 public final class LuceneCardSearch implements CardSearch {
   private static final System.Logger LOG = System.getLogger(LuceneCardSearch.class.getName());
 
@@ -72,8 +72,7 @@ public final class LuceneCardSearch implements CardSearch {
   /// @throws GenerationException when there is none, with the reason
   public static LuceneCardSearch open(Path dataDir, CardCodec codec, Synonyms synonyms) {
     Generations generations = new Generations(dataDir);
-    return new LuceneCardSearch(
-        generations, codec, synonyms, openUsable(generations, synonyms));
+    return new LuceneCardSearch(generations, codec, synonyms, openUsable(generations, synonyms));
   }
 
   /// With the bundled synonyms.
@@ -85,12 +84,11 @@ public final class LuceneCardSearch implements CardSearch {
     String current =
         generations
             .current()
-            .orElseThrow(
-                () ->
-                    new GenerationException(
-                        GenerationException.Reason.MISSING,
-                        "There is no index yet: import something first.",
-                        null));
+            .orElseThrow(() ->
+                new GenerationException(
+                    GenerationException.Reason.MISSING,
+                    "There is no index yet: import something first.",
+                    null));
     GenerationException first = null;
     List<String> candidates = new ArrayList<>(generations.names());
     candidates.remove(current);
@@ -99,9 +97,7 @@ public final class LuceneCardSearch implements CardSearch {
       try {
         Generation generation = Generation.open(generations, name, synonyms);
         return new Opened(
-            generation,
-            new State(name, first == null ? null : first.getMessage()),
-            current);
+            generation, new State(name, first == null ? null : first.getMessage()), current);
       } catch (GenerationException e) {
         LOG.log(System.Logger.Level.WARNING, e.getMessage());
         if (first == null) {
@@ -209,11 +205,8 @@ public final class LuceneCardSearch implements CardSearch {
 
   @Override
   public Optional<byte[]> record(String cardId, Source source, @Nullable String recordId) {
-    return with(
-        generation ->
-            generation.record(
-                Fields.recordKey(cardId, source.key()),
-                Optional.ofNullable(recordId)));
+    return with(generation ->
+        generation.record(Fields.recordKey(cardId, source.key()), Optional.ofNullable(recordId)));
   }
 
   @Override

@@ -66,8 +66,7 @@ final class Marker {
       under = advance(under, cursor, field, marks);
       if (previousStart >= 0 && !cursor.apart()) {
         for (int clue : compounds) {
-          if (applies(clue, field)
-              && joins(cursor, previousStart, previousEnd, spelled[clue])) {
+          if (applies(clue, field) && joins(cursor, previousStart, previousEnd, spelled[clue])) {
             marks.add(new Mark(previousStart, cursor.wordEnd(), clue));
           }
         }
@@ -127,8 +126,7 @@ final class Marker {
     };
   }
 
-  private static boolean joins(
-      ForwardText.Cursor cursor, int start, int end, byte[] joined) {
+  private static boolean joins(ForwardText.Cursor cursor, int start, int end, byte[] joined) {
     int first = end - start;
     int second = cursor.wordEnd() - cursor.wordStart();
     return first + second == joined.length

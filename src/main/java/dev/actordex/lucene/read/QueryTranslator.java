@@ -48,11 +48,7 @@ final class QueryTranslator {
       }
     }
     return new Plan(
-        query,
-        making.clues,
-        List.copyOf(nameKeys),
-        List.copyOf(making.readings),
-        making.complete);
+        query, making.clues, List.copyOf(nameKeys), List.copyOf(making.readings), making.complete);
   }
 
   /// Whether the text may be a name as a whole: it has no operator in it.

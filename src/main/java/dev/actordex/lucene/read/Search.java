@@ -36,8 +36,7 @@ final class Search {
       }
     }
     Narrowing narrowed = new Narrowing(generation.columns(), matching, request.filters());
-    String didYouMean =
-        matching.size() == 0 ? new DidYouMean(generation).instead(parsed) : null;
+    String didYouMean = matching.size() == 0 ? new DidYouMean(generation).instead(parsed) : null;
     return new SearchPage(
         request,
         understood(parsed, plan),
@@ -68,8 +67,7 @@ final class Search {
     return String.join("; ", sentences);
   }
 
-  private List<Hit> hits(SearchRequest request, Plan plan, Narrowing narrowed)
-      throws IOException {
+  private List<Hit> hits(SearchRequest request, Plan plan, Narrowing narrowed) throws IOException {
     int[] page = page(request, narrowed);
     Telling telling = new Telling(generation, plan);
     List<Hit> hits = new ArrayList<>(page.length);
@@ -81,18 +79,13 @@ final class Search {
               generation.head(doc),
               score,
               telling.tell(doc),
-              request.explain()
-                  ? Explaining.of(generation, plan.query(), doc, score)
-                  : null));
+              request.explain() ? Explaining.of(generation, plan.query(), doc, score) : null));
     }
     return hits;
   }
 
   static Hit hit(
-      CardHead head,
-      float score,
-      Telling.Told told,
-      SearchPage.@Nullable Explanation explanation) {
+      CardHead head, float score, Telling.Told told, SearchPage.@Nullable Explanation explanation) {
     return new Hit(
         head.id(),
         head.type(),
@@ -144,8 +137,7 @@ final class Search {
     long value =
         switch (sort.by()) {
           // The best score first unless reversed.
-          case RELEVANCE ->
-              known(NumericUtils.floatToSortableInt(score), !sort.reversed());
+          case RELEVANCE -> known(NumericUtils.floatToSortableInt(score), !sort.reversed());
           case NAME -> known(columns.nameRank(doc), sort.reversed());
           case FIRST_SEEN -> day(columns.firstSeen(doc), sort.reversed());
           case LAST_SEEN -> day(columns.lastSeen(doc), sort.reversed());

@@ -38,9 +38,7 @@ final class Snippets {
     }
     return sentences.stream()
         .sorted(
-            Comparator.comparingInt(Sentence::telling)
-                .reversed()
-                .thenComparingInt(Sentence::start))
+            Comparator.comparingInt(Sentence::telling).reversed().thenComparingInt(Sentence::start))
         .limit(limit)
         .sorted(Comparator.comparingInt(Sentence::start))
         .map(sentence -> html(text, sentence))

@@ -80,8 +80,18 @@ final class Telling {
             String why =
                 switch (fact.facet()) {
                   case TECHNIQUE, TOOL -> "uses";
-                  case TYPE, COUNTRY, TARGET, SECTOR, MOTIVATION, SPONSOR, TACTIC, PLATFORM,
-                          NAME_GIVER, SOURCE, DISPUTED, FIRST_SEEN ->
+                  case TYPE,
+                      COUNTRY,
+                      TARGET,
+                      SECTOR,
+                      MOTIVATION,
+                      SPONSOR,
+                      TACTIC,
+                      PLATFORM,
+                      NAME_GIVER,
+                      SOURCE,
+                      DISPUTED,
+                      FIRST_SEEN ->
                       "facet";
                 };
             reasons.add(new Match(fact.facet().key(), why, fact.value(), null, null));
@@ -91,8 +101,7 @@ final class Telling {
     }
   }
 
-  private void texts(
-      BytesRef forward, Set<Match> reasons, Map<String, List<String>> highlights) {
+  private void texts(BytesRef forward, Set<Match> reasons, Map<String, List<String>> highlights) {
     ForwardText.Cursor cursor = new ForwardText.Cursor(forward);
     boolean shown = false;
     while (cursor.nextSection()) {

@@ -160,8 +160,7 @@ final class WordsTranslator {
   }
 
   private static boolean digits(Token token) {
-    return token.surface().length() <= 6
-        && token.surface().chars().allMatch(Character::isDigit);
+    return token.surface().length() <= 6 && token.surface().chars().allMatch(Character::isDigit);
   }
 
   /// Words side by side in the query that also stand together in a description.
