@@ -3,7 +3,8 @@
 import { el } from './dom.js';
 
 const ENTITIES = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
-const INLINE = /\[([^\][]*)\]\((card:[^)\s]+|https?:\/\/[^)\s]+)\)|\[\^(\d+)\]/g;
+const INLINE = /\[([^\][]*)\]\((card:[^)\s]+|https?:\/\/[^)\s]+)\)|\[\^(\d+)\]|<code>([^<]*)<\/code>|`([^`\n]+)`/g;
+const ITEM = /^\s*(?:[*•-]|(\d+)[.)])\s+(.*)$/;
 
 /** HTML-escaped text in which `<mark>` is the only tag. Any other sign stays a sign. */
 export function highlight(escaped) {
@@ -23,15 +24,17 @@ function unescape(text) {
 
 /**
  * The markup of a card's texts: `[label](card:ID)`, `[label](https://…)`, `[^n]`; the rest is
- * words. Citations lead to the reference of that number on the same page.
+ * words, save that sources mark code with `<code>` or backticks. Citations lead to the reference of that number on the same page.
  */
 export function inline(markup) {
   const parts = [];
   let end = 0;
   for (const match of markup.matchAll(INLINE)) {
     parts.push(markup.slice(end, match.index));
-    const [whole, label, target, cited] = match;
-    if (cited) {
+    const [whole, label, target, cited, tagged, ticked] = match;
+    if (tagged !== undefined || ticked !== undefined) {
+      parts.push(el('code', {}, tagged ?? ticked));
+    } else if (cited) {
       trimEnd(parts);
       parts.push(citation(cited));
     } else if (target.startsWith('card:')) {
@@ -63,15 +66,28 @@ export function outward(address, ...label) {
   return el('a', { href: address, rel: 'noopener noreferrer', class: 'outward' }, ...label);
 }
 
-/** The same with paragraphs. */
+/** The same with paragraphs; lines that begin like list items become lists. */
 export function paragraphs(markup) {
-  return markup.split(/\n\s*\n/).map((paragraph) => paragraph.trim()).filter(Boolean)
-    .map((paragraph) => el('p', {}, lines(paragraph)));
+  const blocks = [];
+  for (const line of markup.split('\n')) {
+    const item = ITEM.exec(line);
+    const last = blocks.at(-1);
+    if (line.trim() === '') blocks.push({ kind: 'gap', lines: [] });
+    else if (item) {
+      const kind = item[1] ? 'ol' : 'ul';
+      const list = last?.kind === 'gap' ? blocks.at(-2) : last;
+      if (list?.kind === kind) list.lines.push(item[2]);
+      else blocks.push({ kind, start: item[1], lines: [item[2]] });
+    } else if (last?.kind === 'p') last.lines.push(line.trim());
+    else blocks.push({ kind: 'p', lines: [line.trim()] });
+  }
+  return blocks.filter(({ kind }) => kind !== 'gap').map(drawn);
 }
 
-function lines(paragraph) {
-  return paragraph.split(/\n/).flatMap((line, i) => (i === 0 ? inline(line) : [el('br'), ...inline(line)]));
+function drawn({ kind, start, lines }) {
+  if (kind === 'p') return el('p', {}, lines.flatMap((line, i) => (i === 0 ? inline(line) : [el('br'), ...inline(line)])));
+  return el(kind, { class: 'text-list', start: start > 1 ? start : null }, lines.map((line) => el('li', {}, inline(line))));
 }
 
 /** The words alone. */
-export const plain = (markup) => markup.replaceAll(INLINE, (_, label) => label ?? '');
+export const plain = (markup) => markup.replaceAll(INLINE, (_, label, target, cited, tagged, ticked) => label ?? tagged ?? ticked ?? '');

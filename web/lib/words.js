@@ -21,8 +21,9 @@ export const sourceShort = (key) => SOURCES[key]?.[0] ?? key;
 
 export const FIELDS = {
   country: 'origin', motivation: 'motivation', first_seen: 'first seen', last_seen: 'last seen',
-  sponsor: 'sponsor', sector: 'sectors', target: 'targets', description: 'description',
+  sponsor: 'sponsor', sector: 'sectors', description: 'description',
   name: 'name', technique: 'technique', tool: 'software', software: 'software', operation: 'operations',
+  procedure: 'how it was used', campaign: 'campaigns', reference: 'references', alias: 'name', target: 'targets',
 };
 
 export const fieldName = (key) => FIELDS[key] ?? key.replaceAll('_', ' ');

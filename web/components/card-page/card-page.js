@@ -24,8 +24,28 @@ class CardPage extends HTMLElement {
     }
   }
 
+  connectedCallback() {
+    this.onPrint = () => this.unfold();
+    this.afterPrint = () => this.foldAgain();
+    window.addEventListener('beforeprint', this.onPrint);
+    window.addEventListener('afterprint', this.afterPrint);
+  }
+
   disconnectedCallback() {
     this.request?.abort();
+    window.removeEventListener('beforeprint', this.onPrint);
+    window.removeEventListener('afterprint', this.afterPrint);
+  }
+
+  /** Paper has nothing to click on: what is folded is printed, raw records aside. */
+  unfold() {
+    this.unfolded = [...this.querySelectorAll('details:not([open], .raw-record)')];
+    for (const box of this.unfolded) box.open = true;
+  }
+
+  foldAgain() {
+    for (const box of this.unfolded ?? []) box.open = false;
+    this.unfolded = [];
   }
 
   draw(card) {

@@ -37,7 +37,7 @@ export function sections(card) {
     block('detections', 'Detections', card.detections, (defences) => el('defence-list', { '.defences': defences })),
     block('relations', 'Relations', card.relations, (relations) => el('relation-list', { '.relations': relations }),
       'How this card stands to others, and on whose word. A relation never makes two cards one.'),
-    block('names', 'Names', card.names, (names) => el('name-table', { '.names': names })),
+    block('names', 'Names', worthATable(card.names) ? card.names : [], (names) => el('name-table', { '.names': names })),
     block('notes', 'Further fields', card.notes, notes),
     block('references', 'References', card.references, (references) => el('reference-list', { '.references': references })),
     block('sources', 'Source records', card.sources, (entries) => el('source-records', { '.card': card, '.entries': entries }),
@@ -48,6 +48,11 @@ export function sections(card) {
 function block(id, title, items, body, lead = null) {
   if (!items || items.length === 0) return null;
   return { id, title, count: items.length, lead, body: body(items) };
+}
+
+/** One name that nobody is known to have coined and nobody else claims stands in the head already. */
+function worthATable(names) {
+  return names?.length > 1 || names?.some((name) => name.contested || name.sources.some((said) => said.giver));
 }
 
 function actorsTitle(card) {

@@ -60,23 +60,17 @@ export function marks(hit) {
   ];
 }
 
-/** The name that matched and who coined it, where it is not the one the card is listed under. */
-function why(hit) {
-  const match = (hit.matched ?? []).find((one) => one.value && one.value !== hit.name && WHY[one.why]);
-  if (!match) return null;
-  return el('p', { class: 'hit-why' }, WHY[match.why](match), ' ', el('strong', {}, match.value),
-    match.giver && [', coined by ', match.giver],
-    match.source && el('span', { class: 'muted' }, ' (', sourceName(match.source), ')'));
-}
+const REASONS = { alias: 'Also known as', technique: 'Uses', tool: 'Uses', id: 'Has the id', cve: 'Mentions' };
+const REASONS_SHOWN = 2;
 
-const WHY = {
-  alias: () => 'Also known as',
-  exact: (match) => (match.field === 'name' ? 'Also known as' : humanised(fieldName(match.field))),
-  typo: () => 'Read as',
-  uses: () => 'Uses',
-  id: () => 'Has the id',
-  synonym: () => 'By another word:',
-};
+/** What of the card matched that its head does not show: an alias and who coined it, a technique. */
+function why(hit) {
+  const telling = (hit.matched ?? []).filter((one) => REASONS[one.field] && one.value && one.value !== hit.name && one.value !== hit.attack_id);
+  const shown = telling.filter((one, i) => telling.findIndex((other) => other.field === one.field && other.value === one.value) === i).slice(0, REASONS_SHOWN);
+  return shown.map((match) => el('p', { class: 'hit-why' }, REASONS[match.field], ' ', el('strong', {}, match.value),
+    match.giver && [', coined by ', match.giver],
+    match.source && el('span', { class: 'muted' }, ' (', sourceName(match.source), ')')));
+}
 
 function otherNames(hit) {
   const others = (hit.names ?? []).filter((one) => one !== hit.name);

@@ -5,7 +5,7 @@ import { cardLink, sourceMarks, sourceShort } from '../../lib/words.js';
 class NameTable extends HTMLElement {
   connectedCallback() {
     replace(this, el('div', { class: 'table-scroll' }, el('table', { class: 'table name-table' },
-      el('thead', {}, el('tr', {}, el('th', { scope: 'col' }, 'Name'), el('th', { scope: 'col' }, 'Coined by'), el('th', { scope: 'col' }, 'Used by'), el('th', { scope: 'col' }, 'Remarks'))),
+      el('thead', {}, el('tr', {}, el('th', { scope: 'col' }, 'Name'), el('th', { scope: 'col' }, 'Coined by'), el('th', { scope: 'col' }, 'Said by'), el('th', { scope: 'col' }, 'Remarks'))),
       el('tbody', {}, this.names.map(row)))));
   }
 }

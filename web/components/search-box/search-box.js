@@ -180,18 +180,18 @@ class SearchBox extends HTMLElement {
   }
 }
 
+/** A card, or the search for a sector or country. */
 function target(one) {
-  if (TYPES[one.kind]) return cardAddress({ type: one.kind, id: one.id });
-  return address(new URLSearchParams({ [one.kind]: one.id }));
+  return one.links?.html ?? (TYPES[one.type] ? cardAddress(one) : address(new URLSearchParams({ [one.type]: one.id })));
 }
 
 function row(one) {
-  const kind = TYPES[one.kind];
+  const kind = TYPES[one.type];
   return [
-    el('span', { class: 'suggestion-name' }, one.kind === 'country' && [flag(one.id), ' '], el('strong', {}, one.matched),
+    el('span', { class: 'suggestion-name' }, one.type === 'country' && [flag(one.id), ' '], el('strong', {}, one.matched),
       one.matched !== one.name && el('span', { class: 'muted' }, ' → ', one.name)),
     el('span', { class: 'suggestion-kind' }, one.attack_id && el('span', { class: 'id' }, one.attack_id, ' '),
-      el('span', { class: ['kind', kind && `kind-${one.kind}`] }, kind?.label ?? KINDS[one.kind] ?? one.kind)),
+      el('span', { class: ['kind', kind && `kind-${one.type}`] }, kind?.label ?? KINDS[one.type] ?? one.type)),
   ];
 }
 

@@ -49,11 +49,13 @@ class TechniqueList extends HTMLElement {
   }
 }
 
+const keyOf = (tactic) => (tactic ? `${tactic.domain} ${tactic.shortname}` : '');
+
 function byTactic(techniques) {
   const groups = new Map();
   for (const use of techniques) {
     for (const tactic of use.tactics?.length > 0 ? use.tactics : [null]) {
-      const key = tactic ? `${tactic.domain} ${tactic.shortname}` : '';
+      const key = keyOf(tactic);
       if (!groups.has(key)) groups.set(key, { tactic, uses: [] });
       groups.get(key).uses.push(use);
     }
@@ -72,7 +74,7 @@ function technique(use, tactic, placed) {
   const anchor = `technique-${use.attack_id}`;
   const first = !placed.has(use.attack_id);
   placed.add(use.attack_id);
-  const elsewhere = (use.tactics ?? []).filter((one) => one !== tactic);
+  const elsewhere = (use.tactics ?? []).filter((one) => keyOf(one) !== keyOf(tactic));
   return el('li', { class: 'technique', id: first ? anchor : null },
     el('div', { class: 'technique-head' },
       el('span', { class: 'id' }, use.attack_id),

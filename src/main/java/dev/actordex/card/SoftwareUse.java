@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param id the software card; null when the source names a software no loaded source describes
 /// @param direct false when only campaigns attributed to the actor used it
+/// @param sources who says so, and what each calls the software
 /// @param actorCount how many loaded actors use it directly
 public record SoftwareUse(
     @Nullable String id,
@@ -16,7 +17,7 @@ public record SoftwareUse(
     boolean direct,
     List<CardLink> via,
     List<Procedure> procedures,
-    List<RecordRef> sources,
+    List<Claim.Said> sources,
     int actorCount) {
   public SoftwareUse {
     kinds = List.copyOf(kinds);

@@ -45,7 +45,7 @@ final class ImportCommand implements Callable<Integer> {
   public Integer call() {
     Inputs inputs = Inputs.of(paths, console.in());
     if (strict && !inputs.refused().isEmpty()) {
-      throw new Refusal(ExitCode.FAILED, inputs.refused().getFirst().getMessage());
+      throw new Refusal(ExitCode.FAILED, String.valueOf(inputs.refused().getFirst().getMessage()));
     }
     Workspace workspace = new Workspace(data.folder());
     Manifest manifest;

@@ -72,7 +72,7 @@ final class Inputs {
     try {
       files.add(Sources.recognise(file.get()));
     } catch (SourceException e) {
-      throw Refusal.usage(e.getMessage());
+      throw Refusal.usage(String.valueOf(e.getMessage()));
     }
   }
 

@@ -27,7 +27,7 @@ public final class SearchLinks {
   private final SearchRequest request;
   private final Map<String, List<String>> filters;
 
-  SearchLinks(SearchRequest request) {
+  public SearchLinks(SearchRequest request) {
     this.request = request;
     this.filters = filters(request);
   }
@@ -59,7 +59,7 @@ public final class SearchLinks {
   }
 
   /// The same question with the value chosen, or no longer chosen; on its first page.
-  String toggle(Facet facet, SearchPage.FacetValue value) {
+  public String toggle(Facet facet, SearchPage.FacetValue value) {
     String name = facet.key();
     Map<String, List<String>> changed = new LinkedHashMap<>(filters);
     List<String> chosen = new ArrayList<>(filters.getOrDefault(name, List.of()));

@@ -16,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -134,6 +135,7 @@ public final class ActordexServer implements AutoCloseable {
   }
 
   private static void configure(HttpConfiguration http) {
+    http.setHttpCompliance(HttpCompliance.STRICT);
     http.setUriCompliance(ADDRESSES);
     http.setSendServerVersion(false);
     http.setRequestHeaderSize(HEADER_BYTES);
@@ -144,6 +146,7 @@ public final class ActordexServer implements AutoCloseable {
     connector.setHost(settings.host());
     connector.setPort(settings.port());
     connector.setIdleTimeout(IDLE_MILLIS);
+    connector.addBean(new HeaderDeadline(connector.getScheduler(), settings.headersWithin()));
     return connector;
   }
 

@@ -39,6 +39,11 @@ final class Gate {
     }
   }
 
+  /// How many more may come in now.
+  int room() {
+    return present.availablePermits();
+  }
+
   private static Refusal busy() {
     return new ProblemDetails(
             ProblemKind.BUSY, "Too many questions are being answered; ask again in a second.")

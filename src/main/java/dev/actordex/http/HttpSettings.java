@@ -1,6 +1,7 @@
 package dev.actordex.http;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param version of the product; with the index generation it makes up the `ETag`s
 /// @param searches how many questions may be answered at the same time
 /// @param waiting how many more may wait for their turn before they are sent away
+/// @param headersWithin how long a visitor may take to get to the end of a request's header
 public record HttpSettings(
     String host,
     int port,
@@ -21,7 +23,10 @@ public record HttpSettings(
     @Nullable Path webFolder,
     String version,
     int searches,
-    int waiting) {
+    int waiting,
+    Duration headersWithin) {
+
+  private static final Duration HEADERS_WITHIN = Duration.ofSeconds(10);
 
   public HttpSettings {
     if (port < 0 || port > 65_535) {
@@ -36,14 +41,19 @@ public record HttpSettings(
   /// On a loopback address, with the bundled page and twice as many searches as processors.
   public static HttpSettings of(String host, int port, String version) {
     int searches = 2 * Runtime.getRuntime().availableProcessors();
-    return new HttpSettings(host, port, Set.of(), null, version, searches, 64);
+    return new HttpSettings(host, port, Set.of(), null, version, searches, 64, HEADERS_WITHIN);
   }
 
   public HttpSettings withWebFolder(@Nullable Path folder) {
-    return new HttpSettings(host, port, names, folder, version, searches, waiting);
+    return new HttpSettings(host, port, names, folder, version, searches, waiting, headersWithin);
   }
 
   public HttpSettings withNames(Set<String> names) {
-    return new HttpSettings(host, port, names, webFolder, version, searches, waiting);
+    return new HttpSettings(
+        host, port, names, webFolder, version, searches, waiting, headersWithin);
+  }
+
+  public HttpSettings withHeadersWithin(Duration limit) {
+    return new HttpSettings(host, port, names, webFolder, version, searches, waiting, limit);
   }
 }

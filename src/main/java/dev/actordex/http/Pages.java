@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Pages {
   private static final StaticFiles.StaticFile WITHOUT_PAGE =
       StaticFiles.StaticFile.of(
-          "text/html; charset=utf-8",
+          "text/html;charset=utf-8",
           """
           <!doctype html>
           <html lang="en">

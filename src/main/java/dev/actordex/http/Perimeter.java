@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -18,6 +19,8 @@ import org.eclipse.jetty.util.Callback;
 /// this machine is shown (DNS rebinding); such a request still carries the foreign name. A literal
 /// address cannot be rebound, so the one a connection came in on is a fair name.
 final class Perimeter extends Handler.Wrapper {
+  private static final String METHOD_OVERRIDE = "X-HTTP-Method-Override";
+
   private final Set<String> names = new HashSet<>(Set.of("localhost", "127.0.0.1", "::1"));
 
   Perimeter(HttpSettings settings) {
@@ -39,7 +42,7 @@ final class Perimeter extends Handler.Wrapper {
                   + " where it is started."));
       return true;
     }
-    return super.handle(request, response, callback);
+    return super.handle(new Plain(request), response, callback);
   }
 
   static void secure(Response response) {
@@ -61,5 +64,24 @@ final class Perimeter extends Handler.Wrapper {
     return lower.startsWith("[") && lower.endsWith("]")
         ? lower.substring(1, lower.length() - 1)
         : lower;
+  }
+
+  /// A request that is what its first line says: no header can make a `GET` something else.
+  private static final class Plain extends Request.Wrapper {
+    private final HttpFields headers;
+
+    Plain(Request request) {
+      super(request);
+      HttpFields all = request.getHeaders();
+      this.headers =
+          all.contains(METHOD_OVERRIDE)
+              ? HttpFields.build(all).remove(METHOD_OVERRIDE).asImmutable()
+              : all;
+    }
+
+    @Override
+    public HttpFields getHeaders() {
+      return headers;
+    }
   }
 }

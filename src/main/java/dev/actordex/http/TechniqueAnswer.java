@@ -4,6 +4,7 @@ import dev.actordex.card.ActorUse;
 import dev.actordex.card.CampaignUse;
 import dev.actordex.card.Card;
 import dev.actordex.card.CardLink;
+import dev.actordex.card.Claim;
 import dev.actordex.card.Procedure;
 import dev.actordex.card.RecordRef;
 import dev.actordex.card.SoftwareUse;
@@ -127,7 +128,7 @@ final class TechniqueAnswer {
         one.direct() || other.direct(),
         distinct(one.via(), other.via(), CardLink::id),
         distinct(one.procedures(), other.procedures(), Function.identity()),
-        sorted(one.sources(), other.sources()),
+        distinct(one.sources(), other.sources(), Function.<Claim.Said>identity()),
         Math.max(one.actorCount(), other.actorCount()));
   }
 

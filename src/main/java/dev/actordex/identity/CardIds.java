@@ -37,10 +37,19 @@ final class CardIds {
     if (attackId != null) {
       return attackId;
     }
-    RecordRef ref = cluster.strongest().ref();
+    return id(cluster.strongest().ref(), digits);
+  }
+
+  /// The short id under which a card would be shown that stands on this record alone: it leads to
+  /// the record's card wherever that stands, before and after another source is imported.
+  static String of(RecordRef ref) {
+    return ref.source() == Source.ATTACK && ref.id().indexOf("--") < 0 ? ref.id() : id(ref, SHORT);
+  }
+
+  private static String id(RecordRef ref, int digits) {
     String source = ref.source() == Source.ATTACK ? "STIX" : ref.source().name();
     String id = ref.id().substring(ref.id().indexOf("--") < 0 ? 0 : ref.id().indexOf("--") + 2);
-    String told = id.startsWith("op-") ? id : id.replace("-", "");
+    String told = id.replaceFirst("^op-", "").replace("-", "");
     return source + "-" + told.substring(0, Math.min(digits, told.length()));
   }
 }

@@ -350,6 +350,7 @@ final class CardMaker {
           if (!lost.contains(record.ref().id())) {
             ids.add(record.ref().id());
           }
+          ids.add(CardIds.of(record.ref()));
         });
     return List.copyOf(ids);
   }

@@ -3,6 +3,7 @@ package dev.actordex.identity;
 import dev.actordex.card.Card;
 import dev.actordex.card.CardType;
 import dev.actordex.card.FuzzyDate;
+import dev.actordex.card.Source;
 import dev.actordex.card.SourceRecord;
 import dev.actordex.card.Statement;
 import java.time.LocalDate;
@@ -11,6 +12,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 
 /// Records in, cards out: decides who is who for each kind of card and merges what was decided.
 ///
@@ -35,14 +37,18 @@ public final class Merge {
     clusters.sort(Comparator.comparing(Cluster::id));
     links = new Links(clusters);
     uses = new Uses(clusters, links);
-    newest =
-        records.stream()
-            .flatMap(r -> r.all(Statement.Modified.class).stream())
-            .flatMap(m -> FuzzyDate.parse(m.date()).stream())
-            .map(FuzzyDate::to)
-            .max(Comparator.naturalOrder())
-            .orElse(LocalDate.EPOCH);
+    newest = newest(records.stream().filter(r -> r.ref().source() != Source.ACTORDEX));
     decide();
+  }
+
+  /// The newest change in the sources; our own cards are edited on other days than the facts.
+  private static LocalDate newest(Stream<SourceRecord> records) {
+    return records
+        .flatMap(r -> r.all(Statement.Modified.class).stream())
+        .flatMap(m -> FuzzyDate.parse(m.date()).stream())
+        .map(FuzzyDate::to)
+        .max(Comparator.naturalOrder())
+        .orElse(LocalDate.EPOCH);
   }
 
   private void decide() {

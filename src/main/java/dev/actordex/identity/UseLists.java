@@ -4,6 +4,7 @@ import dev.actordex.card.ActorUse;
 import dev.actordex.card.CampaignUse;
 import dev.actordex.card.CardLink;
 import dev.actordex.card.CardType;
+import dev.actordex.card.Claim;
 import dev.actordex.card.FuzzyDate;
 import dev.actordex.card.Procedure;
 import dev.actordex.card.RecordRef;
@@ -44,7 +45,7 @@ final class UseLists {
     private final CardType type;
     private final String name;
     private final Set<Procedure> procedures = new LinkedHashSet<>();
-    private final Set<RecordRef> sources = new LinkedHashSet<>();
+    private final Set<Claim.Said> said = new LinkedHashSet<>();
     private final Set<CardLink> via = new LinkedHashSet<>();
     private boolean direct;
 
@@ -59,7 +60,16 @@ final class UseLists {
     }
 
     List<RecordRef> sortedSources() {
-      return sources.stream().sorted().toList();
+      return said.stream().map(s -> new RecordRef(s.source(), s.id())).distinct().sorted().toList();
+    }
+
+    List<Claim.Said> sortedSaid() {
+      return said.stream()
+          .sorted(
+              Comparator.comparing(Claim.Said::source)
+                  .thenComparing(Claim.Said::id)
+                  .thenComparing(Claim.Said::raw))
+          .toList();
     }
   }
 
@@ -109,7 +119,7 @@ final class UseLists {
       gathered.via.add(campaign);
     }
     for (Uses.Said said : edge.said()) {
-      gathered.sources.add(said.ref());
+      gathered.said.add(new Claim.Said(said.ref(), said.target()));
       String procedure = said.procedure();
       if (procedure != null && !procedure.isBlank()) {
         gathered.procedures.add(
@@ -172,7 +182,7 @@ final class UseLists {
                 g.direct,
                 List.copyOf(g.via),
                 List.copyOf(g.procedures),
-                g.sortedSources(),
+                g.sortedSaid(),
                 g.card == null ? 0 : uses.actorCount(g.card)))
         .sorted(byName(SoftwareUse::name))
         .toList();
@@ -266,15 +276,17 @@ final class UseLists {
     return List.copyOf(tactics);
   }
 
+  /// Each kind once: ATT&CK's `malware` and ETDA's `Malware` are one.
   private static List<String> kinds(@Nullable Cluster software) {
-    return software == null
-        ? List.of()
-        : software
-            .records()
-            .flatMap(r -> r.all(Statement.Kind.class).stream())
-            .map(Statement.Kind::kind)
-            .distinct()
-            .toList();
+    if (software == null) {
+      return List.of();
+    }
+    Map<String, String> kinds = new LinkedHashMap<>();
+    software
+        .records()
+        .flatMap(r -> r.all(Statement.Kind.class).stream())
+        .forEach(k -> kinds.putIfAbsent(k.kind().toLowerCase(Locale.ROOT), k.kind()));
+    return List.copyOf(kinds.values());
   }
 
   private static <S extends Statement> @Nullable String earliest(

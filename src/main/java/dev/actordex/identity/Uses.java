@@ -29,8 +29,9 @@ final class Uses {
   /// @param to null when the link leads nowhere; then `name` is what the source calls it
   record Edge(Cluster from, @Nullable Cluster to, CardType toType, String name, List<Said> said) {}
 
+  /// @param target what the record calls the other end
   /// @param procedure in the words of the record
-  record Said(SourceRecord record, @Nullable String procedure) {
+  record Said(SourceRecord record, String target, @Nullable String procedure) {
     RecordRef ref() {
       return record.ref();
     }
@@ -60,13 +61,25 @@ final class Uses {
     for (Statement statement : record.statements()) {
       switch (statement) {
         case Statement.Uses use ->
-            edge("uses", from, cluster, use.what(), new Said(record, use.procedure()), links);
+            edge(
+                "uses",
+                from,
+                cluster,
+                use.what(),
+                new Said(record, shown(use.what()), use.procedure()),
+                links);
         case Statement.UsedBy use -> {
           Cluster actor = links.follow(use.actor(), record.ref().source());
           if (actor == null) {
             unresolved.add(new Unresolved(record.ref(), "used_by", shown(use.actor())));
           } else if (!actor.equals(cluster)) {
-            add(from, actor, cluster, cluster.type(), cluster.name(), new Said(record, null));
+            add(
+                from,
+                actor,
+                cluster,
+                cluster.type(),
+                cluster.name(),
+                new Said(record, cluster.name(), null));
           }
         }
         case Statement.AttributedTo to ->
@@ -75,7 +88,7 @@ final class Uses {
                 attributions,
                 cluster,
                 to.actor(),
-                new Said(record, to.text()),
+                new Said(record, shown(to.actor()), to.text()),
                 links);
         default -> {} // the other statements are facts of one card
       }

@@ -1,6 +1,7 @@
 package dev.actordex.lucene;
 
 import dev.actordex.search.Facet;
+import java.util.List;
 
 /// What a card becomes in the index. Besides these, every [TextField] is a field of its own.
 public final class Fields {
@@ -18,6 +19,12 @@ public final class Fields {
 
   public static final String KEY_ALIAS = "key.alias";
   public static final String KEY_CONTESTED = "key.contested";
+
+  /// Keys of contested names that the source on which the card stands does not give it.
+  public static final String KEY_CLAIM = "key.claim";
+
+  /// All of a card's names but the loose ones, from the surest on.
+  public static final List<String> KEYS = List.of(KEY_PRIMARY, KEY_ALIAS, KEY_CONTESTED, KEY_CLAIM);
 
   /// Keys without a trailing "Group", "Team" and the like, where they differ.
   public static final String KEY_LOOSE = "key.loose";

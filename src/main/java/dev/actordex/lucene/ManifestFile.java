@@ -85,6 +85,11 @@ final class ManifestFile {
       out.writeString(source.release());
       out.writeString(source.sha256());
       counts(out, source.counts());
+      String supersededBy = source.supersededBy();
+      out.writeByte((byte) (supersededBy == null ? 0 : 1));
+      if (supersededBy != null) {
+        out.writeString(supersededBy);
+      }
     }
     counts(out, report.cards());
     counts(out, report.joined());
@@ -122,7 +127,8 @@ final class ManifestFile {
               in.readString(),
               in.readString(),
               in.readString(),
-              counts(in)));
+              counts(in),
+              in.readByte() == 0 ? null : in.readString()));
     }
     Map<String, Integer> cards = counts(in);
     Map<String, Integer> joined = counts(in);

@@ -24,6 +24,10 @@ public final class Ranking {
   /// a card that owns it.
   public static final float EXACT_CONTESTED = 600;
 
+  /// The same, but only a further source, not the one on which the card stands, gives it the name
+  /// ("Group 72" is Axiom's by ATT&CK, APT17's by MISP alone).
+  public static final float EXACT_CLAIM = 550;
+
   /// The whole query is a name but for a trailing "Group" or "Team": people leave it out or add it,
   /// but someone else may bear exactly what was typed.
   public static final float EXACT_LOOSE = 500;
@@ -67,6 +71,9 @@ public final class Ranking {
   /// A compound (`wateringhole` for `watering hole`) is the same words; without a count of its own
   /// because where it stands is not known.
   public static final float COMPOUND = 3;
+
+  /// Who asks for "groups" wants actors, which the word itself does not find.
+  public static final float KIND = 12;
 
   /// Words that stand together in a description as they do in the query belong together.
   public static final float NEIGHBOURS = 2;

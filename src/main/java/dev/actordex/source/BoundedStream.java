@@ -23,10 +23,17 @@ final class BoundedStream extends FilterInputStream {
     private static final long serialVersionUID = 1L;
 
     private final String sentence;
+    private final long offset;
 
-    Exceeded(String sentence) {
+    /// @param offset of the byte that was too many
+    Exceeded(String sentence, long offset) {
       super(sentence);
       this.sentence = sentence;
+      this.offset = offset;
+    }
+
+    long offset() {
+      return offset;
     }
 
     String sentence() {
@@ -78,11 +85,11 @@ final class BoundedStream extends FilterInputStream {
   private void counted(long n) throws Exceeded {
     count += n;
     if (count > limit) {
-      throw new Exceeded(String.format(Locale.ROOT, message, limit));
+      throw new Exceeded(String.format(Locale.ROOT, message, limit), limit);
     }
     if (packed != null && count > RATIO_FROM && count / ratio > packed.count) {
       throw new Exceeded(
-          "the content unpacks to more than %d times the packed bytes".formatted(ratio));
+          "the content unpacks to more than %d times the packed bytes".formatted(ratio), count);
     }
   }
 }

@@ -32,6 +32,9 @@ import tools.jackson.databind.node.ObjectNode;
 public final class JsonFile {
   private static final Pattern LIMIT_ORIGIN = Pattern.compile(",? *\\(?,? from `[^`]*`\\)?");
 
+  private static final int TOP_KEYS = 1_000;
+  private static final int HEAD_CHARS = 10_000;
+
   private final SourceFile file;
   private final JsonMapper mapper;
 
@@ -93,7 +96,8 @@ public final class JsonFile {
   public ObjectNode rows(String array, Consumer<Row> each) {
     return parse((parser, bytes) -> {
       ObjectNode head = mapper.createObjectNode();
-      while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+      for (int keys = 1; parser.nextToken() == JsonToken.PROPERTY_NAME; keys++) {
+        refuseTooMany(keys, parser);
         String key = parser.currentName();
         JsonToken value = parser.nextToken();
         if (value == JsonToken.START_ARRAY && key.equals(array)) {
@@ -101,12 +105,27 @@ public final class JsonFile {
         } else if (value.isStructStart()) {
           parser.skipChildren();
         } else {
-          head.set(key, parser.<JsonNode>readValueAsTree());
+          keep(head, key, parser.readValueAsTree());
         }
         bytes.forget(parser.currentLocation().getByteOffset());
       }
       return head;
     });
+  }
+
+  /// A head is a handful of short values; a document of a million keys is no source.
+  void refuseTooMany(int keys, JsonParser parser) {
+    if (keys > TOP_KEYS) {
+      throw failure(
+          parser.currentTokenLocation(),
+          "more than %d keys in the document itself".formatted(TOP_KEYS));
+    }
+  }
+
+  static void keep(ObjectNode head, String key, JsonNode value) {
+    if (!value.isString() || value.stringValue().length() <= HEAD_CHARS) {
+      head.set(key, value);
+    }
   }
 
   /// The whole document at once: for files that are one small object.
@@ -144,7 +163,8 @@ public final class JsonFile {
   /// Opens, checks that there is one JSON object and, unless `body` stops before its end, nothing
   /// after it; turns every way of failing into a sentence with a place.
   <T> T parse(Body<T> body) {
-    try (RetainingStream bytes = new RetainingStream(new Utf8Stream(file.open()))) {
+    try (RetainingStream bytes =
+        new RetainingStream(new Utf8Stream(file.open()), file.limits().rowBytes())) {
       checkStart();
       try (JsonParser parser = mapper.createParser(bytes)) {
         parser.nextToken();
@@ -208,8 +228,8 @@ public final class JsonFile {
   }
 
   private SourceException failure(IOException e) {
-    if (e instanceof BoundedStream.Exceeded) {
-      return new SourceException(file.name(), "byte " + file.limits().unpackedBytes(), message(e));
+    if (e instanceof BoundedStream.Exceeded exceeded) {
+      return new SourceException(file.name(), "byte " + exceeded.offset(), exceeded.sentence());
     }
     if (e instanceof EOFException) {
       return new SourceException(

@@ -9,6 +9,8 @@ package dev.actordex.source;
 /// @param unpackedBytes of its content
 /// @param ratio of unpacked to packed bytes, looked at from one megabyte of content on
 /// @param rows elements of a file's array of objects
+/// @param rowBytes of one such element, and of anything else that is taken in at once; ATT&CK's own
+///   table of contents has 5 MB
 /// @param depth of nested JSON
 /// @param stringChars of one JSON string
 /// @param nameChars of one JSON key
@@ -18,19 +20,21 @@ public record Limits(
     long unpackedBytes,
     int ratio,
     int rows,
+    int rowBytes,
     int depth,
     int stringChars,
     int nameChars,
     int numberChars) {
 
   public static final Limits DEFAULT =
-      new Limits(100L << 20, 512L << 20, 100, 1_000_000, 64, 1_000_000, 256, 100);
+      new Limits(100L << 20, 512L << 20, 100, 1_000_000, 8 << 20, 64, 1_000_000, 256, 100);
 
   public Limits {
     if (fileBytes < 1
         || unpackedBytes < 1
         || ratio < 1
         || rows < 1
+        || rowBytes < 1
         || depth < 1
         || stringChars < 1
         || nameChars < 1

@@ -22,12 +22,14 @@ final class Recognition {
   private static final int KEYS_SHOWN = 8;
 
   private final SourceFile file;
+  private final JsonFile json;
   private final ObjectNode head = JsonNodeFactory.instance.objectNode();
   private final List<String> keys = new ArrayList<>();
   private final Map<String, List<JsonNode>> firstRows = new LinkedHashMap<>();
 
   private Recognition(SourceFile file) {
     this.file = file;
+    this.json = new JsonFile(file);
   }
 
   /// @throws SourceException when the file is none of the kinds, or no JSON at all
@@ -36,7 +38,7 @@ final class Recognition {
   }
 
   private RecognisedFile run() {
-    Optional<FileKind> known = new JsonFile(file).parse(this::scan);
+    Optional<FileKind> known = json.parse(this::scan);
     if (known.isEmpty()) {
       throw new SourceException(
           file.name(),
@@ -72,6 +74,7 @@ final class Recognition {
     while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
       String key = parser.currentName();
       keys.add(SourceException.printable(key));
+      json.refuseTooMany(keys.size(), parser);
       JsonToken value = parser.nextToken();
       if (value == JsonToken.START_ARRAY) {
         if (firstRows(parser, bytes, key)) {
@@ -80,7 +83,7 @@ final class Recognition {
       } else if (value.isStructStart()) {
         parser.skipChildren();
       } else {
-        head.set(key, parser.<JsonNode>readValueAsTree());
+        JsonFile.keep(head, key, parser.readValueAsTree());
       }
       bytes.forget(parser.currentLocation().getByteOffset());
       Optional<FileKind> kind = decided();

@@ -5,19 +5,28 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Locale;
 
 /// Remembers the bytes read since the last [#forget], so that an element's text can be had as it
-/// came while a parser reads ahead.
+/// came while a parser reads ahead. Refuses to remember more than one element may have.
 final class RetainingStream extends FilterInputStream {
-  private byte[] kept = new byte[1 << 16];
+  private static final int ROOM = 1 << 16;
+
+  private final int limit;
+  private byte[] kept = new byte[ROOM];
 
   /// Offset in the stream of the first byte kept, and how many follow.
   private long start;
 
   private int length;
 
-  RetainingStream(InputStream in) {
+  /// Offset of the first byte that may still be asked for.
+  private long needed;
+
+  /// @param limit of bytes from what is still needed to what was read last
+  RetainingStream(InputStream in, int limit) {
     super(in);
+    this.limit = limit;
   }
 
   @Override
@@ -30,6 +39,12 @@ final class RetainingStream extends FilterInputStream {
   public int read(byte[] bytes, int offset, int wanted) throws IOException {
     int read = super.read(bytes, offset, wanted);
     if (read > 0) {
+      if (start + length + read - needed > limit + (long) ROOM) {
+        throw new BoundedStream.Exceeded(
+            String.format(
+                Locale.ROOT, "the element that begins here is larger than %,d bytes", limit),
+            needed);
+      }
       if (length + read > kept.length) {
         kept = Arrays.copyOf(kept, Math.max(kept.length * 2, length + read));
       }
@@ -46,8 +61,9 @@ final class RetainingStream extends FilterInputStream {
 
   /// Everything before `offset` will not be asked for again.
   void forget(long offset) {
+    needed = offset;
     int drop = (int) Math.min(length, offset - start);
-    if (drop > 0) {
+    if (drop >= ROOM / 2) {
       System.arraycopy(kept, drop, kept, 0, length - drop);
       start += drop;
       length -= drop;

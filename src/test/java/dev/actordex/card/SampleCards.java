@@ -141,7 +141,8 @@ public final class SampleCards {
                 true,
                 List.of(),
                 List.of(new Procedure(Source.ATTACK, "G0001", "Kept as a back door.", null)),
-                List.of(ATTACK_AXIOM, ETDA_AXIOM),
+                List.of(
+                    new Claim.Said(ATTACK_AXIOM, "S0013"), new Claim.Said(ETDA_AXIOM, "Korplug")),
                 1),
             new SoftwareUse(
                 null,
@@ -151,7 +152,7 @@ public final class SampleCards {
                 true,
                 List.of(),
                 List.of(),
-                List.of(ETDA_AXIOM),
+                List.of(new Claim.Said(ETDA_AXIOM, "Moudoor")),
                 0));
     draft.campaigns =
         List.of(
@@ -348,7 +349,7 @@ public final class SampleCards {
                 true,
                 List.of(),
                 List.of(),
-                List.of(new RecordRef(Source.ATTACK, "S0013")),
+                List.of(new Claim.Said(new RecordRef(Source.ATTACK, "S0013"), "S0013")),
                 1));
     return draft.card();
   }

@@ -16,6 +16,8 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -122,7 +124,7 @@ class SourcesTest {
 
   @Test
   void limitsAreNamedWhenTheyAreExceeded() throws IOException {
-    Limits small = new Limits(1 << 20, 3 << 20, 100, 3, 5, 50, 10, 10);
+    Limits small = new Limits(1 << 20, 3 << 20, 100, 3, 4 << 20, 5, 50, 10, 10);
     byte[] bomb = gzip(("{\"values\":[" + " ".repeat(2 << 20) + "]}").getBytes(UTF_8));
 
     assertThatThrownBy(() -> rows(SourceFile.of("a", bomb, small)))
@@ -140,6 +142,25 @@ class SourcesTest {
     assertThatThrownBy(() -> rows(limited("{\"values_and_more\":1}", small)))
         .hasMessageContaining("Name")
         .hasMessageNotContaining("StreamReadConstraints");
+  }
+
+  @Test
+  void nothingIsTakenInAtOnceThatIsLargerThanAnElementMayBe() {
+    Limits small = new Limits(1 << 20, 3 << 20, 100, 100, 100_000, 5, 50, 10, 10);
+    String large = "[" + "1,".repeat(150_000) + "1]";
+    String keys =
+        IntStream.range(0, 1_001).mapToObj(i -> "\"" + i + "\":1").collect(Collectors.joining(","));
+
+    assertThatThrownBy(() -> rows(limited("{\"values\":[0," + large + "]}", small)))
+        .hasMessage("a: byte 12: the element that begins here is larger than 100,000 bytes");
+    assertThatThrownBy(() -> rows(limited("{\"other\":" + large + "}", small)))
+        .hasMessage("a: byte 0: the element that begins here is larger than 100,000 bytes");
+    assertThatThrownBy(() -> Sources.recognise(limited("{\"other\":{\"a\":" + large + "}}", small)))
+        .hasMessageContaining("larger than 100,000 bytes");
+    assertThatThrownBy(() -> Sources.recognise(limited("{" + keys + "}", Limits.DEFAULT)))
+        .hasMessageContaining("more than 1000 keys in the document itself");
+    assertThatThrownBy(() -> rows(limited("{" + keys + "}", Limits.DEFAULT)))
+        .hasMessageContaining("more than 1000 keys in the document itself");
   }
 
   @Test

@@ -48,6 +48,14 @@ public final class Fillers {
           "what",
           "where");
 
+  /// Words by which a question asks for actors.
+  public static boolean meansActor(String surface) {
+    return switch (surface) {
+      case "actor", "actors", "adversaries", "adversary", "gang", "group", "groups" -> true;
+      default -> false;
+    };
+  }
+
   /// Articles, prepositions and the like: part of no compound.
   public static boolean isFunctionWord(String surface) {
     return FUNCTION.contains(surface);

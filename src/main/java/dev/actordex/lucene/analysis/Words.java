@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.en.KStemFilter;
 import org.apache.lucene.analysis.icu.ICUFoldingFilter;
@@ -19,6 +20,9 @@ import org.apache.lucene.analysis.tokenattributes.KeywordAttribute;
 /// which no dictionary has, it mostly leaves alone. Ids and designators are never stemmed.
 /// Stateless; cost is linear in the text.
 public final class Words {
+  /// What looks like a plural and, in this field, is mostly a name: Lazarus, Anubis, Kronos.
+  private static final Pattern PROPER = Pattern.compile("[a-z]{2}(?:us|is|os)$");
+
   private Words() {}
 
   public static List<Token> of(String text) {
@@ -31,7 +35,8 @@ public final class Words {
       for (Splitter.Piece piece : pieces) {
         String surface = fold(piece.text());
         if (!surface.isEmpty()) {
-          String term = piece.fixed() ? surface : stems.stem(surface);
+          boolean whole = piece.fixed() || PROPER.matcher(surface).find();
+          String term = whole ? surface : stems.stem(surface);
           tokens.add(
               new Token(surface, term, piece.start(), piece.end(), piece.fixed(), piece.apart()));
         }

@@ -27,6 +27,9 @@ sealed interface Clue {
   /// The beginning of a word, folded.
   record Beginning(String start, Set<TextField> fields) implements Clue {}
 
+  /// A whole term of a field of ids: an id, an address, a CVE number.
+  record Term(String field, String term) implements Clue {}
+
   /// A facet value the card has.
   record Fact(Facet facet, String value, Why why) implements Clue {}
 }

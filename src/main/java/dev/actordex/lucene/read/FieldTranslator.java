@@ -96,11 +96,8 @@ final class FieldTranslator {
       case OPERATION ->
           within(typed, beginning, EnumSet.of(TextField.OPERATION, TextField.CAMPAIGN));
       case CVE -> exact(Fields.CVE, Cves.canonical(typed), beginning);
-      case ID -> {
-        String id = Addresses.attackId(typed).orElse(Words.fold(typed.strip()));
-        making.ids.add(id);
-        yield exact(Fields.ID, id, beginning);
-      }
+      case ID ->
+          exact(Fields.ID, Addresses.attackId(typed).orElse(Words.fold(typed.strip())), beginning);
       case URL -> url(typed, beginning);
       case ACTIVE -> years(typed, Fields.ACTIVE_FROM, Fields.ACTIVE_TO);
     };
@@ -110,9 +107,7 @@ final class FieldTranslator {
     String key = NameKey.of(typed);
     List<Query> ways = new ArrayList<>();
     List<String> keyFields =
-        fields.contains(TextField.NAME)
-            ? List.of(Fields.KEY_PRIMARY, Fields.KEY_ALIAS, Fields.KEY_CONTESTED)
-            : List.of(Fields.KEY_ALIAS, Fields.KEY_CONTESTED);
+        fields.contains(TextField.NAME) ? Fields.KEYS : Fields.KEYS.subList(1, Fields.KEYS.size());
     for (String field : keyFields) {
       if (beginning) {
         ways.add(Making.constant(new PrefixQuery(new Term(field, key)), Ranking.NAME_WORD));
@@ -147,6 +142,7 @@ final class FieldTranslator {
       return Making.constant(new PrefixQuery(new Term(field, term)), Ranking.CONCEPT);
     }
     making.complete &= making.lexicon.has(field, term);
+    making.clue(new Clue.Term(field, term));
     return Making.term(field, term, Ranking.CONCEPT);
   }
 

@@ -32,7 +32,6 @@ final class Making {
   final Lexicon lexicon;
   final List<Clue> clues = new ArrayList<>();
   final Set<String> readings = new LinkedHashSet<>();
-  final Set<String> ids = new LinkedHashSet<>();
   boolean complete = true;
 
   /// Nothing is a reason to show a hit while what must not match is translated.

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Every name of a generation in the order of its key: what completes what is being typed, and
 /// finds names that are a typo away.
@@ -39,7 +40,7 @@ final class NameTable {
       String id,
       String name,
       String matched,
-      @org.jspecify.annotations.Nullable String attackId,
+      @Nullable String attackId,
       boolean whole,
       int rank) {
 
@@ -166,7 +167,8 @@ final class NameTable {
       best.offer(i, 0, keys[i].length() == key.length());
     }
     List<Suggestion> found = best.distinct(limit);
-    if (found.size() < limit && correctable(key)) {
+    // A handful is an answer; a typo is only looked for when there is next to nothing.
+    if (found.size() < Math.min(limit, 2) && correctable(key)) {
       int allowed = Math.min(1, NearKeys.allowedFor(key));
       if (allowed > 0) {
         NearKeys.search(

@@ -9,20 +9,17 @@ import org.jspecify.annotations.Nullable;
 /// @param query null asks for all cards
 /// @param clues by which hits tell why they matched
 /// @param nameKeys keys under which the whole text was looked up as a name
-/// @param ids ids the text holds
 /// @param readings how words were read beyond themselves, in sentences
 /// @param complete whether every word was found somewhere
 record Plan(
     @Nullable Query query,
     List<Clue> clues,
     List<String> nameKeys,
-    List<String> ids,
     List<String> readings,
     boolean complete) {
   Plan {
     clues = List.copyOf(clues);
     nameKeys = List.copyOf(nameKeys);
-    ids = List.copyOf(ids);
     readings = List.copyOf(readings);
   }
 }

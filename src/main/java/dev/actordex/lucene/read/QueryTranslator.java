@@ -48,12 +48,7 @@ final class QueryTranslator {
       }
     }
     return new Plan(
-        query,
-        making.clues,
-        List.copyOf(nameKeys),
-        List.copyOf(making.ids),
-        List.copyOf(making.readings),
-        making.complete);
+        query, making.clues, List.copyOf(nameKeys), List.copyOf(making.readings), making.complete);
   }
 
   /// Whether the text may be a name as a whole: it has no operator in it.
@@ -70,15 +65,16 @@ final class QueryTranslator {
     name(Fields.KEY_PRIMARY, key, Ranking.EXACT_NAME, names);
     name(Fields.KEY_ALIAS, key, Ranking.EXACT_ALIAS, names);
     name(Fields.KEY_CONTESTED, key, Ranking.EXACT_CONTESTED, names);
+    name(Fields.KEY_CLAIM, key, Ranking.EXACT_CLAIM, names);
     name(Fields.KEY_LOOSE, key, Ranking.EXACT_LOOSE, names);
     if (!names.isEmpty()) {
       nameKeys.add(key);
     }
     if (!loose.equals(key)) {
       int before = names.size();
-      name(Fields.KEY_PRIMARY, loose, Ranking.EXACT_LOOSE, names);
-      name(Fields.KEY_ALIAS, loose, Ranking.EXACT_LOOSE, names);
-      name(Fields.KEY_CONTESTED, loose, Ranking.EXACT_LOOSE, names);
+      for (String field : Fields.KEYS) {
+        name(field, loose, Ranking.EXACT_LOOSE, names);
+      }
       name(Fields.KEY_LOOSE, loose, Ranking.EXACT_LOOSE, names);
       if (names.size() > before) {
         nameKeys.add(loose);
@@ -105,7 +101,7 @@ final class QueryTranslator {
   private void nearNames(String key, Making making, List<Query> names, Set<String> nameKeys) {
     for (String near : lexicon.nearNames(key, NearKeys.allowedFor(key))) {
       nameKeys.add(near);
-      for (String field : List.of(Fields.KEY_PRIMARY, Fields.KEY_ALIAS, Fields.KEY_CONTESTED)) {
+      for (String field : Fields.KEYS) {
         name(field, near, Ranking.NEAR_NAME, names);
       }
       making.readings.add("“%s” read as the name “%s”".formatted(key, near));
@@ -178,7 +174,7 @@ final class QueryTranslator {
     making.clue(new Clue.Beginning(last, Making.ANYWHERE));
     if (tokens.size() == 1) {
       String key = NameKey.of(start);
-      for (String field : List.of(Fields.KEY_PRIMARY, Fields.KEY_ALIAS, Fields.KEY_CONTESTED)) {
+      for (String field : Fields.KEYS) {
         ways.add(Making.constant(new PrefixQuery(new Term(field, key)), TextField.NAME.weight()));
       }
       ways.add(Making.constant(new PrefixQuery(new Term(Fields.ID, last)), Ranking.USED));

@@ -1,5 +1,6 @@
 package dev.actordex.lucene.read;
 
+import dev.actordex.card.CardType;
 import dev.actordex.lucene.Fields;
 import dev.actordex.lucene.Ranking;
 import dev.actordex.lucene.TextField;
@@ -9,7 +10,9 @@ import dev.actordex.lucene.analysis.Synonyms;
 import dev.actordex.lucene.analysis.Token;
 import dev.actordex.lucene.analysis.Words;
 import dev.actordex.lucene.stored.ForwardText;
+import dev.actordex.search.Facet;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -28,6 +31,9 @@ final class WordsTranslator {
       Pattern.compile("(?i)h(?:tt|xx)ps?(?::|\\[:\\])//\\S+|[^\\s/@]+\\.[a-z]{2,}/\\S*");
   private static final Pattern EDGES =
       Pattern.compile("^[\\s\\p{Punct}&&[^.]]+|[\\s\\p{Punct}&&[^+#]]+$");
+
+  private static final Set<TextField> NAMED =
+      EnumSet.of(TextField.NAME, TextField.ALIAS, TextField.TOOL);
 
   private final Making making;
   private final Synonyms synonyms;
@@ -74,13 +80,14 @@ final class WordsTranslator {
     List<Query> ways = new ArrayList<>();
     boolean known = making.lexicon.has(Fields.ID, id);
     if (known) {
-      making.ids.add(id);
+      making.clue(new Clue.Term(Fields.ID, id));
       ways.add(Making.term(Fields.ID, id, Ranking.ID));
     }
     boolean address = ADDRESS.matcher(word).matches();
     if (address) {
       String url = Addresses.canonical(word);
       if (making.lexicon.has(Fields.URL, url)) {
+        making.clue(new Clue.Term(Fields.URL, url));
         ways.add(Making.term(Fields.URL, url, Ranking.USED));
       }
     }
@@ -96,9 +103,12 @@ final class WordsTranslator {
   }
 
   private void row(List<Token> row) {
-    List<Token> tokens = List.copyOf(row);
-    List<List<Token>> plain = new ArrayList<>();
+    List<Token> tokens = designators(row);
     List<Integer> fillers = new ArrayList<>();
+    int plain = 0;
+    if (tokens.size() > 1) {
+      making.clue(new Clue.Row(Making.hashes(tokens), Clue.Why.TEXT, Making.ANYWHERE));
+    }
     for (int i = 0; i < tokens.size(); ) {
       Optional<Synonyms.Found> found = synonyms.at(tokens, i);
       if (found.isPresent()) {
@@ -110,8 +120,7 @@ final class WordsTranslator {
         fillers.add(i);
       } else {
         musts.add(word(tokens, i));
-        plain.add(tokens.subList(i, i + 1));
-        if (i > 0 && plain.size() > 1 && !Fillers.isFiller(tokens.get(i - 1).surface())) {
+        if (plain++ > 0 && i > 0 && !Fillers.isFiller(tokens.get(i - 1).surface())) {
           neighbours(tokens.subList(i - 1, i + 1));
         }
       }
@@ -120,6 +129,38 @@ final class WordsTranslator {
     if (musts.isEmpty()) {
       fillers.forEach(i -> musts.add(word(tokens, i)));
     }
+    if (fillers.stream().anyMatch(i -> Fillers.meansActor(tokens.get(i).surface()))) {
+      extras.add(Making.term(Facet.TYPE.key(), CardType.ACTOR.key(), Ranking.KIND));
+    }
+  }
+
+  /// `APT 28` is the designator `APT28` when anything in the index is called so.
+  private List<Token> designators(List<Token> row) {
+    List<Token> tokens = new ArrayList<>();
+    for (int i = 0; i < row.size(); i++) {
+      Token token = row.get(i);
+      Token next = i + 1 < row.size() ? row.get(i + 1) : null;
+      if (next != null && letters(token) && digits(next)) {
+        String joined = Words.joined(token, next);
+        if (!making.word(joined, NAMED).isEmpty()) {
+          tokens.add(new Token(joined, joined, token.start(), next.end(), true, token.apart()));
+          i++;
+          continue;
+        }
+      }
+      tokens.add(token);
+    }
+    return tokens;
+  }
+
+  private static boolean letters(Token token) {
+    return token.surface().length() >= 2
+        && !Fillers.isFiller(token.surface())
+        && token.surface().chars().allMatch(Character::isLetter);
+  }
+
+  private static boolean digits(Token token) {
+    return token.surface().length() <= 6 && token.surface().chars().allMatch(Character::isDigit);
   }
 
   /// Words side by side in the query that also stand together in a description.
@@ -155,6 +196,7 @@ final class WordsTranslator {
       joined(Words.joined(token, tokens.get(i + 1)), ways);
     }
     if (making.lexicon.has(Fields.CVE, token.surface())) {
+      making.clue(new Clue.Term(Fields.CVE, token.surface()));
       ways.add(Making.term(Fields.CVE, token.surface(), Ranking.CONCEPT));
     }
     return ways;

@@ -85,10 +85,7 @@ final class CardDocument {
 
   private void keys() {
     for (CardName name : card.names()) {
-      String field =
-          name.primary()
-              ? Fields.KEY_PRIMARY
-              : name.contested() ? Fields.KEY_CONTESTED : Fields.KEY_ALIAS;
+      String field = keyField(name);
       document.add(new StringField(field, name.key(), Field.Store.NO));
       String loose = NameKey.loose(name.name());
       if (!loose.equals(name.key())) {
@@ -98,6 +95,20 @@ final class CardDocument {
         document.add(new StringField(Fields.CLAIMED, name.key(), Field.Store.NO));
       }
     }
+  }
+
+  private String keyField(CardName name) {
+    if (name.primary()) {
+      return Fields.KEY_PRIMARY;
+    }
+    if (!name.contested()) {
+      return Fields.KEY_ALIAS;
+    }
+    boolean own =
+        card.sources().isEmpty()
+            || name.sources().stream()
+                .anyMatch(naming -> naming.source() == card.sources().getFirst().source());
+    return own ? Fields.KEY_CONTESTED : Fields.KEY_CLAIM;
   }
 
   private void texts(List<Section> sections) {

@@ -99,9 +99,15 @@ public final class LuceneCardSink implements CardSink {
     if (published) {
       throw new IllegalStateException("Committed already");
     }
+    if (cards.isEmpty()) {
+      throw new IllegalStateException("An import without a card publishes nothing");
+    }
     cards.sort(Comparator.comparing(Card::id));
     try {
       commit(records);
+      // Its folder moves when it is published.
+      records.close();
+      recordsDirectory.close();
       String digest = writeCards();
       Manifest manifest =
           new Manifest(
@@ -190,9 +196,10 @@ public final class LuceneCardSink implements CardSink {
   @Override
   public void close() {
     try {
-      records.rollback();
-      recordsDirectory.close();
       if (!published) {
+        // Closes the writer, unless the commit has.
+        records.rollback();
+        recordsDirectory.close();
         IOUtils.rm(building);
       }
       lock.close();

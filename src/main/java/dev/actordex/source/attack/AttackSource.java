@@ -59,14 +59,20 @@ public final class AttackSource implements CardSource {
     Succession succession = new Succession(union);
     Relations relations = new Relations(union, succession);
     Tactics tactics = new Tactics(union.matrices(), union.helpers());
+    List<Problem> problems = new ArrayList<>(union.problems());
+    problems.addAll(succession.problems());
+    problems.addAll(relations.problems());
     union.distinct().stream()
-        .map(object -> record(object, union, succession, relations, tactics, intake))
+        .map(object -> record(object, union, succession, relations, tactics, problems))
         .sorted(Comparator.comparing(SourceRecord::ref))
         .forEach(intake::record);
     current.forEach(bundle -> bundle.problems.forEach(intake::problem));
-    report(union.problems(), intake);
-    report(succession.problems(), intake);
-    report(relations.problems(), intake);
+    problems.stream()
+        .sorted(
+            Comparator.comparing(Problem::file)
+                .thenComparing(Problem::place)
+                .thenComparing(Problem::message))
+        .forEach(intake::problem);
     current.forEach(bundle -> intake.summary(bundle.summary()));
   }
 
@@ -96,7 +102,7 @@ public final class AttackSource implements CardSource {
       Succession succession,
       Relations relations,
       Tactics tactics,
-      Intake intake) {
+      List<Problem> problems) {
     StixObject heir = succession.heir(object);
     Lifecycle lifecycle =
         heir != null ? Lifecycle.REVOKED : object.dead() ? Lifecycle.DEPRECATED : Lifecycle.LIVE;
@@ -109,7 +115,7 @@ public final class AttackSource implements CardSource {
     List<Statement> statements = new ArrayList<>(object.statements());
     for (StixObject.Phase phase : new LinkedHashSet<>(object.phases())) {
       if (tactics.misses(phase, object.domains())) {
-        intake.problem(
+        problems.add(
             new Problem(
                 object.bundle().name(),
                 object.id(),
@@ -148,14 +154,5 @@ public final class AttackSource implements CardSource {
           reference);
     }
     return references.values();
-  }
-
-  private static void report(List<Problem> problems, Intake intake) {
-    problems.stream()
-        .sorted(
-            Comparator.comparing(Problem::file)
-                .thenComparing(Problem::place)
-                .thenComparing(Problem::message))
-        .forEach(intake::problem);
   }
 }

@@ -12,13 +12,13 @@ import dev.actordex.ingest.Problem;
 import dev.actordex.ingest.Problem.Consequence;
 import dev.actordex.source.SourceException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// Turns relationships into statements of the object they start from, or, for mitigations and
@@ -31,7 +31,7 @@ final class Relations {
   private final Union union;
   private final Succession succession;
   private final Map<String, Said> said = new HashMap<>();
-  private final Map<String, StixObject> parents = new TreeMap<>();
+  private final Map<String, StixObject> parents = new HashMap<>();
   private final List<Problem> problems = new ArrayList<>();
 
   /// What relationships add to an object.
@@ -44,14 +44,37 @@ final class Relations {
   Relations(Union union, Succession succession) {
     this.union = union;
     this.succession = succession;
-    List<Relationship> ordered = new ArrayList<>(union.relationships());
-    ordered.removeIf(Relationship::dead);
-    ordered.sort(
-        Comparator.comparing((Relationship r) -> rank(r.type()))
-            .thenComparing(r -> shownId(r.from()))
-            .thenComparing(r -> shownId(r.to()))
-            .thenComparing(Relationship::id));
-    ordered.forEach(this::relate);
+    List<Placed> ordered = new ArrayList<>();
+    for (Relationship relationship : union.relationships()) {
+      if (!relationship.dead()) {
+        ordered.add(placed(relationship));
+      }
+    }
+    Collections.sort(ordered);
+    ordered.forEach(placed -> relate(placed.relationship()));
+  }
+
+  /// A relationship and what decides its place in the order, worked out once.
+  private record Placed(int rank, String from, String to, Relationship relationship)
+      implements Comparable<Placed> {
+    private static final Comparator<Placed> ORDER =
+        Comparator.comparingInt(Placed::rank)
+            .thenComparing(Placed::from)
+            .thenComparing(Placed::to)
+            .thenComparing(placed -> placed.relationship().id());
+
+    @Override
+    public int compareTo(Placed other) {
+      return ORDER.compare(this, other);
+    }
+  }
+
+  private Placed placed(Relationship relationship) {
+    return new Placed(
+        rank(relationship.type()),
+        shownId(relationship.from()),
+        shownId(relationship.to()),
+        relationship);
   }
 
   /// What relationships say about an object: its parent, what it uses, whom it is attributed to,

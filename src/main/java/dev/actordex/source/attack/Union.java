@@ -40,10 +40,10 @@ final class Union {
           .thenComparing(StixObject::modified)
           .thenComparing(StixObject::id);
 
-  private final Map<String, StixObject> objects = new TreeMap<>();
+  private final Map<String, StixObject> objects = new HashMap<>();
   private final Map<String, Set<String>> copies = new HashMap<>();
   private final Map<String, Helper> helpers = new HashMap<>();
-  private final Map<String, Relationship> relationships = new TreeMap<>();
+  private final Map<String, Relationship> relationships = new LinkedHashMap<>();
   private final List<Matrix> matrices = new ArrayList<>();
   private final Set<String> ids = new HashSet<>();
   private final List<Problem> problems = new ArrayList<>();
@@ -68,12 +68,12 @@ final class Union {
     byAttackId.values().stream().filter(same -> same.size() > 1).forEach(this::settle);
   }
 
-  /// By STIX id, in its order; a copy of an object leads to the object.
+  /// By STIX id; a copy of an object leads to the object.
   @Nullable StixObject object(String id) {
     return objects.get(id);
   }
 
-  /// Each object once.
+  /// Each object once, in no particular order.
   Collection<StixObject> distinct() {
     return objects.entrySet().stream()
         .filter(entry -> entry.getKey().equals(entry.getValue().id()))
@@ -90,6 +90,7 @@ final class Union {
     return helpers;
   }
 
+  /// Each relationship once, in no particular order.
   Collection<Relationship> relationships() {
     return relationships.values();
   }

@@ -1,0 +1,207 @@
+package dev.actordex.lucene.read;
+
+import static java.util.Comparator.naturalOrder;
+
+import dev.actordex.card.CardLink;
+import dev.actordex.card.CardName;
+import dev.actordex.card.CardType;
+import dev.actordex.card.Source;
+import dev.actordex.identity.NameKey;
+import dev.actordex.lucene.Fields;
+import dev.actordex.lucene.analysis.Addresses;
+import dev.actordex.lucene.analysis.Words;
+import dev.actordex.lucene.stored.CardHead;
+import dev.actordex.search.CardPage;
+import dev.actordex.search.Facet;
+import dev.actordex.search.Lookup;
+import dev.actordex.search.NameAnswer;
+import dev.actordex.search.NameAnswer.NameClaim;
+import dev.actordex.search.SearchPage.Hit;
+import dev.actordex.search.Suggestion;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/// Finds cards by id and by name, and lists them: everything that is a look-up, not a search.
+final class Catalogue {
+  /// How many near misses are offered.
+  private static final int NEAR = 5;
+
+  /// The initial of names that begin with a digit or another sign.
+  private static final String OTHER = "#";
+
+  private final Generation generation;
+
+  Catalogue(Generation generation) {
+    this.generation = generation;
+  }
+
+  Lookup lookup(String anyId) throws IOException {
+    String typed = anyId.strip();
+    String id = Addresses.attackId(typed).orElse(Words.fold(typed));
+    Optional<Integer> doc = byId(id);
+    if (doc.isEmpty()) {
+      return new Lookup.Missing(near(typed, id));
+    }
+    CardHead head = generation.head(doc.get());
+    if (head.id().equals(typed)) {
+      return new Lookup.Found(generation.json(doc.get()));
+    }
+    return new Lookup.Elsewhere(
+        head.link(), "%s is an id of %s (%s)".formatted(typed, head.name(), head.id()));
+  }
+
+  /// A card's JSON by its own id.
+  Optional<byte[]> json(String id) throws IOException {
+    Optional<Integer> doc = byId(Words.fold(id));
+    return doc.isPresent() && generation.head(doc.get()).id().equals(id)
+        ? Optional.of(generation.json(doc.get()))
+        : Optional.empty();
+  }
+
+  /// Should several cards have the id, the one whose own it is.
+  private Optional<Integer> byId(String folded) throws IOException {
+    List<Integer> docs = generation.docs(Fields.ID, folded);
+    return docs.stream()
+        .filter(doc -> Words.fold(generation.head(doc).id()).equals(folded))
+        .findFirst()
+        .or(() -> docs.stream().findFirst());
+  }
+
+  /// Cards that bear what was given as a name, then those whose names begin nearly so, then those
+  /// whose ids begin like it.
+  private List<CardLink> near(String typed, String id) throws IOException {
+    Map<String, CardLink> near = new LinkedHashMap<>();
+    for (NameClaim claim : name(typed).claims()) {
+      near.putIfAbsent(claim.card().id(), claim.card());
+    }
+    for (Suggestion suggestion : generation.nameTable().suggest(typed, NEAR)) {
+      CardType.of(suggestion.kind())
+          .ifPresent(type ->
+              near.putIfAbsent(
+                  suggestion.id(),
+                  new CardLink(suggestion.id(), type, suggestion.name(), suggestion.attackId())));
+    }
+    for (int cut = 1; near.size() < NEAR && cut <= 2 && id.length() - cut >= 3; cut++) {
+      String start = id.substring(0, id.length() - cut);
+      for (Suggestion suggestion : generation.nameTable().suggest(start, NEAR)) {
+        CardType.of(suggestion.kind())
+            .ifPresent(type ->
+                near.putIfAbsent(
+                    suggestion.id(),
+                    new CardLink(suggestion.id(), type, suggestion.name(), suggestion.attackId())));
+      }
+    }
+    return near.values().stream().limit(NEAR).toList();
+  }
+
+  /// By the key; when nobody bears it, without a trailing "Group" or "Team".
+  NameAnswer name(String name) throws IOException {
+    String key = NameKey.of(name);
+    NameAnswer answer = byKey(key, name);
+    if (!answer.claims().isEmpty()) {
+      return answer;
+    }
+    String loose = NameKey.loose(name);
+    NameAnswer other = loose.equals(key) ? answer : byKey(loose, name);
+    return other.claims().isEmpty() ? answer : other;
+  }
+
+  private NameAnswer byKey(String key, String typed) throws IOException {
+    Map<Integer, CardName> bearers = new LinkedHashMap<>();
+    for (String field : Fields.KEYS) {
+      for (int doc : generation.docs(field, key)) {
+        for (CardName name : generation.names(doc)) {
+          if (name.key().equals(key)) {
+            bearers.putIfAbsent(doc, name);
+          }
+        }
+      }
+    }
+    List<Integer> order = new ArrayList<>(bearers.keySet());
+    order.sort(
+        Comparator.comparing((Integer doc) -> primary(bearers, doc) ? 0 : 1)
+            .thenComparing(doc -> generation.head(doc).type())
+            .thenComparing(doc -> evidence(bearers, doc))
+            .thenComparing(doc -> -generation.head(doc).sources().size())
+            .thenComparing(doc -> doc));
+    List<NameClaim> claims = new ArrayList<>();
+    for (int doc : order) {
+      CardName name = bearers.get(doc);
+      if (name != null) {
+        claims.add(new NameClaim(generation.head(doc).link(), name));
+      }
+    }
+    String shown = claims.isEmpty() ? typed : claims.getFirst().name().name();
+    boolean contested = claims.stream().anyMatch(claim -> claim.name().contested());
+    return new NameAnswer(shown, key, contested, claims);
+  }
+
+  private static boolean primary(Map<Integer, CardName> bearers, int doc) {
+    CardName name = bearers.get(doc);
+    return name != null && name.primary();
+  }
+
+  /// How good the best source is that gives the card the name.
+  private static Source evidence(Map<Integer, CardName> bearers, int doc) {
+    CardName name = bearers.get(doc);
+    return name == null || name.sources().isEmpty()
+        ? Source.ACTORDEX
+        : name.sources().stream().map(CardName.Naming::source).min(naturalOrder()).orElseThrow();
+  }
+
+  List<NameAnswer> contested(int page, int size) throws IOException {
+    List<NameAnswer> answers = new ArrayList<>();
+    List<String> keys = generation.contestedKeys();
+    long from = (long) (page - 1) * size;
+    for (long i = from; i < Math.min(from + size, keys.size()); i++) {
+      answers.add(byKey(keys.get((int) i), keys.get((int) i)));
+    }
+    return answers;
+  }
+
+  CardPage list(CardType type, @Nullable String letter, int page, int size) {
+    Columns columns = generation.columns();
+    FacetColumn types = columns.facet(Facet.TYPE);
+    int[] ords = types.resolve(type.key());
+    TreeSet<String> letters = new TreeSet<>(Comparator.comparing(Catalogue::letterOrder));
+    List<Hit> cards = new ArrayList<>();
+    int total = 0;
+    long from = (long) (page - 1) * size;
+    for (int rank = 0; rank < columns.maxDoc() && ords.length > 0; rank++) {
+      int doc = columns.atNameRank(rank);
+      if (!types.has(doc, ords[0])) {
+        continue;
+      }
+      CardHead head = generation.head(doc);
+      String initial = initial(head.name());
+      letters.add(initial);
+      if (letter == null || initial.equals(letter.toUpperCase(Locale.ROOT))) {
+        if (total >= from && cards.size() < size) {
+          cards.add(Search.hit(head, 0, new Telling.Told(List.of(), Map.of()), null));
+        }
+        total++;
+      }
+    }
+    return new CardPage(total, page, size, List.copyOf(letters), cards);
+  }
+
+  private static String letterOrder(String letter) {
+    return letter.equals(OTHER) ? "\uffff" : letter;
+  }
+
+  private static String initial(String name) {
+    String folded = Words.fold(name.strip());
+    if (folded.isEmpty() || folded.charAt(0) < 'a' || folded.charAt(0) > 'z') {
+      return OTHER;
+    }
+    return folded.substring(0, 1).toUpperCase(Locale.ROOT);
+  }
+}

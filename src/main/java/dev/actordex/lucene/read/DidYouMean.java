@@ -1,0 +1,57 @@
+package dev.actordex.lucene.read;
+
+import dev.actordex.lucene.analysis.Token;
+import dev.actordex.lucene.analysis.Words;
+import dev.actordex.search.query.ParsedQuery;
+import dev.actordex.search.query.QueryNode;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What to ask instead of a question that finds nothing; only ever something that finds a card.
+final class DidYouMean {
+  private final Generation generation;
+
+  DidYouMean(Generation generation) {
+    this.generation = generation;
+  }
+
+  /// Null when nothing better is known. Plain words only: who writes operators knows what they ask.
+  @Nullable String instead(ParsedQuery parsed) throws IOException {
+    if (!(parsed.tree() instanceof QueryNode.Words words)) {
+      return null;
+    }
+    List<String> corrected = new ArrayList<>();
+    List<String> known = new ArrayList<>();
+    for (String word : words.words()) {
+      List<Token> tokens = Words.of(word);
+      boolean found = new Search(generation).count('"' + word.replace("\"", "") + '"') > 0;
+      if (found) {
+        known.add(word);
+        corrected.add(word);
+      } else {
+        corrected.add(tokens.size() == 1 ? nearest(tokens.getFirst(), word) : word);
+      }
+    }
+    Search search = new Search(generation);
+    String spelled = String.join(" ", corrected);
+    if (!corrected.equals(words.words()) && search.count(spelled) > 0) {
+      return spelled;
+    }
+    String fewer = String.join(" ", known);
+    boolean less = !known.isEmpty() && known.size() < words.words().size();
+    return less && search.count(fewer) > 0 ? fewer : null;
+  }
+
+  /// One edit more than a typo may have.
+  private String nearest(Token token, String word) {
+    if (token.fixed() || token.surface().length() < 4) {
+      return word;
+    }
+    return generation.lexicon().corrections(token.surface(), 2).stream()
+        .map(Lexicon.Correction::word)
+        .findFirst()
+        .orElse(word);
+  }
+}

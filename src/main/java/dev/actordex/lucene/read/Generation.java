@@ -1,0 +1,270 @@
+package dev.actordex.lucene.read;
+
+import dev.actordex.card.CardName;
+import dev.actordex.card.CardType;
+import dev.actordex.card.Lifecycle;
+import dev.actordex.ingest.Manifest;
+import dev.actordex.lucene.Fields;
+import dev.actordex.lucene.GenerationException;
+import dev.actordex.lucene.Generations;
+import dev.actordex.lucene.Ranking;
+import dev.actordex.lucene.analysis.Synonyms;
+import dev.actordex.lucene.stored.CardHead;
+import dev.actordex.lucene.stored.NameStore;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.lucene.index.BinaryDocValues;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.LeafReader;
+import org.apache.lucene.index.PostingsEnum;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.index.Terms;
+import org.apache.lucene.index.TermsEnum;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.DocIdSetIterator;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.search.TopDocs;
+import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.store.MMapDirectory;
+import org.apache.lucene.util.BytesRef;
+import org.apache.lucene.util.IOUtils;
+
+/// One build of the index, open, with everything that is computed once for it. Immutable and
+/// thread-safe.
+///
+/// Counted: whoever uses it holds it, and its files close when it was replaced and the last holder
+/// let go.
+final class Generation {
+  private final Manifest manifest;
+  private final DirectoryReader cards;
+  private final DirectoryReader records;
+  private final LeafReader leaf;
+  private final IndexSearcher searcher;
+  private final IndexSearcher recordSearcher;
+  private final Columns columns;
+  private final List<CardHead> heads;
+  private final float[] standing;
+  private final NameTable names;
+  private final List<String> contestedKeys;
+  private final QueryTranslator translator;
+  private final Lexicon lexicon;
+  private final AtomicInteger holders = new AtomicInteger(1);
+
+  private Generation(
+      Manifest manifest, DirectoryReader cards, DirectoryReader records, Synonyms synonyms)
+      throws IOException {
+    this.manifest = manifest;
+    this.cards = cards;
+    this.records = records;
+    // One segment: the sink merges to one and never publishes none.
+    leaf = cards.leaves().getFirst().reader();
+    recordSearcher = new IndexSearcher(records);
+    recordSearcher.setQueryCache(null);
+    searcher = new IndexSearcher(cards);
+    searcher.setSimilarity(Ranking.similarity());
+    // Queries do not repeat often enough to pay for the bookkeeping.
+    searcher.setQueryCache(null);
+    columns = new Columns(leaf);
+    heads = readHeads(leaf);
+    standing = standing(heads);
+    names = NameTable.of(heads, columns);
+    contestedKeys = terms(leaf, Fields.CLAIMED);
+    lexicon = new IndexLexicon(leaf, columns, names);
+    translator = new QueryTranslator(lexicon, synonyms);
+  }
+
+  /// @throws GenerationException when it is damaged or of another schema
+  static Generation open(Generations generations, String name, Synonyms synonyms) {
+    Manifest manifest = generations.manifest(name);
+    Path folder = generations.path(name);
+    DirectoryReader cards = null;
+    DirectoryReader records = null;
+    try {
+      cards = reader(folder.resolve(Generations.CARDS));
+      records = reader(folder.resolve(Generations.RECORDS));
+      if (cards.numDocs() != manifest.cards()) {
+        throw new IOException(
+            "%d cards instead of %d".formatted(cards.numDocs(), manifest.cards()));
+      }
+      return new Generation(manifest, cards, records, synonyms);
+    } catch (IOException | RuntimeException e) {
+      IOUtils.closeWhileHandlingException(cards, records);
+      throw new GenerationException(
+          GenerationException.Reason.DAMAGED,
+          "Generation %s in %s is damaged: %s".formatted(name, folder, e.getMessage()),
+          e);
+    }
+  }
+
+  private static DirectoryReader reader(Path folder) throws IOException {
+    FSDirectory directory = new MMapDirectory(folder);
+    try {
+      return DirectoryReader.open(directory);
+    } finally {
+      // Readers keep what they opened; the directory itself holds nothing.
+      directory.close();
+    }
+  }
+
+  private static List<CardHead> readHeads(LeafReader leaf) throws IOException {
+    BinaryDocValues stored = leaf.getBinaryDocValues(Fields.HEAD);
+    List<CardHead> heads = new ArrayList<>(leaf.maxDoc());
+    while (stored != null && stored.nextDoc() != DocIdSetIterator.NO_MORE_DOCS) {
+      heads.add(CardHead.read(stored.binaryValue()));
+    }
+    return heads;
+  }
+
+  private static float[] standing(List<CardHead> heads) {
+    float[] standing = new float[heads.size()];
+    for (int doc = 0; doc < standing.length; doc++) {
+      CardHead head = heads.get(doc);
+      standing[doc] =
+          Ranking.standing(
+              head.type() == CardType.ACTOR,
+              head.status().equals(Lifecycle.DEPRECATED.key()),
+              head.sources().size());
+    }
+    return standing;
+  }
+
+  private static List<String> terms(LeafReader leaf, String field) throws IOException {
+    List<String> found = new ArrayList<>();
+    Terms terms = leaf.terms(field);
+    if (terms != null) {
+      TermsEnum all = terms.iterator();
+      for (BytesRef term = all.next(); term != null; term = all.next()) {
+        found.add(term.utf8ToString());
+      }
+    }
+    return found;
+  }
+
+  /// Whether the caller holds it now; false when it was closed already.
+  boolean hold() {
+    int held;
+    do {
+      held = holders.get();
+      if (held == 0) {
+        return false;
+      }
+    } while (!holders.compareAndSet(held, held + 1));
+    return true;
+  }
+
+  void release() {
+    if (holders.decrementAndGet() == 0) {
+      try {
+        IOUtils.close(cards, records);
+      } catch (IOException e) {
+        throw new UncheckedIOException("Cannot close " + manifest.generation(), e);
+      }
+    }
+  }
+
+  Manifest manifest() {
+    return manifest;
+  }
+
+  IndexSearcher searcher() {
+    return searcher;
+  }
+
+  Columns columns() {
+    return columns;
+  }
+
+  Lexicon lexicon() {
+    return lexicon;
+  }
+
+  QueryTranslator translator() {
+    return translator;
+  }
+
+  NameTable nameTable() {
+    return names;
+  }
+
+  /// In the order of the keys.
+  List<String> contestedKeys() {
+    return contestedKeys;
+  }
+
+  int size() {
+    return heads.size();
+  }
+
+  CardHead head(int doc) {
+    return heads.get(doc);
+  }
+
+  float[] standing() {
+    return standing;
+  }
+
+  List<CardName> names(int doc) throws IOException {
+    return NameStore.read(binary(Fields.NAMES, doc));
+  }
+
+  BytesRef forward(int doc) throws IOException {
+    return binary(Fields.FORWARD, doc);
+  }
+
+  private BytesRef binary(String field, int doc) throws IOException {
+    BinaryDocValues values = leaf.getBinaryDocValues(field);
+    if (values == null || !values.advanceExact(doc)) {
+      throw new IOException("Card " + doc + " has no " + field);
+    }
+    return values.binaryValue();
+  }
+
+  byte[] json(int doc) throws IOException {
+    BytesRef json = cards.storedFields().document(doc).getBinaryValue(Fields.CARD);
+    if (json == null) {
+      throw new IOException("Card " + doc + " has no content");
+    }
+    return BytesRef.deepCopyOf(json).bytes;
+  }
+
+  /// The cards that have a term, in the order of their ids.
+  List<Integer> docs(String field, String term) throws IOException {
+    List<Integer> docs = new ArrayList<>();
+    PostingsEnum postings = leaf.postings(new Term(field, term), PostingsEnum.NONE);
+    if (postings != null) {
+      for (int doc = postings.nextDoc();
+          doc != DocIdSetIterator.NO_MORE_DOCS;
+          doc = postings.nextDoc()) {
+        docs.add(doc);
+      }
+    }
+    return docs;
+  }
+
+  boolean has(int doc, String field, String term) throws IOException {
+    PostingsEnum postings = leaf.postings(new Term(field, term), PostingsEnum.NONE);
+    return postings != null && postings.advance(doc) == doc;
+  }
+
+  /// The first source record that has the key, of which the id if one is given.
+  Optional<byte[]> record(String key, Optional<String> recordId) throws IOException {
+    BooleanQuery.Builder query = new BooleanQuery.Builder();
+    query.add(new TermQuery(new Term(Fields.RECORD_KEY, key)), Occur.FILTER);
+    recordId.ifPresent(
+        id -> query.add(new TermQuery(new Term(Fields.RECORD_ID, id)), Occur.FILTER));
+    TopDocs top = recordSearcher.search(query.build(), 1);
+    if (top.scoreDocs.length == 0) {
+      return Optional.empty();
+    }
+    BytesRef raw =
+        records.storedFields().document(top.scoreDocs[0].doc).getBinaryValue(Fields.RECORD_RAW);
+    return Optional.ofNullable(raw).map(bytes -> BytesRef.deepCopyOf(bytes).bytes);
+  }
+}

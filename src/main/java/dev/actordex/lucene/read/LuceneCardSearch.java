@@ -1,0 +1,254 @@
+package dev.actordex.lucene.read;
+
+import dev.actordex.card.Card;
+import dev.actordex.card.CardType;
+import dev.actordex.card.Source;
+import dev.actordex.ingest.CardCodec;
+import dev.actordex.ingest.Manifest;
+import dev.actordex.lucene.Fields;
+import dev.actordex.lucene.GenerationException;
+import dev.actordex.lucene.Generations;
+import dev.actordex.lucene.analysis.Synonyms;
+import dev.actordex.search.CardPage;
+import dev.actordex.search.CardSearch;
+import dev.actordex.search.Lookup;
+import dev.actordex.search.NameAnswer;
+import dev.actordex.search.SearchPage;
+import dev.actordex.search.SearchRequest;
+import dev.actordex.search.Suggestion;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/// Answers over the newest generation in a data folder, and moves on to the next without a pause.
+///
+/// Every call sees one generation throughout. At most every quarter of a second a call looks
+/// whether another one is current; if so it is opened in the background, while calls go on with the
+/// old one, which closes when the last of them is done. A generation that cannot be used is passed
+/// over for the one before, and [#state] says so. Thread-safe.
+public final class LuceneCardSearch implements CardSearch {
+  private static final System.Logger LOG = System.getLogger(LuceneCardSearch.class.getName());
+
+  /// How often `CURRENT` is read at most.
+  private static final long LOOK_EVERY_NANOS = 250_000_000;
+
+  private final Generations generations;
+  private final CardCodec codec;
+  private final Synonyms synonyms;
+  private volatile Generation open;
+  private final AtomicLong lookedAt = new AtomicLong(System.nanoTime());
+  private final ReentrantLock opening = new ReentrantLock();
+  private volatile State state;
+  private volatile String seenCurrent;
+  private volatile boolean closed;
+
+  /// What answers, and what is wrong.
+  ///
+  /// @param generation that answers
+  /// @param problem why it is not the current one, in one sentence; null when it is
+  public record State(String generation, @Nullable String problem) {}
+
+  private record Opened(Generation generation, State state, String current) {}
+
+  private LuceneCardSearch(
+      Generations generations, CardCodec codec, Synonyms synonyms, Opened opened) {
+    this.generations = generations;
+    this.codec = codec;
+    this.synonyms = synonyms;
+    open = opened.generation();
+    state = opened.state();
+    seenCurrent = opened.current();
+  }
+
+  /// Opens the current generation, or the newest before it that can be used.
+  ///
+  /// @throws GenerationException when there is none, with the reason
+  public static LuceneCardSearch open(Path dataDir, CardCodec codec, Synonyms synonyms) {
+    Generations generations = new Generations(dataDir);
+    return new LuceneCardSearch(generations, codec, synonyms, openUsable(generations, synonyms));
+  }
+
+  /// With the bundled synonyms.
+  public static LuceneCardSearch open(Path dataDir, CardCodec codec) {
+    return open(dataDir, codec, Synonyms.bundled());
+  }
+
+  private static Opened openUsable(Generations generations, Synonyms synonyms) {
+    String current =
+        generations
+            .current()
+            .orElseThrow(() ->
+                new GenerationException(
+                    GenerationException.Reason.MISSING,
+                    "There is no index yet: import something first.",
+                    null));
+    GenerationException first = null;
+    List<String> candidates = new ArrayList<>(generations.names());
+    candidates.remove(current);
+    candidates.addFirst(current);
+    for (String name : candidates) {
+      try {
+        Generation generation = Generation.open(generations, name, synonyms);
+        return new Opened(
+            generation, new State(name, first == null ? null : first.getMessage()), current);
+      } catch (GenerationException e) {
+        LOG.log(System.Logger.Level.WARNING, e.getMessage());
+        if (first == null) {
+          first = e;
+        }
+      }
+    }
+    throw Objects.requireNonNull(first);
+  }
+
+  /// What answers now.
+  public State state() {
+    return state;
+  }
+
+  /// Looks for another current generation now and, when there is one, answers from it on return.
+  ///
+  /// @return whether the generation changed
+  public boolean refresh() {
+    opening.lock();
+    try {
+      if (closed) {
+        return false;
+      }
+      String current = generations.current().orElse(seenCurrent);
+      if (current.equals(seenCurrent)) {
+        return false;
+      }
+      Opened opened = openUsable(generations, synonyms);
+      seenCurrent = opened.current();
+      state = opened.state();
+      Generation before = open;
+      if (opened.generation().manifest().generation().equals(before.manifest().generation())) {
+        opened.generation().release();
+        return false;
+      }
+      open = opened.generation();
+      before.release();
+      return true;
+    } finally {
+      opening.unlock();
+    }
+  }
+
+  private void look() {
+    long now = System.nanoTime();
+    long before = lookedAt.get();
+    if (now - before < LOOK_EVERY_NANOS || !lookedAt.compareAndSet(before, now)) {
+      return;
+    }
+    try {
+      if (!generations.current().orElse(seenCurrent).equals(seenCurrent)) {
+        Thread.ofVirtual().name("open-generation").start(this::refreshQuietly);
+      }
+    } catch (UncheckedIOException e) {
+      LOG.log(System.Logger.Level.WARNING, "Cannot look for a new generation", e);
+    }
+  }
+
+  private void refreshQuietly() {
+    try {
+      refresh();
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.WARNING, "A new generation cannot be opened", e);
+    }
+  }
+
+  private interface Question<A> {
+    A ask(Generation generation) throws IOException;
+  }
+
+  private <A> A with(Question<A> question) {
+    look();
+    Generation generation = open;
+    while (!generation.hold()) {
+      if (closed) {
+        throw new IllegalStateException("The search is closed");
+      }
+      generation = open;
+    }
+    try {
+      return question.ask(generation);
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "Cannot read generation " + generation.manifest().generation(), e);
+    } finally {
+      generation.release();
+    }
+  }
+
+  @Override
+  public SearchPage search(SearchRequest request) {
+    return with(generation -> new Search(generation).answer(request));
+  }
+
+  @Override
+  public Lookup lookup(String anyId) {
+    return with(generation -> new Catalogue(generation).lookup(anyId));
+  }
+
+  @Override
+  public Optional<Card> card(String id) {
+    return with(generation -> new Catalogue(generation).json(id)).map(codec::decode);
+  }
+
+  @Override
+  public Optional<byte[]> record(String cardId, Source source, @Nullable String recordId) {
+    return with(generation ->
+        generation.record(Fields.recordKey(cardId, source.key()), Optional.ofNullable(recordId)));
+  }
+
+  @Override
+  public List<Suggestion> suggest(String typed, int limit) {
+    return with(generation -> generation.nameTable().suggest(typed, limit));
+  }
+
+  @Override
+  public NameAnswer name(String name) {
+    return with(generation -> new Catalogue(generation).name(name));
+  }
+
+  @Override
+  public List<NameAnswer> contestedNames(int page, int size) {
+    return with(generation -> new Catalogue(generation).contested(page, size));
+  }
+
+  @Override
+  public int contestedNameCount() {
+    return with(generation -> generation.contestedKeys().size());
+  }
+
+  @Override
+  public CardPage list(CardType type, @Nullable String letter, int page, int size) {
+    return with(generation -> new Catalogue(generation).list(type, letter, page, size));
+  }
+
+  @Override
+  public Manifest manifest() {
+    return with(Generation::manifest);
+  }
+
+  @Override
+  public void close() {
+    opening.lock();
+    try {
+      if (!closed) {
+        closed = true;
+        open.release();
+      }
+    } finally {
+      opening.unlock();
+    }
+  }
+}

@@ -1,0 +1,156 @@
+package dev.actordex.lucene.read;
+
+import dev.actordex.lucene.stored.CardHead;
+import dev.actordex.search.SearchPage;
+import dev.actordex.search.SearchPage.Hit;
+import dev.actordex.search.SearchRequest;
+import dev.actordex.search.Sort;
+import dev.actordex.search.query.ParsedQuery;
+import dev.actordex.search.query.QueryParser;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.PriorityQueue;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.util.NumericUtils;
+import org.jspecify.annotations.Nullable;
+
+/// Answers one request over one generation.
+final class Search {
+  private final Generation generation;
+
+  Search(Generation generation) {
+    this.generation = generation;
+  }
+
+  SearchPage answer(SearchRequest request) throws IOException {
+    ParsedQuery parsed = QueryParser.parse(request.text());
+    Plan plan = generation.translator().translate(parsed, false);
+    Matching matching = matching(plan.query());
+    if (matching.size() == 0 && plan.query() != null) {
+      Plan second = generation.translator().translate(parsed, true);
+      Matching again = matching(second.query());
+      if (again.size() > 0) {
+        plan = second;
+        matching = again;
+      }
+    }
+    Narrowing narrowed = new Narrowing(generation.columns(), matching, request.filters());
+    String didYouMean = matching.size() == 0 ? new DidYouMean(generation).instead(parsed) : null;
+    return new SearchPage(
+        request,
+        understood(parsed, plan),
+        narrowed.size(),
+        generation.manifest().generation(),
+        hits(request, plan, narrowed),
+        narrowed.counts(request.facets()),
+        didYouMean);
+  }
+
+  /// How many cards a text finds, without filters.
+  int count(String text) throws IOException {
+    return matching(generation.translator().translate(QueryParser.parse(text), false).query())
+        .size();
+  }
+
+  private Matching matching(@Nullable Query query) throws IOException {
+    return query == null
+        ? Matching.everything(generation.standing())
+        : Matching.of(generation.searcher(), query, generation.standing());
+  }
+
+  private static String understood(ParsedQuery parsed, Plan plan) {
+    List<String> sentences = new ArrayList<>();
+    sentences.add(parsed.tree().toString());
+    sentences.addAll(plan.readings());
+    sentences.addAll(parsed.notes());
+    return String.join("; ", sentences);
+  }
+
+  private List<Hit> hits(SearchRequest request, Plan plan, Narrowing narrowed) throws IOException {
+    int[] page = page(request, narrowed);
+    Telling telling = new Telling(generation, plan);
+    List<Hit> hits = new ArrayList<>(page.length);
+    for (int i : page) {
+      int doc = narrowed.doc(i);
+      float score = narrowed.score(i);
+      hits.add(
+          hit(
+              generation.head(doc),
+              score,
+              telling.tell(doc),
+              request.explain() ? Explaining.of(generation, plan.query(), doc, score) : null));
+    }
+    return hits;
+  }
+
+  static Hit hit(
+      CardHead head, float score, Telling.Told told, SearchPage.@Nullable Explanation explanation) {
+    return new Hit(
+        head.id(),
+        head.type(),
+        head.name(),
+        head.attackId(),
+        head.names(),
+        head.countries(),
+        head.sectors(),
+        head.motivations(),
+        head.firstSeen(),
+        head.lastSeen(),
+        head.status(),
+        head.summary(),
+        head.sources(),
+        head.contested(),
+        head.disputed(),
+        score,
+        told.matched(),
+        told.highlights(),
+        explanation);
+  }
+
+  /// The places in `narrowed` of the page's hits, in order.
+  ///
+  /// Each hit's order is one number: the sorted value above, the place by name below, so that ties
+  /// are broken alike everywhere; the smallest come first.
+  private int[] page(SearchRequest request, Narrowing narrowed) {
+    int window = Math.min(narrowed.size(), request.offset() + request.size());
+    PriorityQueue<long[]> worstFirst =
+        new PriorityQueue<>((one, other) -> Long.compare(other[0], one[0]));
+    for (int i = 0; i < narrowed.size(); i++) {
+      long order = order(request.sort(), narrowed.doc(i), narrowed.score(i));
+      if (worstFirst.size() < window) {
+        worstFirst.add(new long[] {order, i});
+      } else if (order < worstFirst.element()[0]) {
+        worstFirst.remove();
+        worstFirst.add(new long[] {order, i});
+      }
+    }
+    int[] page = new int[Math.max(0, window - request.offset())];
+    for (int i = window - 1; i >= request.offset(); i--) {
+      page[i - request.offset()] = (int) worstFirst.remove()[1];
+    }
+    return page;
+  }
+
+  private long order(Sort sort, int doc, float score) {
+    Columns columns = generation.columns();
+    long value =
+        switch (sort.by()) {
+          // The best score first unless reversed.
+          case RELEVANCE -> known(NumericUtils.floatToSortableInt(score), !sort.reversed());
+          case NAME -> known(columns.nameRank(doc), sort.reversed());
+          case FIRST_SEEN -> day(columns.firstSeen(doc), sort.reversed());
+          case LAST_SEEN -> day(columns.lastSeen(doc), sort.reversed());
+          case MODIFIED -> day(columns.modified(doc), sort.reversed());
+        };
+    return value << 32 | columns.nameRank(doc);
+  }
+
+  private static long day(int day, boolean descending) {
+    return day == Columns.UNKNOWN ? Integer.MAX_VALUE : known(day, descending);
+  }
+
+  private static long known(int value, boolean descending) {
+    return descending ? -(long) value - 1 : value;
+  }
+}
