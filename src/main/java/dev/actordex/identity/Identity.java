@@ -35,13 +35,13 @@ import org.jspecify.annotations.Nullable;
 ///    name the same id;
 /// 3. when it names several by id and bears the primary name of one, and becomes a claimant of the
 ///    others;
-/// 4. failing ids, when its primary name is a card's primary name or an alias that no other card
-///    bears, and nothing contradicts: neither origins that exclude each other, nor a name of the
-///    record that is another card's primary name.
+/// 4. failing ids, by its names, as [#byName] says, when nothing contradicts: neither origins that
+///    exclude each other, nor a name of the record that is another card's primary name.
 ///
 /// Where several records of one collection want the same card, an id outweighs a name, then the
-/// better fit of names decides; the others stay cards of their own, related to it. Everything is
-/// decided in a fixed order, so the same records give the same cards however they were given.
+/// better fit of names decides; the others stay cards of their own, related to it, unless they bear
+/// the primary name of a card that is still free. Everything is decided in a fixed order, so the
+/// same records give the same cards however they were given.
 final class Identity {
   private final Vocabulary vocabulary;
   private final Rulings rulings;
@@ -54,6 +54,7 @@ final class Identity {
 
   private final Map<String, Set<Cluster>> byKey = new HashMap<>();
   private final Map<String, Set<Cluster>> byPrimary = new HashMap<>();
+  private final Map<String, Set<Cluster>> byLoosePrimary = new HashMap<>();
 
   private Identity(Vocabulary vocabulary, Rulings rulings) {
     this.vocabulary = vocabulary;
@@ -121,10 +122,10 @@ final class Identity {
   /// All of a collection is proposed before any of it is placed: what one record brings to a card
   /// must not move the next.
   private void take(List<SourceRecord> records) {
-    Map<Cluster, List<Proposal>> wanted = new LinkedHashMap<>();
+    List<Proposal> proposals = new ArrayList<>();
     List<Proposal> ruled = new ArrayList<>();
     List<SourceRecord> waiting = new ArrayList<>();
-    List<SourceRecord> alone = new ArrayList<>();
+    Map<SourceRecord, String> alone = new LinkedHashMap<>();
     for (SourceRecord record : records) {
       String card = ruling(record, records);
       Cluster target = card == null ? null : find(card);
@@ -135,26 +136,31 @@ final class Identity {
       } else {
         Proposal proposal = propose(record);
         if (proposal == null) {
-          alone.add(record);
+          alone.put(record, aloneBecause(record));
         } else {
-          wanted.computeIfAbsent(proposal.to, k -> new ArrayList<>()).add(proposal);
+          proposals.add(proposal);
         }
       }
     }
-    List<Proposal> losers = new ArrayList<>();
-    for (List<Proposal> rivals : wanted.values()) {
-      rivals.sort(Proposal.BEST_FIRST);
-      place(rivals.getFirst());
-      losers.addAll(rivals.subList(1, rivals.size()));
-    }
+    Set<Cluster> taken = new HashSet<>();
+    List<Proposal> losers = placeBest(proposals, taken);
+    List<Proposal> second = new ArrayList<>();
+    losers.forEach(loser -> {
+      Proposal other = byPrimaryName(loser.record);
+      if (other != null && !taken.contains(other.to) && !barred(loser.record).contains(other.to)) {
+        second.add(other);
+      }
+    });
+    placeBest(second, taken);
     ruled.forEach(this::place);
-    losers.forEach(loser -> alone.add(loser.record));
-    alone.sort(Comparator.comparing(SourceRecord::ref));
+    losers.stream()
+        .filter(loser -> !homes.containsKey(loser.record.ref()))
+        .forEach(loser -> alone.put(loser.record, lostBecause(loser)));
     alone.forEach(this::anchor);
     for (SourceRecord record : waiting) {
       Cluster target = find(rulings.join(record.ref()).orElseThrow());
       if (target == null) {
-        anchor(record);
+        anchor(record, aloneBecause(record));
       } else {
         place(ruled(record, target));
       }
@@ -163,13 +169,30 @@ final class Identity {
     records.forEach(this::claimOthers);
   }
 
+  /// Places on each card the best of the records that want it and gives back the others.
+  ///
+  /// @param taken the cards placed on
+  private List<Proposal> placeBest(List<Proposal> proposals, Set<Cluster> taken) {
+    Map<Cluster, List<Proposal>> wanted = new LinkedHashMap<>();
+    proposals.forEach(p -> wanted.computeIfAbsent(p.to, k -> new ArrayList<>()).add(p));
+    List<Proposal> losers = new ArrayList<>();
+    for (List<Proposal> rivals : wanted.values()) {
+      rivals.sort(Proposal.BEST_FIRST);
+      Proposal best = rivals.getFirst();
+      place(best);
+      taken.add(best.to);
+      losers.addAll(rivals.subList(1, rivals.size()));
+    }
+    return losers;
+  }
+
   private void place(Proposal proposal) {
     proposal.to.join(proposal.record, proposal.because);
     index(proposal.to, proposal.record);
   }
 
-  private void anchor(SourceRecord record) {
-    Cluster cluster = new Cluster(record, aloneBecause(record));
+  private void anchor(SourceRecord record, String because) {
+    Cluster cluster = new Cluster(record, because);
     clusters.add(cluster);
     index(cluster, record);
   }
@@ -195,6 +218,14 @@ final class Identity {
       case ACTORDEX -> "anchors its own card: no loaded ATT&CK object has its id";
       case ETDA, MISP -> "anchors its own card: no evidence puts it on another";
     };
+  }
+
+  private static String lostBecause(Proposal loser) {
+    return "anchors its own card: another record of "
+        + loser.record.ref().source().label()
+        + " fits "
+        + loser.to.attackIdOrName()
+        + " better";
   }
 
   /// The card a ruling puts the record on, if one does that is known or among these records. Two
@@ -320,44 +351,99 @@ final class Identity {
             + others);
   }
 
+  /// A record joins by name, the first of these that applies deciding,
+  ///
+  /// 1. the card whose primary name is its own;
+  /// 2. the card that alone bears its primary name as an alias;
+  /// 3. the card whose primary name is its own but for a "Group", "Operation" and the like;
+  /// 4. the card whose primary name it bears as an alias, when it bears no other card's, and shares
+  ///    at least two names with it and fewer with any other.
   private @Nullable Proposal byName(SourceRecord record) {
     String key = NameKey.of(record.name());
-    Set<Cluster> primary = byPrimary.getOrDefault(key, Set.of());
-    Set<Cluster> bearers = byKey.getOrDefault(key, Set.of());
-    boolean isPrimary = primary.size() == 1;
-    Cluster candidate =
-        isPrimary
-            ? primary.iterator().next()
-            : primary.isEmpty() && bearers.size() == 1 ? bearers.iterator().next() : null;
-    if (candidate == null || contradicted(record, candidate, isPrimary)) {
-      return null;
+    if (byPrimary.containsKey(key)) {
+      return byPrimaryName(record);
     }
-    return new Proposal(
-        record,
-        candidate,
-        false,
-        fit(record, candidate),
-        "joined because its name "
-            + record.name()
-            + (isPrimary
-                ? " is the card's name"
-                : " is an alias of " + candidate.name() + " that no other card bears")
-            + " and nothing contradicts");
+    Set<Cluster> bearers = byKey.getOrDefault(key, Set.of());
+    if (bearers.size() == 1) {
+      Cluster card = bearers.iterator().next();
+      if (!contradicted(record, card)) {
+        return byName(record, card, "is an alias of " + card.name() + " that no other card bears");
+      }
+    }
+    Cluster alike = foremost(byLoosePrimary.getOrDefault(NameKey.loose(record.name()), Set.of()));
+    if (alike != null && !contradicted(record, alike)) {
+      return byName(record, alike, "is the card's name " + alike.name() + " in another form");
+    }
+    Cluster borne = whoseNameItBears(record);
+    return borne == null || contradicted(record, borne)
+        ? null
+        : byName(
+            record,
+            borne,
+            "stands beside the card's name "
+                + borne.name()
+                + " and others it shares among the record's names");
   }
 
-  private boolean contradicted(SourceRecord record, Cluster card, boolean byPrimaryName) {
+  private @Nullable Proposal byPrimaryName(SourceRecord record) {
+    Cluster card = foremost(byPrimary.getOrDefault(NameKey.of(record.name()), Set.of()));
+    return card == null || originsExclude(record, card)
+        ? null
+        : byName(record, card, "is the card's name");
+  }
+
+  private static Proposal byName(SourceRecord record, Cluster card, String how) {
+    return new Proposal(
+        record,
+        card,
+        false,
+        fit(record, card),
+        "joined because its name " + record.name() + " " + how + " and nothing contradicts");
+  }
+
+  /// Of the cards listed under one name that of the strongest evidence, a live one before one that
+  /// its source has withdrawn; null when two are alike in this.
+  private static @Nullable Cluster foremost(Set<Cluster> cards) {
+    Comparator<Cluster> order =
+        Comparator.comparing((Cluster c) -> c.strongest().lifecycle())
+            .thenComparing(c -> c.strongest().ref().source());
+    List<Cluster> sorted = cards.stream().sorted(order).toList();
+    boolean one =
+        sorted.size() == 1
+            || (sorted.size() > 1 && order.compare(sorted.get(0), sorted.get(1)) < 0);
+    return one ? sorted.getFirst() : null;
+  }
+
+  private @Nullable Cluster whoseNameItBears(SourceRecord record) {
+    Set<String> keys = Cluster.names(record).map(NameKey::of).collect(Collectors.toSet());
+    Set<Cluster> borne = new HashSet<>();
+    Map<Cluster, Integer> shared = new HashMap<>();
+    for (String key : keys) {
+      borne.addAll(byPrimary.getOrDefault(key, Set.of()));
+      byKey.getOrDefault(key, Set.of()).forEach(card -> shared.merge(card, 1, Integer::sum));
+    }
+    if (borne.size() != 1) {
+      return null;
+    }
+    Cluster card = borne.iterator().next();
+    int most = shared.getOrDefault(card, 0);
+    boolean distinctly =
+        shared.entrySet().stream().allMatch(e -> e.getKey().equals(card) || e.getValue() < most);
+    return most >= 2 && distinctly ? card : null;
+  }
+
+  private boolean contradicted(SourceRecord record, Cluster card) {
+    return originsExclude(record, card)
+        || Cluster.names(record)
+            .map(name -> byPrimary.getOrDefault(NameKey.of(name), Set.of()))
+            .anyMatch(bearers -> !bearers.isEmpty() && !bearers.contains(card));
+  }
+
+  private boolean originsExclude(SourceRecord record, Cluster card) {
     Set<String> here = origins(record);
     Set<String> there = new HashSet<>();
     card.records().forEach(r -> there.addAll(origins(r)));
-    if (!here.isEmpty() && !there.isEmpty() && Collections.disjoint(here, there)) {
-      return true;
-    }
-    if (byPrimaryName) {
-      return false;
-    }
-    return Cluster.names(record)
-        .map(name -> byPrimary.getOrDefault(NameKey.of(name), Set.of()))
-        .anyMatch(bearers -> !bearers.isEmpty() && !bearers.contains(card));
+    return !here.isEmpty() && !there.isEmpty() && Collections.disjoint(here, there);
   }
 
   private Set<String> origins(SourceRecord record) {
@@ -371,19 +457,17 @@ final class Identity {
     return countries;
   }
 
-  /// How well names fit: sharing the primary name weighs most, then each shared name.
+  /// How well names fit: having the same primary name weighs most, then each shared name.
   private static int fit(SourceRecord record, Cluster card) {
     Set<String> here = Cluster.names(record).map(NameKey::of).collect(Collectors.toSet());
     Set<String> there = card.keys().keySet();
     String primary = NameKey.of(record.name());
     String cardPrimary = NameKey.of(card.name());
-    int fit = primary.equals(cardPrimary) ? 1_000 : 0;
-    fit += NameKey.loose(record.name()).equals(NameKey.loose(card.name())) ? 500 : 0;
-    fit += there.contains(primary) ? 200 : 0;
-    fit += here.contains(cardPrimary) ? 100 : 0;
-    for (String key : here) {
-      fit += there.contains(key) ? 10 : 0;
-    }
+    int fit = primary.equals(cardPrimary) ? 100_000 : 0;
+    fit += NameKey.loose(record.name()).equals(NameKey.loose(card.name())) ? 50_000 : 0;
+    fit += there.contains(primary) ? 150 : 0;
+    fit += here.contains(cardPrimary) ? 150 : 0;
+    fit += 100 * (int) here.stream().filter(there::contains).count();
     return fit;
   }
 
@@ -426,6 +510,9 @@ final class Identity {
         .forEach(id -> claimedIds.computeIfAbsent(id, k -> new LinkedHashSet<>()).add(cluster));
     indexNames(cluster, record);
     byPrimary.computeIfAbsent(NameKey.of(cluster.name()), k -> new LinkedHashSet<>()).add(cluster);
+    byLoosePrimary
+        .computeIfAbsent(NameKey.loose(cluster.name()), k -> new LinkedHashSet<>())
+        .add(cluster);
   }
 
   private void indexNames(Cluster cluster, SourceRecord record) {

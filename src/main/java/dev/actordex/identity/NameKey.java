@@ -16,6 +16,8 @@ public final class NameKey {
   private static final Pattern DESIGNATOR =
       Pattern.compile(
           "[A-Za-z]{1,8}(?:[ ._\\-\\u2010-\\u2015]?[A-Za-z])?[ ._\\-\\u2010-\\u2015]?\\d{1,6}(?:[.]\\d{1,3})?");
+  private static final Pattern HEAD =
+      Pattern.compile("(?i)^(?:the|operation)\\s+(?=[\\p{L}\\p{N}])");
   private static final Pattern TAIL =
       Pattern.compile(
           "(?i)(?<=[\\p{L}\\p{N}])[\\s_-]+(?:threat\\s+)?(?:group|team|gang|apt|hackers|actors?|crew)\\s*$");
@@ -56,11 +58,12 @@ public final class NameKey {
     return plain.toString();
   }
 
-  /// The key without a trailing "Group", "Team", "Gang", "APT" and the like; equal to [#of] for
-  /// names that have no such tail or nothing before it.
+  /// The key without a trailing "Group", "Team", "Gang", "APT" and the like and a leading "The" or
+  /// "Operation"; equal to [#of] for names that have nothing of the kind or nothing besides.
   public static String loose(String name) {
-    String head = TAIL.matcher(name.strip()).replaceFirst("");
-    return of(head.isBlank() ? name : head);
+    String rest = HEAD.matcher(name.strip()).replaceFirst("");
+    String bare = TAIL.matcher(rest).replaceFirst("");
+    return of(bare.isBlank() ? name : bare);
   }
 
   /// Whether the name is letters followed by digits (`APT28`, `UNC2452`, `APT-C-36`, `T1566.001`):

@@ -6,6 +6,7 @@ import dev.actordex.card.Lifecycle;
 import dev.actordex.card.SourceRecord;
 import dev.actordex.card.Statement;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -51,17 +52,15 @@ final class Names {
   }
 
   private void read(SourceRecord record) {
-    Map<String, Integer> given = new LinkedHashMap<>();
-    for (Statement.Named named : record.all(Statement.Named.class)) {
-      String giver = named.giver();
-      given.merge(NameKey.of(named.name()), giver == null ? 0 : 1, Integer::sum);
-    }
-    if (!given.containsKey(NameKey.of(record.name()))) {
+    List<Statement.Named> stated = record.all(Statement.Named.class);
+    Set<String> credited = new HashSet<>();
+    stated.stream().filter(n -> n.giver() != null).forEach(n -> credited.add(n.name()));
+    if (stated.stream().noneMatch(n -> n.name().equals(record.name()))) {
       add(record, record.name(), null);
     }
-    for (Statement.Named named : record.all(Statement.Named.class)) {
-      // A naming without a giver adds nothing beside one of the same record that has it.
-      if (named.giver() != null || given.getOrDefault(NameKey.of(named.name()), 0) == 0) {
+    for (Statement.Named named : stated) {
+      // A naming without a giver adds nothing beside one of the same spelling that has it.
+      if (named.giver() != null || !credited.contains(named.name())) {
         add(record, named.name(), named.giver());
       }
     }

@@ -32,7 +32,7 @@ final class References {
   private static final class Entry {
     private final int number;
     private final ReferenceKind kind;
-    private final @Nullable String url;
+    private @Nullable String url;
     private @Nullable String title;
     private final Set<RecordRef> sources = new LinkedHashSet<>();
 
@@ -53,6 +53,9 @@ final class References {
       Entry entry =
           byIdentity.computeIfAbsent(
               identity(url, title), k -> new Entry(byIdentity.size() + 1, refers.kind(), url));
+      if (url != null && isSecure(url)) {
+        entry.url = url;
+      }
       if (entry.title == null) {
         entry.title = title;
       }
@@ -95,6 +98,11 @@ final class References {
     }
     Matcher address = ADDRESS.matcher(url);
     return address.matches() ? address.group(1).toLowerCase(Locale.ROOT) + address.group(2) : url;
+  }
+
+  /// Of two ways to one document the encrypted one is shown.
+  private static boolean isSecure(String url) {
+    return url.regionMatches(true, 0, "https:", 0, 6);
   }
 
   /// Only addresses a reader may safely follow.

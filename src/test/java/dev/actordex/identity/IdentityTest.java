@@ -196,6 +196,70 @@ class IdentityTest {
   }
 
   @Test
+  void aNameThatDiffersByGroupOrOperationOnlyJoins() {
+    Written group = misp("Axiom Group");
+    Written operation = misp("Ghostwriter").also("UNC1151");
+    Written ghostwriter = etda("Operation Ghostwriter").also("UNC1151");
+    Cards cards = Cards.of(axiom, group, ghostwriter, operation);
+    assertThat(cards.with(group).id()).isEqualTo("G0001");
+    assertThat(cards.why(group)).contains("in another form");
+    assertThat(cards.with(operation)).isEqualTo(cards.with(ghostwriter));
+  }
+
+  @Test
+  void aRecordThatBearsTheCardsNameAndAnotherOfItsNamesJoins() {
+    Written misp = misp("Callisto").also("Star Blizzard", "SEABORGIUM", "TA446");
+    Written blizzard = attack("G1033", "Star Blizzard").also("SEABORGIUM");
+    Cards cards = Cards.of(blizzard, attack("G0047", "Gamaredon Group").also("Callisto"), misp);
+    assertThat(cards.with(misp).id()).isEqualTo("G1033");
+    assertThat(cards.why(misp)).contains("beside the card's name Star Blizzard");
+  }
+
+  @Test
+  void aRecordThatBearsTheNamesOfTwoCardsJoinsNeither() {
+    Written misp = misp("CHRYSENE").also("OilRig", "Greenbug", "APT34");
+    Cards cards = Cards.of(attack("G0049", "OilRig").also("APT34"), etda("Greenbug"), misp);
+    assertThat(cards.byId()).hasSize(3);
+  }
+
+  @Test
+  void aRecordThatBearsTheCardsNameAndNothingElseOfItStaysAlone() {
+    Written misp = misp("Somebody").also("Axiom", "Anybody");
+    assertThat(Cards.of(axiom, misp).byId()).hasSize(2);
+  }
+
+  @Test
+  void ofRecordsThatWantACardByNameTheOneThatSharesMoreOfThemJoins() {
+    Written homonym = misp("Cold River").also("Nahr Elbard");
+    Written misp = misp("Callisto").also("Star Blizzard", "COLDRIVER", "SEABORGIUM", "TA446");
+    Cards cards =
+        Cards.of(
+            attack("G1033", "Star Blizzard").also("COLDRIVER", "SEABORGIUM", "TA446"),
+            homonym,
+            misp);
+    assertThat(cards.with(misp).id()).isEqualTo("G1033");
+    assertThat(cards.with(homonym).id()).startsWith("MISP-");
+    assertThat(cards.why(homonym)).contains("fits G1033 Star Blizzard better");
+  }
+
+  @Test
+  void ofTwoCardsUnderOneNameTheLiveOneIsJoined() {
+    Written misp = misp("Stuxnet").software();
+    Cards cards =
+        Cards.of(attack("S0603", "Stuxnet"), attack("S1008", "Stuxnet").deprecated(), misp);
+    assertThat(cards.with(misp).id()).isEqualTo("S0603");
+  }
+
+  @Test
+  void aRecordWhoseLinkFitsAnotherBetterMayStillJoinByItsOwnName() {
+    Written triton = etda("TRITON").software().links("S0609");
+    Written callMe = etda("CallMe").software().links("S0609");
+    Cards cards = Cards.of(attack("S0609", "TRITON"), attack("S0077", "CallMe"), triton, callMe);
+    assertThat(cards.with(triton).id()).isEqualTo("S0609");
+    assertThat(cards.with(callMe).id()).isEqualTo("S0077");
+  }
+
+  @Test
   void contradictingOriginsRefuseAJoinByName() {
     Written misp = misp("Axiom").from("RU");
     Cards cards = Cards.of(axiom, etda("Axiom").links("G0001").from("China"), misp);

@@ -110,12 +110,16 @@ class NameKeyTest {
     "Inception, inception",
     "Winnti  group, winnti",
     "XYZ Threat Group, xyz",
-    "The Gang, the",
+    "The Gang, gang",
     "Group, group",
     "Team, team",
     "Lapsus-Gang, lapsus",
     "Teamspy, teamspy",
     "Group 72, group72",
+    "Operation Ghostwriter, ghostwriter",
+    "The Shadow Brokers, shadowbrokers",
+    "Operation, operation",
+    "The Group, group",
   })
   void theLooseKeyIsWithoutATail(String name, String key) {
     assertThat(NameKey.loose(name)).isEqualTo(key);

@@ -28,6 +28,15 @@ class ReferencesTest {
   }
 
   @Test
+  void ofTwoSchemesTheEncryptedOneIsShown() {
+    references.read(axiom.refers("http://example.org/report", null).record());
+    references.read(etda.refers("https://example.org/report", null).record());
+    assertThat(references.list())
+        .extracting(Reference::url)
+        .containsExactly("https://example.org/report");
+  }
+
+  @Test
   void hostsDifferInNothingButCase() {
     references.read(axiom.refers("https://Example.org/A", null).record());
     references.read(
