@@ -1,0 +1,56 @@
+package dev.actordex.bench;
+
+import dev.actordex.cli.CommandLineApp;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/// The index over the real sources, built once into `target/bench/data`, and the questions that
+/// analysts ask of it.
+final class RealIndex {
+  private RealIndex() {}
+
+  /// The data folder; built by the product's own import where it is missing.
+  static Path data() {
+    Path base = Path.of(System.getProperty("basedir", "."));
+    Path data = base.resolve("target/bench/data");
+    if (!Files.isDirectory(data.resolve("generations"))) {
+      Path shared = base.resolve("../shared/data");
+      int code =
+          CommandLineApp.run(
+              System.out,
+              System.err,
+              InputStream.nullInputStream(),
+              Map.of(),
+              "import",
+              "--quiet",
+              "--data",
+              data.toString(),
+              shared.resolve("attack").toString(),
+              shared.resolve("etda").toString(),
+              shared.resolve("misp").toString());
+      if (code != 0) {
+        throw new IllegalStateException("The import ended with exit code " + code);
+      }
+    }
+    return data;
+  }
+
+  /// About two hundred, each different: names in all spellings, techniques, tools, sentences,
+  /// sectors, operators.
+  static List<String> queries() {
+    try (InputStream in = RealIndex.class.getResourceAsStream("/queries.txt")) {
+      if (in == null) {
+        throw new IllegalStateException("queries.txt is missing");
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
