@@ -1,0 +1,68 @@
+package dev.actordex.lucene;
+
+import dev.actordex.card.Card;
+import dev.actordex.card.RecordRef;
+import dev.actordex.card.SourceEntry;
+import dev.actordex.card.SourceRecord;
+import dev.actordex.export.CardJson;
+import dev.actordex.ingest.CardCodec;
+import dev.actordex.ingest.Manifest;
+import dev.actordex.ingest.Report;
+import dev.actordex.lucene.analysis.Synonyms;
+import dev.actordex.lucene.read.LuceneCardSearch;
+import dev.actordex.lucene.write.LuceneCardSink;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// Cards in an index on disk, for tests.
+public final class Shelf {
+  public static final CardCodec CODEC = new CardJson();
+  public static final Report REPORT =
+      new Report(List.of(), Map.of(), Map.of(), List.of(), 0, List.of(), List.of());
+  private static final Clock CLOCK =
+      Clock.fixed(Instant.parse("2026-01-02T03:04:05Z"), ZoneOffset.UTC);
+
+  private Shelf() {}
+
+  public static LuceneCardSink sink(Path dataDir) {
+    return new LuceneCardSink(dataDir, CODEC, CLOCK, "test");
+  }
+
+  /// Publishes the cards as a new generation.
+  public static Manifest publish(Path dataDir, List<Card> cards) {
+    try (LuceneCardSink sink = sink(dataDir)) {
+      cards.forEach(card -> sink.add(card, records(card)));
+      return sink.commit(REPORT);
+    }
+  }
+
+  public static LuceneCardSearch open(Path dataDir) {
+    return LuceneCardSearch.open(dataDir, CODEC, Synonyms.bundled());
+  }
+
+  /// A record per source of the card, whose raw form says where it is from.
+  public static List<SourceRecord> records(Card card) {
+    List<SourceRecord> records = new ArrayList<>();
+    for (SourceEntry entry : card.sources()) {
+      records.add(
+          new SourceRecord(
+              new RecordRef(entry.source(), entry.id()),
+              card.type(),
+              entry.name(),
+              entry.status(),
+              null,
+              List.of(),
+              List.of(),
+              null,
+              entry.release(),
+              List.of(),
+              "{\"from\":\"" + entry.source().key() + " " + entry.id() + "\"}"));
+    }
+    return records;
+  }
+}
