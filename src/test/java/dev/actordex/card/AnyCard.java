@@ -51,7 +51,7 @@ public final class AnyCard {
       var constructor = type.getDeclaredConstructor(types);
       return constructor.newInstance(values);
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError("Cannot fill " + type, e);
+      throw new LinkageError("Cannot fill " + type, e);
     }
   }
 

@@ -11,6 +11,7 @@ import dev.actordex.search.InMemoryCardSearch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
@@ -51,7 +52,7 @@ class ServerTest {
     int port = server.port();
     server.close();
     assertThatExceptionOfType(ConnectException.class)
-        .isThrownBy(() -> new Socket("127.0.0.1", port).close());
+        .isThrownBy(() -> new Socket(InetAddress.ofLiteral("127.0.0.1"), port).close());
   }
 
   @Test
@@ -107,7 +108,7 @@ class ServerTest {
     HttpSettings hasty =
         HttpSettings.of("127.0.0.1", 0, "test").withHeadersWithin(Duration.ofSeconds(2));
     try (ActordexServer server = ActordexServer.start(hasty, search);
-        Socket socket = new Socket("127.0.0.1", server.port())) {
+        Socket socket = new Socket(InetAddress.ofLiteral("127.0.0.1"), server.port())) {
       socket.setSoTimeout(500);
       byte[] begun = "GET / HTTP/1.1\r\nHost: localhost\r\nX: ".getBytes(StandardCharsets.US_ASCII);
       socket.getOutputStream().write(begun);
