@@ -49,8 +49,11 @@ final class Identity {
   private final Map<RecordRef, Cluster> homes = new HashMap<>();
   private final Map<Link.ById, Cluster> byId = new HashMap<>();
 
-  /// Ids of foreign records that members of a card say are the same thing.
+  /// Ids of foreign records that members of a card say are the same thing; apart from them those
+  /// that only a member says which is there by its name, for that would chain evidence.
   private final Map<Link.ById, Set<Cluster>> claimedIds = new HashMap<>();
+
+  private final Map<Link.ById, Set<Cluster>> claimedByName = new HashMap<>();
 
   private final Map<String, Set<Cluster>> byKey = new HashMap<>();
   private final Map<String, Set<Cluster>> byPrimary = new HashMap<>();
@@ -105,7 +108,7 @@ final class Identity {
     }
     for (Cluster cluster : identity.clusters) {
       Set<String> countries = new TreeSet<>();
-      cluster.records().forEach(r -> countries.addAll(identity.origins(r)));
+      cluster.standing().forEach(r -> countries.addAll(identity.origins(r)));
       cluster.countries(List.copyOf(countries));
     }
     return identity.clusters;
@@ -119,13 +122,16 @@ final class Identity {
             .thenComparing(p -> p.record.ref());
   }
 
+  /// A record that stays on a card of its own.
+  private record Lone(SourceRecord record, String because) {}
+
   /// All of a collection is proposed before any of it is placed: what one record brings to a card
   /// must not move the next.
   private void take(List<SourceRecord> records) {
     List<Proposal> proposals = new ArrayList<>();
     List<Proposal> ruled = new ArrayList<>();
     List<SourceRecord> waiting = new ArrayList<>();
-    Map<SourceRecord, String> alone = new LinkedHashMap<>();
+    List<Lone> alone = new ArrayList<>();
     for (SourceRecord record : records) {
       String card = ruling(record, records);
       Cluster target = card == null ? null : find(card);
@@ -136,7 +142,7 @@ final class Identity {
       } else {
         Proposal proposal = propose(record);
         if (proposal == null) {
-          alone.put(record, aloneBecause(record));
+          alone.add(new Lone(record, aloneBecause(record)));
         } else {
           proposals.add(proposal);
         }
@@ -155,8 +161,8 @@ final class Identity {
     ruled.forEach(this::place);
     losers.stream()
         .filter(loser -> !homes.containsKey(loser.record.ref()))
-        .forEach(loser -> alone.put(loser.record, lostBecause(loser)));
-    alone.forEach(this::anchor);
+        .forEach(loser -> alone.add(new Lone(loser.record, lostBecause(loser))));
+    alone.forEach(lone -> anchor(lone.record, lone.because));
     for (SourceRecord record : waiting) {
       Cluster target = find(rulings.join(record.ref()).orElseThrow());
       if (target == null) {
@@ -188,13 +194,13 @@ final class Identity {
 
   private void place(Proposal proposal) {
     proposal.to.join(proposal.record, proposal.because);
-    index(proposal.to, proposal.record);
+    index(proposal.to, proposal.record, proposal.byId ? claimedIds : claimedByName);
   }
 
   private void anchor(SourceRecord record, String because) {
     Cluster cluster = new Cluster(record, because);
     clusters.add(cluster);
-    index(cluster, record);
+    index(cluster, record, claimedIds);
   }
 
   /// Ties a record that fits less well than another of its collection to the card it wanted.
@@ -263,6 +269,9 @@ final class Identity {
             .findFirst()
             .map(e -> new Proposal(record, e.getKey(), true, fit(record, e.getKey()), e.getValue()))
             .orElseGet(() -> byName(record));
+    if (proposal == null) {
+      proposal = byAnothersLink(record);
+    }
     return proposal == null || barred.contains(proposal.to) ? null : proposal;
   }
 
@@ -385,6 +394,27 @@ final class Identity {
                 + " and others it shares among the record's names");
   }
 
+  /// Failing everything else, the one card with a record that is there by its name and links this.
+  private @Nullable Proposal byAnothersLink(SourceRecord record) {
+    for (Link.ById id : record.ids()) {
+      Set<Cluster> cards = claimedByName.getOrDefault(id, Set.of());
+      if (cards.size() == 1) {
+        Cluster card = cards.iterator().next();
+        return contradicted(record, card)
+            ? null
+            : new Proposal(
+                record,
+                card,
+                false,
+                fit(record, card),
+                "joined because a record of the card links "
+                    + id.id()
+                    + " and nothing contradicts");
+      }
+    }
+    return null;
+  }
+
   private @Nullable Proposal byPrimaryName(SourceRecord record) {
     Cluster card = foremost(byPrimary.getOrDefault(NameKey.of(record.name()), Set.of()));
     return card == null || originsExclude(record, card)
@@ -442,7 +472,7 @@ final class Identity {
   private boolean originsExclude(SourceRecord record, Cluster card) {
     Set<String> here = origins(record);
     Set<String> there = new HashSet<>();
-    card.records().forEach(r -> there.addAll(origins(r)));
+    card.standing().forEach(r -> there.addAll(origins(r)));
     return !here.isEmpty() && !there.isEmpty() && Collections.disjoint(here, there);
   }
 
@@ -497,7 +527,7 @@ final class Identity {
     }
   }
 
-  private void index(Cluster cluster, SourceRecord record) {
+  private void index(Cluster cluster, SourceRecord record, Map<Link.ById, Set<Cluster>> claimed) {
     homes.put(record.ref(), cluster);
     for (Link.ById id : record.ids()) {
       boolean first = byId.putIfAbsent(id, cluster) == null;
@@ -507,7 +537,7 @@ final class Identity {
     }
     record
         .identifies()
-        .forEach(id -> claimedIds.computeIfAbsent(id, k -> new LinkedHashSet<>()).add(cluster));
+        .forEach(id -> claimed.computeIfAbsent(id, k -> new LinkedHashSet<>()).add(cluster));
     indexNames(cluster, record);
     byPrimary.computeIfAbsent(NameKey.of(cluster.name()), k -> new LinkedHashSet<>()).add(cluster);
     byLoosePrimary
