@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 /// nothing else in it has a meaning.
 public record Text(Source source, String id, String markup) {
   private static final Pattern LINK =
-      Pattern.compile("\\[([^\\]\\[]*)\\]\\((?:card:|https?:)[^)\\s]*\\)");
+      Pattern.compile("\\[([^\\]\\[]*)\\]\\((?:card:|https?:)[^)\\s]{0,2000}\\)");
   private static final Pattern CITATION = Pattern.compile("\\s?\\[\\^\\d+\\]");
 
   /// The words alone, as they are searched and shown in highlights.

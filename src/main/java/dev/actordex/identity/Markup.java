@@ -12,12 +12,15 @@ import org.jspecify.annotations.Nullable;
 
 /// Turns the sources' ways of marking up prose into the one of [dev.actordex.card.Text].
 final class Markup {
+  // Texts come from feeds: every pattern is bounded, so that none runs long or deep on a hostile
+  // one.
   private static final Pattern CITATION =
-      Pattern.compile("\\(Citation: ((?:[^()]|\\([^()]*\\))+)\\)");
+      Pattern.compile("\\(Citation: ([^()]{0,200}(?:\\([^()]{0,200}\\)[^()]{0,200}){0,3})\\)");
   private static final Pattern ATTACK_LINK =
       Pattern.compile(
           "\\[([^\\]\\[]+)\\]\\((https?://attack\\.mitre\\.org/[a-z]+/([A-Z]{1,3}\\d{4})(?:/(\\d{3}))?/?)\\)");
-  private static final Pattern ETDA_LINK = Pattern.compile("\\{\\{(.+?)\\}\\}");
+  private static final Pattern ETDA_LINK =
+      Pattern.compile("\\{\\{(?:Subgroup: )?([^{}\\n]{1,300})\\}\\}");
   private static final Pattern LINE_END = Pattern.compile("<br\\s*/?>|</(?:p|li)>");
   private static final Pattern TAG = Pattern.compile("</?(?:code|b|i|em|strong|p|ul|li)\\s*/?>");
 

@@ -3,10 +3,13 @@ package dev.actordex.identity;
 import static dev.actordex.identity.Written.attack;
 import static dev.actordex.identity.Written.etda;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.actordex.card.Text;
+import java.time.Duration;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MarkupTest {
 
@@ -27,6 +30,7 @@ class MarkupTest {
         "See {{Axiom, Group 72}}.; See [Axiom, Group 72](card:G0001).",
         "See {{Group 72}}.; See [Group 72](card:G0001).",
         "Uses {{PlugX}}.; Uses [PlugX](card:S0013).",
+        "1. {{Subgroup: Axiom, Group 72}}; 1. [Axiom, Group 72](card:G0001)",
         "See {{Nobody}}.; See Nobody.",
         "Costs $1 \\ {{Nobody $2}}.; Costs $1 \\ Nobody $2.",
       })
@@ -44,6 +48,14 @@ class MarkupTest {
       })
   void thePlainTextHasWordsOnly(String raw, String plain) {
     assertThat(Text.plain(text(raw))).isEqualTo(plain);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"(Citation: ", "(Citation: a(", "{{", "{{a ", "[", "[a](https://"})
+  void aHostileTextIsOnlyAText(String piece) {
+    String hostile = piece.repeat(20_000) + "a".repeat(100_000);
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(10), () -> assertThat(text(hostile)).isEqualTo(hostile));
   }
 
   private static String text(String raw) {

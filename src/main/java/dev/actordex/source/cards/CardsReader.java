@@ -24,8 +24,8 @@ import tools.jackson.databind.node.ObjectNode;
 /// Reads files of own cards: one card in a file (`actordex_card`), or many of one type with what
 /// they share (`actordex_cards`).
 ///
-/// An id that a file has used is not taken from a later one; files come in the order of their
-/// names. One reader serves one import.
+/// An id that stands twice in a file counts once, where it stands first. Of files that share an id
+/// all are handed on, and the run takes the card updated last. One reader serves one import.
 public final class CardsReader implements FileByFile.FileReader {
   private static final int VERSION = 1;
 
@@ -104,8 +104,13 @@ public final class CardsReader implements FileByFile.FileReader {
     String before = seen.putIfAbsent(record.ref(), file.name());
     if (before == null) {
       intake.record(record);
+    } else if (before.equals(file.name())) {
+      card.say("The file has a card with this id already", Consequence.REJECTED);
     } else {
-      card.say("A card with this id was read from " + before + " already", Consequence.REJECTED);
+      card.say(
+          "A card with this id is in " + before + " too; the one updated last counts",
+          Consequence.REJECTED);
+      intake.record(record);
     }
   }
 

@@ -209,7 +209,20 @@ class CardsReaderTest {
   }
 
   @Test
-  void ofTwoCardsWithOneIdTheFirstFileCounts() {
+  void aFileThatHasAnIdTwiceGivesItOnce() {
+    Collected found =
+        card(
+            """
+            {"actordex_cards": 1, "type": "actor", "cards": [
+              {"id": "G9901", "name": "Tin Badger"}, {"id": "g9901", "name": "Tin Fox"}]}
+            """);
+    assertThat(found.only().name()).isEqualTo("Tin Badger");
+    assertThat(found.said())
+        .containsExactly("card.json g9901: The file has a card with this id already (rejected)");
+  }
+
+  @Test
+  void filesThatShareAnIdAreAllHandedOnAndNamed() {
     String card =
         "{\"actordex_card\": 1, \"type\": \"actor\", \"id\": \"G9901\", \"name\": \"%s\"}";
     Collected found =
@@ -217,10 +230,11 @@ class CardsReaderTest {
             CardsReader::open,
             file("a.json", card.formatted("Tin Badger")),
             file("b.json", card.formatted("Tin Fox")));
-    assertThat(found.only().name()).isEqualTo("Tin Badger");
+    assertThat(found.records).hasSize(2);
     assertThat(found.said())
         .containsExactly(
-            "b.json G9901: A card with this id was read from a.json already (rejected)");
+            "b.json G9901: A card with this id is in a.json too; the one updated last counts"
+                + " (rejected)");
   }
 
   @Test
