@@ -48,9 +48,9 @@ final class NamesCommand implements Callable<Integer> {
       if (contested) {
         listContested(search);
       } else if (names.isEmpty()) {
-        lines().forEach(name -> print(search.name(name)));
+        lines().forEach(name -> print(name, search.name(name)));
       } else {
-        names.forEach(name -> print(search.name(name)));
+        names.forEach(name -> print(name, search.name(name)));
       }
     }
     return ExitCode.DONE;
@@ -60,7 +60,7 @@ final class NamesCommand implements Callable<Integer> {
     int page = 1;
     List<NameAnswer> answers = search.contestedNames(page, PAGE);
     while (!answers.isEmpty()) {
-      answers.forEach(this::print);
+      answers.forEach(answer -> print(answer.name(), answer));
       answers = search.contestedNames(++page, PAGE);
     }
   }
@@ -74,14 +74,14 @@ final class NamesCommand implements Callable<Integer> {
     }
   }
 
-  private void print(NameAnswer answer) {
+  private void print(String asked, NameAnswer answer) {
     if (answer.claims().isEmpty()) {
-      line(answer.name(), "-", "", "unknown", "", "");
+      line(asked, "-", "", "unknown", "", "");
     }
     for (NameAnswer.NameClaim claim : answer.claims()) {
       CardName name = claim.name();
       line(
-          answer.name(),
+          asked,
           claim.card().id(),
           claim.card().name(),
           answer.contested() ? "contested" : "-",
