@@ -207,6 +207,7 @@ def main(folder):
         },
         "users_of_T1189": attack.users(uses, "T1189", False),
         "users_of_T1566_and_subs": attack.users(uses, "T1566", True),
+        "tactics": tactics,
         "axiom": {
             "aliases": axiom["aliases"],
             "tactics": {t: tactics[t] for t in sorted(uses["G0001"]["techniques"])},

@@ -6,6 +6,7 @@ import dev.actordex.card.FuzzyDate;
 import dev.actordex.card.Lifecycle;
 import dev.actordex.card.Link;
 import dev.actordex.card.RecordRef;
+import dev.actordex.card.SoftwareUse;
 import dev.actordex.card.SourceRecord;
 import dev.actordex.card.Statement;
 import dev.actordex.identity.NameKey;
@@ -95,7 +96,7 @@ final class Conservation {
       case Statement.Uses u -> uses(card, ref, u);
       case Statement.UsedBy u ->
           usersSaid.getOrDefault(ref, Set.of()).contains(card.id())
-              || card.software().stream().anyMatch(s -> s.sources().contains(ref))
+              || card.software().stream().anyMatch(s -> says(s, ref))
               || reported(ref, "used_by", shown(u.actor()));
       case Statement.AttributedTo a ->
           card.actors().stream().anyMatch(actor -> actor.sources().contains(ref))
@@ -156,10 +157,14 @@ final class Conservation {
   private boolean uses(Card card, RecordRef ref, Statement.Uses uses) {
     return card.techniques().stream()
             .anyMatch(t -> t.sources().contains(ref) && is(t.attackId(), uses.what()))
-        || card.software().stream().anyMatch(s -> s.sources().contains(ref))
-            && !isTechnique(uses.what())
+        || card.software().stream().anyMatch(s -> says(s, ref)) && !isTechnique(uses.what())
         || reported(ref, "uses", shown(uses.what()))
         || leadsHere(card, uses.what());
+  }
+
+  private static boolean says(SoftwareUse use, RecordRef ref) {
+    return use.sources().stream()
+        .anyMatch(s -> s.source() == ref.source() && s.id().equals(ref.id()));
   }
 
   /// A technique may stand under its successor's id.

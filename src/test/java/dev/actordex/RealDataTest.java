@@ -328,8 +328,7 @@ class RealDataTest {
           if (card.type() != CardType.SOFTWARE) {
             assertThat(
                     card.software().stream()
-                        .filter(s ->
-                            s.direct() && s.sources().contains(new RecordRef(Source.ATTACK, user)))
+                        .filter(s -> s.direct() && saidBy(s, user))
                         .map(SoftwareUse::id)
                         .filter(RealDataTest::isLive))
                 .as(user + " software")
@@ -338,8 +337,25 @@ class RealDataTest {
         });
   }
 
+  private static boolean saidBy(SoftwareUse use, String attackId) {
+    return use.sources().stream()
+        .anyMatch(s -> s.source() == Source.ATTACK && s.id().equals(attackId));
+  }
+
   private static boolean isLive(String id) {
     return card(id).status() == Lifecycle.LIVE;
+  }
+
+  @Test
+  void everyTechniqueHasTheTacticsOfItsMatrixAndNoOthers() {
+    facts
+        .get("tactics")
+        .forEachEntry((technique, tactics) ->
+            assertThat(card(technique).tactics())
+                .as(technique)
+                .extracting(Tactic::shortname)
+                .containsExactlyInAnyOrderElementsOf(
+                    tactics.valueStream().map(JsonNode::asString).toList()));
   }
 
   @Test

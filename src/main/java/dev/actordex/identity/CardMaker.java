@@ -6,7 +6,6 @@ import dev.actordex.card.CardType;
 import dev.actordex.card.Claim;
 import dev.actordex.card.Defence;
 import dev.actordex.card.FuzzyDate;
-import dev.actordex.card.Lifecycle;
 import dev.actordex.card.Link;
 import dev.actordex.card.Note;
 import dev.actordex.card.Operation;
@@ -86,8 +85,8 @@ final class CardMaker {
   }
 
   Card make() {
-    cluster.records().forEach(references::read);
-    cluster.records().filter(r -> r.lifecycle() != Lifecycle.REVOKED).forEach(this::read);
+    cluster.standing().forEach(references::read);
+    cluster.standing().forEach(this::read);
     if (countries.size() > 1) {
       countries.remove(Vocabulary.UNATTRIBUTED);
     }

@@ -91,6 +91,12 @@ final class Cluster {
     return known;
   }
 
+  /// The records whose sources still stand behind them, withdrawn ones among them: what a revoked
+  /// record said is said no more, only its names and ids still lead here.
+  Stream<SourceRecord> standing() {
+    return records().filter(record -> !retired(record));
+  }
+
   Stream<SourceRecord> records() {
     return members().stream().map(Member::record);
   }

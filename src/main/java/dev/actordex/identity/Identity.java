@@ -7,9 +7,7 @@ import dev.actordex.card.RecordRef;
 import dev.actordex.card.RelationType;
 import dev.actordex.card.Source;
 import dev.actordex.card.SourceRecord;
-import dev.actordex.card.Statement;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -35,29 +33,29 @@ import org.jspecify.annotations.Nullable;
 ///    name the same id;
 /// 3. when it names several by id and bears the primary name of one, and becomes a claimant of the
 ///    others;
-/// 4. failing ids, by its names, as [#byName] says, when nothing contradicts: neither origins that
-///    exclude each other, nor a name of the record that is another card's primary name.
+/// 4. failing ids, by its names, as [NameEvidence] says, when nothing contradicts: neither origins
+///    that exclude each other, nor a name of the record that is another card's primary name.
 ///
 /// Where several records of one collection want the same card, an id outweighs a name, then the
 /// better fit of names decides; the others stay cards of their own, related to it, unless they bear
 /// the primary name of a card that is still free. Everything is decided in a fixed order, so the
 /// same records give the same cards however they were given.
 final class Identity {
-  private final Vocabulary vocabulary;
   private final Rulings rulings;
   private final List<Cluster> clusters = new ArrayList<>();
   private final Map<RecordRef, Cluster> homes = new HashMap<>();
   private final Map<Link.ById, Cluster> byId = new HashMap<>();
 
-  /// Ids of foreign records that members of a card say are the same thing.
+  /// Ids of foreign records that members of a card say are the same thing; apart from them those
+  /// that only a member says which is there by its name, for that would chain evidence.
   private final Map<Link.ById, Set<Cluster>> claimedIds = new HashMap<>();
 
-  private final Map<String, Set<Cluster>> byKey = new HashMap<>();
-  private final Map<String, Set<Cluster>> byPrimary = new HashMap<>();
-  private final Map<String, Set<Cluster>> byLoosePrimary = new HashMap<>();
+  private final Map<Link.ById, Set<Cluster>> claimedByName = new HashMap<>();
+
+  private final NameEvidence names;
 
   private Identity(Vocabulary vocabulary, Rulings rulings) {
-    this.vocabulary = vocabulary;
+    names = new NameEvidence(vocabulary);
     this.rulings = rulings;
   }
 
@@ -105,7 +103,7 @@ final class Identity {
     }
     for (Cluster cluster : identity.clusters) {
       Set<String> countries = new TreeSet<>();
-      cluster.records().forEach(r -> countries.addAll(identity.origins(r)));
+      cluster.standing().forEach(r -> countries.addAll(identity.names.origins(r)));
       cluster.countries(List.copyOf(countries));
     }
     return identity.clusters;
@@ -119,13 +117,16 @@ final class Identity {
             .thenComparing(p -> p.record.ref());
   }
 
+  /// A record that stays on a card of its own.
+  private record Lone(SourceRecord record, String because) {}
+
   /// All of a collection is proposed before any of it is placed: what one record brings to a card
   /// must not move the next.
   private void take(List<SourceRecord> records) {
     List<Proposal> proposals = new ArrayList<>();
     List<Proposal> ruled = new ArrayList<>();
     List<SourceRecord> waiting = new ArrayList<>();
-    Map<SourceRecord, String> alone = new LinkedHashMap<>();
+    List<Lone> alone = new ArrayList<>();
     for (SourceRecord record : records) {
       String card = ruling(record, records);
       Cluster target = card == null ? null : find(card);
@@ -136,7 +137,7 @@ final class Identity {
       } else {
         Proposal proposal = propose(record);
         if (proposal == null) {
-          alone.put(record, aloneBecause(record));
+          alone.add(new Lone(record, aloneBecause(record)));
         } else {
           proposals.add(proposal);
         }
@@ -146,17 +147,19 @@ final class Identity {
     List<Proposal> losers = placeBest(proposals, taken);
     List<Proposal> second = new ArrayList<>();
     losers.forEach(loser -> {
-      Proposal other = byPrimaryName(loser.record);
-      if (other != null && !taken.contains(other.to) && !barred(loser.record).contains(other.to)) {
-        second.add(other);
+      NameEvidence.Match other = names.listedUnder(loser.record);
+      if (other != null
+          && !taken.contains(other.card())
+          && !barred(loser.record).contains(other.card())) {
+        second.add(byName(loser.record, other));
       }
     });
     placeBest(second, taken);
     ruled.forEach(this::place);
     losers.stream()
         .filter(loser -> !homes.containsKey(loser.record.ref()))
-        .forEach(loser -> alone.put(loser.record, lostBecause(loser)));
-    alone.forEach(this::anchor);
+        .forEach(loser -> alone.add(new Lone(loser.record, lostBecause(loser))));
+    alone.forEach(lone -> anchor(lone.record, lone.because));
     for (SourceRecord record : waiting) {
       Cluster target = find(rulings.join(record.ref()).orElseThrow());
       if (target == null) {
@@ -188,13 +191,13 @@ final class Identity {
 
   private void place(Proposal proposal) {
     proposal.to.join(proposal.record, proposal.because);
-    index(proposal.to, proposal.record);
+    index(proposal.to, proposal.record, proposal.byId ? claimedIds : claimedByName);
   }
 
   private void anchor(SourceRecord record, String because) {
     Cluster cluster = new Cluster(record, because);
     clusters.add(cluster);
-    index(cluster, record);
+    index(cluster, record, claimedIds);
   }
 
   /// Ties a record that fits less well than another of its collection to the card it wanted.
@@ -261,9 +264,18 @@ final class Identity {
     Proposal proposal =
         named.entrySet().stream()
             .findFirst()
-            .map(e -> new Proposal(record, e.getKey(), true, fit(record, e.getKey()), e.getValue()))
-            .orElseGet(() -> byName(record));
+            .map(e -> byId(record, e.getKey(), e.getValue()))
+            .orElseGet(() -> failingIds(record));
     return proposal == null || barred.contains(proposal.to) ? null : proposal;
+  }
+
+  private @Nullable Proposal failingIds(SourceRecord record) {
+    NameEvidence.Match match = names.match(record);
+    return match == null ? byAnothersLink(record) : byName(record, match);
+  }
+
+  private static Proposal byId(SourceRecord record, Cluster to, String because) {
+    return new Proposal(record, to, true, NameEvidence.fit(record, to), because);
   }
 
   /// The cards that a ruling keeps the record apart from.
@@ -326,9 +338,7 @@ final class Identity {
     List<Cluster> primary =
         named.keySet().stream().filter(c -> NameKey.of(c.name()).equals(key)).toList();
     List<Cluster> alias =
-        named.keySet().stream()
-            .filter(c -> byKey.getOrDefault(key, Set.of()).equals(Set.of(c)))
-            .toList();
+        named.keySet().stream().filter(c -> names.bearers(key).equals(Set.of(c))).toList();
     List<Cluster> best = primary.isEmpty() ? alias : primary;
     if (best.size() != 1) {
       return null;
@@ -338,11 +348,9 @@ final class Identity {
             .filter(c -> !c.equals(best.getFirst()))
             .map(c -> c.attackId() == null ? c.name() : c.attackId() + " " + c.name())
             .collect(Collectors.joining(", "));
-    return new Proposal(
+    return byId(
         record,
         best.getFirst(),
-        true,
-        fit(record, best.getFirst()),
         "joined because it bears the name "
             + record.name()
             + ", though "
@@ -351,153 +359,67 @@ final class Identity {
             + others);
   }
 
-  /// A record joins by name, the first of these that applies deciding,
-  ///
-  /// 1. the card whose primary name is its own;
-  /// 2. the card that alone bears its primary name as an alias;
-  /// 3. the card whose primary name is its own but for a "Group", "Operation" and the like;
-  /// 4. the card whose primary name it bears as an alias, when it bears no other card's, and shares
-  ///    at least two names with it and fewer with any other.
-  private @Nullable Proposal byName(SourceRecord record) {
-    String key = NameKey.of(record.name());
-    if (byPrimary.containsKey(key)) {
-      return byPrimaryName(record);
-    }
-    Set<Cluster> bearers = byKey.getOrDefault(key, Set.of());
-    if (bearers.size() == 1) {
-      Cluster card = bearers.iterator().next();
-      if (!contradicted(record, card)) {
-        return byName(record, card, "is an alias of " + card.name() + " that no other card bears");
+  /// Failing everything else, the one card with a record that is there by its name and links this.
+  private @Nullable Proposal byAnothersLink(SourceRecord record) {
+    for (Link.ById id : record.ids()) {
+      Set<Cluster> cards = claimedByName.getOrDefault(id, Set.of());
+      if (cards.size() == 1) {
+        Cluster card = cards.iterator().next();
+        return names.contradict(record, card)
+            ? null
+            : new Proposal(
+                record,
+                card,
+                false,
+                NameEvidence.fit(record, card),
+                "joined because a record of the card links "
+                    + id.id()
+                    + " and nothing contradicts");
       }
     }
-    Cluster alike = foremost(byLoosePrimary.getOrDefault(NameKey.loose(record.name()), Set.of()));
-    if (alike != null && !contradicted(record, alike)) {
-      return byName(record, alike, "is the card's name " + alike.name() + " in another form");
-    }
-    Cluster borne = whoseNameItBears(record);
-    return borne == null || contradicted(record, borne)
-        ? null
-        : byName(
-            record,
-            borne,
-            "stands beside the card's name "
-                + borne.name()
-                + " and others it shares among the record's names");
+    return null;
   }
 
-  private @Nullable Proposal byPrimaryName(SourceRecord record) {
-    Cluster card = foremost(byPrimary.getOrDefault(NameKey.of(record.name()), Set.of()));
-    return card == null || originsExclude(record, card)
-        ? null
-        : byName(record, card, "is the card's name");
-  }
-
-  private static Proposal byName(SourceRecord record, Cluster card, String how) {
+  private Proposal byName(SourceRecord record, NameEvidence.Match match) {
     return new Proposal(
         record,
-        card,
+        match.card(),
         false,
-        fit(record, card),
-        "joined because its name " + record.name() + " " + how + " and nothing contradicts");
+        NameEvidence.fit(record, match.card()),
+        "joined because its name "
+            + record.name()
+            + " "
+            + match.how()
+            + " and nothing contradicts");
   }
 
-  /// Of the cards listed under one name that of the strongest evidence, a live one before one that
-  /// its source has withdrawn; null when two are alike in this.
-  private static @Nullable Cluster foremost(Set<Cluster> cards) {
-    Comparator<Cluster> order =
-        Comparator.comparing((Cluster c) -> c.strongest().lifecycle())
-            .thenComparing(c -> c.strongest().ref().source());
-    List<Cluster> sorted = cards.stream().sorted(order).toList();
-    boolean one =
-        sorted.size() == 1
-            || (sorted.size() > 1 && order.compare(sorted.get(0), sorted.get(1)) < 0);
-    return one ? sorted.getFirst() : null;
-  }
-
-  private @Nullable Cluster whoseNameItBears(SourceRecord record) {
-    Set<String> keys = Cluster.names(record).map(NameKey::of).collect(Collectors.toSet());
-    Set<Cluster> borne = new HashSet<>();
-    Map<Cluster, Integer> shared = new HashMap<>();
-    for (String key : keys) {
-      borne.addAll(byPrimary.getOrDefault(key, Set.of()));
-      byKey.getOrDefault(key, Set.of()).forEach(card -> shared.merge(card, 1, Integer::sum));
-    }
-    if (borne.size() != 1) {
-      return null;
-    }
-    Cluster card = borne.iterator().next();
-    int most = shared.getOrDefault(card, 0);
-    boolean distinctly =
-        shared.entrySet().stream().allMatch(e -> e.getKey().equals(card) || e.getValue() < most);
-    return most >= 2 && distinctly ? card : null;
-  }
-
-  private boolean contradicted(SourceRecord record, Cluster card) {
-    return originsExclude(record, card)
-        || Cluster.names(record)
-            .map(name -> byPrimary.getOrDefault(NameKey.of(name), Set.of()))
-            .anyMatch(bearers -> !bearers.isEmpty() && !bearers.contains(card));
-  }
-
-  private boolean originsExclude(SourceRecord record, Cluster card) {
-    Set<String> here = origins(record);
-    Set<String> there = new HashSet<>();
-    card.records().forEach(r -> there.addAll(origins(r)));
-    return !here.isEmpty() && !there.isEmpty() && Collections.disjoint(here, there);
-  }
-
-  private Set<String> origins(SourceRecord record) {
-    Set<String> countries = new HashSet<>();
-    for (Statement.Origin origin : record.all(Statement.Origin.class)) {
-      vocabulary.places(origin.place()).stream()
-          .map(Vocabulary.Term::key)
-          .filter(Vocabulary::isCountry)
-          .forEach(countries::add);
-    }
-    return countries;
-  }
-
-  /// How well names fit: having the same primary name weighs most, then each shared name.
-  private static int fit(SourceRecord record, Cluster card) {
-    Set<String> here = Cluster.names(record).map(NameKey::of).collect(Collectors.toSet());
-    Set<String> there = card.keys().keySet();
-    String primary = NameKey.of(record.name());
-    String cardPrimary = NameKey.of(card.name());
-    int fit = primary.equals(cardPrimary) ? 100_000 : 0;
-    fit += NameKey.loose(record.name()).equals(NameKey.loose(card.name())) ? 50_000 : 0;
-    fit += there.contains(primary) ? 150 : 0;
-    fit += here.contains(cardPrimary) ? 150 : 0;
-    fit += 100 * (int) here.stream().filter(there::contains).count();
-    return fit;
-  }
-
-  /// What a record names by id beyond the card it is on becomes a claim shown on both cards.
+  /// What a record links beyond the card it is on becomes a claim shown on both cards; and so does
+  /// a link to this record from a card that it is not on.
   private void claimOthers(SourceRecord record) {
     Cluster home = homes.get(record.ref());
     if (home == null) {
       return;
     }
-    for (Cluster other : namedById(record).keySet()) {
-      if (other.equals(home)) {
-        continue;
+    for (Link.ById id : record.identifies()) {
+      Cluster other = byId.get(id);
+      if (other != null) {
+        claim(home, other, record, record.ref().source().label() + "'s record " + record.name());
       }
-      String who = record.ref().source().label() + "'s record " + record.name();
-      home.bind(
-          new Cluster.Bond(
-              RelationType.CLAIMS_TO_BE,
-              other,
-              record.ref(),
-              who + " gives " + other.attackIdOrName() + " as its own id"));
-      other.bind(
-          new Cluster.Bond(
-              RelationType.CLAIMED_BY,
-              home,
-              record.ref(),
-              who + " gives " + other.attackIdOrName() + " as its own id"));
+    }
+    for (Link.ById id : record.ids()) {
+      claimed(id).forEach(other -> claim(other, home, record, "a record of " + other.name()));
     }
   }
 
-  private void index(Cluster cluster, SourceRecord record) {
+  private static void claim(Cluster from, Cluster to, SourceRecord record, String who) {
+    if (!from.equals(to)) {
+      String text = who + " gives an id of " + to.attackIdOrName() + " as its own";
+      from.bind(new Cluster.Bond(RelationType.CLAIMS_TO_BE, to, record.ref(), text));
+      to.bind(new Cluster.Bond(RelationType.CLAIMED_BY, from, record.ref(), text));
+    }
+  }
+
+  private void index(Cluster cluster, SourceRecord record, Map<Link.ById, Set<Cluster>> claimed) {
     homes.put(record.ref(), cluster);
     for (Link.ById id : record.ids()) {
       boolean first = byId.putIfAbsent(id, cluster) == null;
@@ -507,18 +429,8 @@ final class Identity {
     }
     record
         .identifies()
-        .forEach(id -> claimedIds.computeIfAbsent(id, k -> new LinkedHashSet<>()).add(cluster));
-    indexNames(cluster, record);
-    byPrimary.computeIfAbsent(NameKey.of(cluster.name()), k -> new LinkedHashSet<>()).add(cluster);
-    byLoosePrimary
-        .computeIfAbsent(NameKey.loose(cluster.name()), k -> new LinkedHashSet<>())
-        .add(cluster);
-  }
-
-  private void indexNames(Cluster cluster, SourceRecord record) {
-    Cluster.names(record)
-        .map(NameKey::of)
-        .forEach(key -> byKey.computeIfAbsent(key, k -> new LinkedHashSet<>()).add(cluster));
+        .forEach(id -> claimed.computeIfAbsent(id, k -> new LinkedHashSet<>()).add(cluster));
+    names.add(cluster, record);
   }
 
   /// Follows each revoked record to its living successor, whose card then holds it.
@@ -530,7 +442,7 @@ final class Identity {
       if (heir != null) {
         heir.join(record, "revoked by its source in favour of " + heir.attackIdOrName());
         record.ids().forEach(id -> byId.putIfAbsent(id, heir));
-        indexNames(heir, record);
+        names.addRetired(heir, record);
       }
     }
   }

@@ -47,7 +47,7 @@ final class Links {
     }
     for (Cluster cluster : clusters) {
       cluster
-          .records()
+          .standing()
           .flatMap(record -> record.all(Statement.SubtechniqueOf.class).stream())
           .map(sub -> follow(sub.parent(), Source.ATTACK))
           .filter(Objects::nonNull)

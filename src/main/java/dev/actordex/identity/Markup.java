@@ -32,17 +32,28 @@ final class Markup {
 
   /// @param citation the number of the reference with this key, if the card has it
   String of(String text, SourceRecord record, Function<String, Optional<Integer>> citation) {
-    String out = TAG.matcher(LINE_END.matcher(text).replaceAll("\n")).replaceAll("");
-    out = ATTACK_LINK.matcher(out).replaceAll(m -> Matcher.quoteReplacement(attackLink(m, record)));
-    out =
-        ETDA_LINK
-            .matcher(out)
-            .replaceAll(m -> Matcher.quoteReplacement(etdaLink(m.group(1), record)));
-    return CITATION
-        .matcher(out)
-        .replaceAll(
-            m -> citation.apply(m.group(1).strip()).map(number -> "[^" + number + "]").orElse(""))
-        .strip();
+    String out = text;
+    if (out.indexOf('<') >= 0) {
+      out = TAG.matcher(LINE_END.matcher(out).replaceAll("\n")).replaceAll("");
+    }
+    if (out.contains("](")) {
+      out =
+          ATTACK_LINK.matcher(out).replaceAll(m -> Matcher.quoteReplacement(attackLink(m, record)));
+    }
+    if (out.contains("{{")) {
+      out =
+          ETDA_LINK
+              .matcher(out)
+              .replaceAll(m -> Matcher.quoteReplacement(etdaLink(m.group(1), record)));
+    }
+    if (out.contains("(Citation:")) {
+      out =
+          CITATION
+              .matcher(out)
+              .replaceAll(
+                  m -> citation.apply(m.group(1).strip()).map(n -> "[^" + n + "]").orElse(""));
+    }
+    return out.strip();
   }
 
   private String attackLink(MatchResult match, SourceRecord record) {

@@ -270,7 +270,7 @@ final class UseLists {
     }
     Set<Tactic> tactics = new TreeSet<>();
     technique
-        .records()
+        .standing()
         .flatMap(r -> r.all(Statement.Serves.class).stream())
         .forEach(s -> tactics.add(s.tactic()));
     return List.copyOf(tactics);
@@ -283,7 +283,7 @@ final class UseLists {
     }
     Map<String, String> kinds = new LinkedHashMap<>();
     software
-        .records()
+        .standing()
         .flatMap(r -> r.all(Statement.Kind.class).stream())
         .forEach(k -> kinds.putIfAbsent(k.kind().toLowerCase(Locale.ROOT), k.kind()));
     return List.copyOf(kinds.values());
@@ -308,7 +308,7 @@ final class UseLists {
   private static <S extends Statement> java.util.stream.Stream<FuzzyDate> dates(
       Cluster cluster, Class<S> kind, Function<S, String> date) {
     return cluster
-        .records()
+        .standing()
         .flatMap((SourceRecord r) -> r.all(kind).stream())
         .flatMap(s -> FuzzyDate.parse(date.apply(s)).stream());
   }

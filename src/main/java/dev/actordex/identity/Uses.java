@@ -1,7 +1,6 @@
 package dev.actordex.identity;
 
 import dev.actordex.card.CardType;
-import dev.actordex.card.Lifecycle;
 import dev.actordex.card.Link;
 import dev.actordex.card.RecordRef;
 import dev.actordex.card.SourceRecord;
@@ -39,10 +38,7 @@ final class Uses {
 
   Uses(Collection<Cluster> clusters, Links links) {
     for (Cluster cluster : clusters) {
-      cluster
-          .records()
-          .filter(record -> record.lifecycle() != Lifecycle.REVOKED)
-          .forEach(record -> read(cluster, record, links));
+      cluster.standing().forEach(record -> read(cluster, record, links));
     }
     from.values().forEach(edges -> edges.values().forEach(edge -> reverse(edge, to)));
     to.forEach((used, edges) ->

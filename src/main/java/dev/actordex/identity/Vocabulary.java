@@ -19,6 +19,7 @@ public final class Vocabulary {
   public static final String UNATTRIBUTED = "unattributed";
 
   private static final Pattern ENUMERATION = Pattern.compile("\\s*,\\s*(?:and\\s+)?|\\s+and\\s+");
+  private static final Pattern SPACES = Pattern.compile("\\s+");
   private static final Pattern LEADING_ARTICLE = Pattern.compile("^the ");
 
   private final Map<String, Term> places;
@@ -82,7 +83,7 @@ public final class Vocabulary {
   }
 
   private static String folded(String raw) {
-    String text = raw.strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
+    String text = SPACES.matcher(raw.strip()).replaceAll(" ").toLowerCase(Locale.ROOT);
     while (text.length() > 1 && text.startsWith("[") && text.endsWith("]")) {
       text = text.substring(1, text.length() - 1).strip();
     }

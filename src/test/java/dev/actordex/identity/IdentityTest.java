@@ -300,6 +300,20 @@ class IdentityTest {
   }
 
   @Test
+  void whatARecordLinksThatIsThereByItsNameIsWeakerThanAName() {
+    Written metamorfo = attack("S0455", "Metamorfo").also("Casbaneiro");
+    Written etda = etda("Mekotio").software().also("Metamorfo", "Casbaneiro").links("win.mekotio");
+    Written linked = misp("Mekotio").family("win.mekotio");
+    Written named = misp("Metamorfo").family("win.metamorfo");
+    Cards both = Cards.of(metamorfo, etda, linked, named);
+    assertThat(both.with(etda).id()).isEqualTo("S0455");
+    assertThat(both.with(named).id()).isEqualTo("S0455");
+    assertThat(both.with(linked).id()).startsWith("MISP-");
+    Written renamed = misp("Mekoti 2").family("win.mekotio");
+    assertThat(Cards.of(metamorfo, etda, renamed).with(renamed).id()).isEqualTo("S0455");
+  }
+
+  @Test
   void recordsOfTwoSourcesThatLinkOneUnloadedGroupAreOneCard() {
     Written etda = etda("Deputy Dog").links("G0025");
     Written misp = misp("APT17").links("G0025");

@@ -369,6 +369,26 @@ class MergeTest {
   }
 
   @Test
+  void whatARevokedTechniqueWasForAndUnderIsForgotten() {
+    Tactic collection = new Tactic("enterprise", "collection", "Collection", 9);
+    Tactic exfiltration = new Tactic("enterprise", "exfiltration", "Exfiltration", 11);
+    Cards cards =
+        Cards.of(
+            axiom.uses("T1560", null),
+            attack("T1560", "Archive Collected Data").says(new Statement.Serves(collection)),
+            attack("T1002", "Data Compressed")
+                .says(new Statement.Serves(exfiltration))
+                .says(new Statement.SubtechniqueOf(Link.attack("T1022")))
+                .refers("https://example.org/old", null)
+                .revokedFor("T1560"),
+            attack("T1022", "Data Encrypted"));
+    assertThat(cards.card("G0001").techniques().getFirst().tactics()).containsExactly(collection);
+    assertThat(cards.card("T1560").tactics()).containsExactly(collection);
+    assertThat(cards.card("T1560").references()).isEmpty();
+    assertThat(cards.card("T1022").subtechniques()).isEmpty();
+  }
+
+  @Test
   void confidenceCountsIndependentSources() {
     Written own = own("G0001", "Axiom");
     assertThat(level(Cards.of(own))).isEqualTo("unknown");
