@@ -34,6 +34,9 @@ final class Making {
   final Set<String> readings = new LinkedHashSet<>();
   boolean complete = true;
 
+  /// Whether a word was read as another.
+  boolean corrected;
+
   /// Nothing is a reason to show a hit while what must not match is translated.
   private int negated;
 

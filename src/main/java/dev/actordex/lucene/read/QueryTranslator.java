@@ -27,6 +27,9 @@ final class QueryTranslator {
   /// A longer text is no name.
   private static final int LONGEST_NAME = 120;
 
+  /// A shorter key is a single edit from too many others.
+  private static final int LONG_NAME = 10;
+
   private final Lexicon lexicon;
   private final Synonyms synonyms;
 
@@ -43,22 +46,31 @@ final class QueryTranslator {
     Query query = null;
     if (!(parsed.tree() instanceof QueryNode.Everything) || !parsed.text().isBlank()) {
       query = node(parsed.tree(), making, eager);
-      if (plain(parsed.tree()) && parsed.text().length() <= LONGEST_NAME) {
-        query = orName(query, parsed.text(), making, nameKeys, eager);
+      if (parsed.text().length() <= LONGEST_NAME) {
+        query = orName(query, parsed, making, nameKeys, eager);
       }
     }
     return new Plan(
         query, making.clues, List.copyOf(nameKeys), List.copyOf(making.readings), making.complete);
   }
 
-  /// Whether the text may be a name as a whole: it has no operator in it.
-  private static boolean plain(QueryNode tree) {
-    return tree instanceof QueryNode.Words || tree instanceof QueryNode.Phrase;
+  /// How many edits lead from the whole text to a name that is meant. Only plain words have typos,
+  /// and only when one of them is unknown; but two words or more that are a single edit from a name
+  /// are that name ("Forrest Blizzard"), even if each exists.
+  private static int editsToName(QueryNode tree, String key, Making making, boolean eager) {
+    if (!(tree instanceof QueryNode.Words words)) {
+      return 0;
+    }
+    if (eager || making.corrected || !making.complete) {
+      return NearKeys.allowedFor(key);
+    }
+    return words.words().size() > 1 && key.length() >= LONG_NAME ? 1 : 0;
   }
 
-  /// The whole text as a name, in any spelling; as a typo of one only when a word is unknown.
+  /// The whole text as a name, in any spelling or a typo away.
   private Query orName(
-      Query words, String text, Making making, Set<String> nameKeys, boolean eager) {
+      Query words, ParsedQuery parsed, Making making, Set<String> nameKeys, boolean eager) {
+    String text = parsed.text();
     String key = NameKey.of(text);
     String loose = NameKey.loose(text);
     List<Query> names = new ArrayList<>();
@@ -80,8 +92,8 @@ final class QueryTranslator {
         nameKeys.add(loose);
       }
     }
-    if (names.isEmpty() && (eager || !making.complete)) {
-      nearNames(key, making, names, nameKeys);
+    if (names.isEmpty()) {
+      nearNames(key, editsToName(parsed.tree(), key, making, eager), making, names, nameKeys);
     }
     if (names.isEmpty()) {
       return words;
@@ -98,8 +110,12 @@ final class QueryTranslator {
     }
   }
 
-  private void nearNames(String key, Making making, List<Query> names, Set<String> nameKeys) {
-    for (String near : lexicon.nearNames(key, NearKeys.allowedFor(key))) {
+  private void nearNames(
+      String key, int allowed, Making making, List<Query> names, Set<String> nameKeys) {
+    if (allowed == 0) {
+      return;
+    }
+    for (String near : lexicon.nearNames(key, allowed)) {
       nameKeys.add(near);
       for (String field : Fields.KEYS) {
         name(field, near, Ranking.NEAR_NAME, names);

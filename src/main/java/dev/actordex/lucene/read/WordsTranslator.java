@@ -237,6 +237,7 @@ final class WordsTranslator {
               new int[] {ForwardText.hash(correction.word())}, Clue.Why.TYPO, Making.ANYWHERE));
     }
     if (!corrections.isEmpty()) {
+      making.corrected = true;
       making.readings.add(
           "“%s” %s as %s"
               .formatted(
