@@ -122,8 +122,11 @@ final class Links {
         .toList();
   }
 
-  /// The cards of one kind that bear a name, in the order of decision.
-  Set<Cluster> bearers(CardType type, String key) {
-    return byAlias.getOrDefault(new Key(type, key), Set.of());
+  /// The cards between which a name is contested: all that bear it, of one kind. Techniques never
+  /// contest a name: each matrix has its own «Phishing», and its id says which is meant.
+  Set<Cluster> claimants(CardType type, String key) {
+    return type == CardType.TECHNIQUE
+        ? Set.of()
+        : byAlias.getOrDefault(new Key(type, key), Set.of());
   }
 }

@@ -64,7 +64,7 @@ public final class Merge {
       }
       for (String key : cluster.keys().keySet()) {
         // Each contested name is counted once, on the first card that bears it.
-        var bearers = links.bearers(cluster.type(), key);
+        var bearers = links.claimants(cluster.type(), key);
         if (bearers.size() > 1 && bearers.iterator().next().equals(cluster)) {
           contestedNames++;
         }

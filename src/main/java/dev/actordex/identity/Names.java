@@ -35,7 +35,7 @@ final class Names {
     List<CardName> names = new ArrayList<>();
     namings.forEach((key, said) -> {
       List<CardLink> others =
-          links.bearers(cluster.type(), key).stream()
+          links.claimants(cluster.type(), key).stream()
               .filter(other -> !other.equals(cluster))
               .map(Cluster::link)
               .toList();

@@ -61,7 +61,7 @@ final class LibraryCards {
                 true,
                 List.of(),
                 List.of(),
-                List.of(new Claim.Said(Source.ATTACK, "G9004", "S9001")),
+                List.of(new Claim.Said(new RecordRef(Source.ATTACK, "G9004"), "Sogu")),
                 1));
     otter.firstSeen =
         List.of(
