@@ -16,6 +16,9 @@ import dev.actordex.card.SourceRecord;
 import dev.actordex.card.Tactic;
 import dev.actordex.card.TechniqueUse;
 import dev.actordex.config.Tables;
+import dev.actordex.export.CardJson;
+import dev.actordex.http.ActordexServer;
+import dev.actordex.http.HttpSettings;
 import dev.actordex.identity.Decision;
 import dev.actordex.identity.Merge;
 import dev.actordex.identity.NameKey;
@@ -24,6 +27,8 @@ import dev.actordex.identity.Vocabulary;
 import dev.actordex.ingest.CardSource;
 import dev.actordex.ingest.Problem;
 import dev.actordex.ingest.SourceSummary;
+import dev.actordex.search.CardSearch;
+import dev.actordex.search.InMemoryCardSearch;
 import dev.actordex.source.RecognisedFile;
 import dev.actordex.source.SourceFile;
 import dev.actordex.source.Sources;
@@ -31,6 +36,11 @@ import dev.actordex.source.attack.AttackSource;
 import dev.actordex.source.etda.EtdaReader;
 import dev.actordex.source.misp.MispReader;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -364,6 +374,35 @@ class RealDataTest {
     Set<String> phishing = new TreeSet<>(liveUsers("T1566"));
     card("T1566").subtechniques().forEach(sub -> phishing.addAll(liveUsers(sub.id())));
     assertThat(phishing).isEqualTo(texts(facts.get("users_of_T1566_and_subs"))).hasSize(96);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/api/v1/techniques/T1189, users_of_T1189",
+    "/api/v1/techniques/T1566?subtechniques=true, users_of_T1566_and_subs"
+  })
+  void theCallForATechniqueListsExactlyTheLiveGroupsThatUseIt(String call, String fact)
+      throws IOException, InterruptedException {
+    CardSearch search = new InMemoryCardSearch(List.copyOf(cards.values()), new CardJson());
+    HttpSettings settings = HttpSettings.of("127.0.0.1", 0, "test");
+    try (ActordexServer server = ActordexServer.start(settings, search);
+        HttpClient client = HttpClient.newHttpClient()) {
+      URI address = URI.create("http://127.0.0.1:" + server.port() + call);
+      HttpResponse<String> answer =
+          client.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString());
+      Set<String> users = new TreeSet<>();
+      JsonNode technique = new JsonMapper().readTree(answer.body());
+      technique.get("actors").forEach(actor -> users.add(actor.get("id").asString()));
+      assertThat(users).isEqualTo(texts(facts.get(fact)));
+    }
+  }
+
+  @Test
+  void everyCardComesBackFromItsJsonIdentically() {
+    CardJson codec = new CardJson();
+    for (Card card : cards.values()) {
+      assertThat(codec.decode(codec.encode(card))).as(card.id()).isEqualTo(card);
+    }
   }
 
   private static Set<String> liveUsers(String technique) {
