@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 public final class InMemoryCardSearch implements CardSearch {
   private final List<Card> cards;
   private final CardCodec codec;
+  private final Map<String, List<NameAnswer.NameClaim>> names = new TreeMap<>();
 
   /// The generation it says it is; a test may change it.
   public volatile String generation = "g1";
@@ -42,6 +43,13 @@ public final class InMemoryCardSearch implements CardSearch {
   public InMemoryCardSearch(List<Card> cards, CardCodec codec) {
     this.cards = List.copyOf(cards);
     this.codec = codec;
+    for (Card card : cards) {
+      for (CardName name : card.names()) {
+        names
+            .computeIfAbsent(name.key(), key -> new ArrayList<>())
+            .add(new NameAnswer.NameClaim(link(card), name));
+      }
+    }
   }
 
   @Override
@@ -240,16 +248,8 @@ public final class InMemoryCardSearch implements CardSearch {
 
   @Override
   public NameAnswer name(String name) {
-    String key = key(name);
-    List<NameAnswer.NameClaim> claims = new ArrayList<>();
-    for (Card card : cards) {
-      for (CardName each : card.names()) {
-        if (each.key().equals(key)) {
-          claims.add(new NameAnswer.NameClaim(link(card), each));
-        }
-      }
-    }
-    return new NameAnswer(name, key, claims.size() > 1, claims);
+    List<NameAnswer.NameClaim> claims = names.getOrDefault(key(name), List.of());
+    return new NameAnswer(name, key(name), claims.size() > 1, claims);
   }
 
   private static String key(String name) {
@@ -262,13 +262,9 @@ public final class InMemoryCardSearch implements CardSearch {
 
   @Override
   public List<NameAnswer> contestedNames(int page, int size) {
-    return cards.stream()
-        .flatMap(card -> card.names().stream())
-        .map(CardName::name)
-        .distinct()
-        .map(this::name)
-        .filter(NameAnswer::contested)
-        .sorted(Comparator.comparing(NameAnswer::key))
+    return names.values().stream()
+        .filter(claims -> claims.size() > 1)
+        .map(claims -> name(claims.getFirst().name().name()))
         .skip((long) (page - 1) * size)
         .limit(size)
         .toList();
@@ -276,7 +272,7 @@ public final class InMemoryCardSearch implements CardSearch {
 
   @Override
   public int contestedNameCount() {
-    return contestedNames(1, Integer.MAX_VALUE).size();
+    return (int) names.values().stream().filter(claims -> claims.size() > 1).count();
   }
 
   @Override
