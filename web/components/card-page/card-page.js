@@ -6,6 +6,8 @@ import { TYPES, cardAddress, cardLink } from '../../lib/words.js';
 import { sections } from './sections.js';
 import '../card-head/card-head.js';
 
+const AT_ONCE = 3;
+
 /** One card, whatever its kind: the head, then a section per block that the data has. */
 class CardPage extends HTMLElement {
   async show(url) {
@@ -17,7 +19,7 @@ class CardPage extends HTMLElement {
     try {
       const card = await fetchCard(id, this.request.signal);
       if (cardAddress(card) !== url.pathname) correctAddress(cardAddress(card) + url.search + url.hash);
-      this.draw(card);
+      await this.draw(card);
     } catch (error) {
       if (aborted(error)) return;
       replace(this, el('div', { class: 'page card' }, error.status === 404 ? missing(id, error) : failed(error, () => this.show(url))));
@@ -48,18 +50,25 @@ class CardPage extends HTMLElement {
     this.unfolded = [];
   }
 
-  draw(card) {
+  /** Draws what is seen first, then the rest: a long card stands at once. */
+  async draw(card) {
     document.title = `${card.name}${card.attack_id ? ` (${card.attack_id})` : ''} · ${TYPES[card.type].label} · Actordex`;
     const blocks = sections(card);
+    const body = el('div', { class: 'card-sections' }, blocks.slice(0, AT_ONCE).map(section));
     replace(this, el('article', { class: 'page card' },
       el('card-head', { '.card': card }),
       el('div', { class: 'card-body' },
         el('nav', { class: 'card-toc', 'aria-label': 'On this page' },
           el('ul', {}, blocks.map(({ id, title, count }) =>
             el('li', {}, el('a', { href: `#${id}` }, title, count > 0 && el('span', { class: 'toc-count' }, count)))))),
-        el('div', { class: 'card-sections' }, blocks.map(section)))));
+        body)));
+    await painted();
+    body.append(...blocks.slice(AT_ONCE).map(section));
   }
 }
+
+/** After the next frame; at once in a window that nobody sees, which draws no frames. */
+const painted = () => new Promise((done) => (document.hidden ? done() : requestAnimationFrame(() => setTimeout(done))));
 
 function section({ id, title, count, lead, body }) {
   return el('section', { class: 'card-section', id, 'aria-labelledby': `${id}-title` },

@@ -83,15 +83,19 @@ function newest(hits) {
 
 /** Bars that lead to their search. */
 function chart(facet, title) {
-  const values = facet.values.slice(0, 10);
+  const places = facet.name === 'country' || facet.name === 'target';
+  const named = places ? facet.values.filter(({ value }) => /^[A-Z]{2}$/.test(value)) : facet.values;
+  const none = facet.name === 'country' && facet.values.find(({ value }) => value === 'unattributed');
+  const values = named.slice(0, 10);
   const most = Math.max(1, ...values.map((value) => value.count));
   return el('section', { class: 'home-block' },
     el('h2', {}, title),
     el('ul', { class: 'bars' }, values.map((value) => el('li', {},
       el('a', { href: `/search?type=actor&${facet.name}=${encodeURIComponent(value.value)}` },
-        el('span', { class: 'bar-label' }, facet.name === 'country' || facet.name === 'target' ? country(value.value, value.label) : value.label),
+        el('span', { class: 'bar-label' }, places ? country(value.value, value.label) : value.label),
         el('span', { class: 'bar', '--part': value.count / most, 'aria-hidden': 'true' }),
-        el('span', { class: 'number', 'aria-label': counted(value.count, 'actor') }, number(value.count)))))));
+        el('span', { class: 'number' }, number(value.count), el('span', { class: 'visually-hidden' }, value.count === 1 ? ' actor' : ' actors')))))),
+    none && el('p', { class: 'small' }, el('a', { href: '/search?type=actor&country=unattributed' }, counted(none.count, 'actor'), ' not attributed')));
 }
 
 customElements.define('home-page', HomePage);

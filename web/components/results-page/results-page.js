@@ -128,7 +128,7 @@ class ResultsPage extends HTMLElement {
   }
 
   drawSummary({ total, query, took_ms: took }) {
-    const read = query?.understood;
+    const read = query?.understood === this.params.get('q') ? null : query?.understood;
     replace(this.summary, el('strong', {}, total === 1 ? '1 card' : `${number(total)} cards`),
       read && this.params.get('q') && el('span', { class: 'muted' }, ' · read as: ', read),
       took !== undefined && el('span', { class: 'muted results-took' }, ` · ${took < 10 ? took.toFixed(1) : Math.round(took)} ms`));

@@ -64,7 +64,7 @@ function beside(kind, use) {
     case 'actor':
       return el('span', { class: 'use-facts' }, (use.countries ?? []).map((code) => [country(code), ' ']));
     case 'software':
-      return [use.kinds?.length > 0 && el('span', { class: 'use-facts' }, use.kinds.map(humanised).join(', ')), prevalence('software', use)];
+      return [use.kinds?.length > 0 && el('span', { class: 'use-facts' }, [...new Set(use.kinds.map(humanised))].join(', ')), prevalence('software', use)];
     default:
       return el('span', { class: 'use-facts' }, use.first_seen && date(use.first_seen), use.last_seen && [' – ', date(use.last_seen)]);
   }
