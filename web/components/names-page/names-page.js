@@ -55,7 +55,7 @@ class NamesPage extends HTMLElement {
   }
 
   async drawAnswers(names, request) {
-    const answers = await inTurn(names, (name) => found(name, request.signal));
+    const answers = await inTurn(names, (name) => nameAnswer(name, request.signal));
     if (this.request !== request) return;
     const known = answers.filter((answer) => answer.claims.length > 0).length;
     const contested = answers.filter((answer) => answer.contested).length;
@@ -80,16 +80,6 @@ class NamesPage extends HTMLElement {
         page > 1 && el('a', { class: 'button quiet', href: page === 2 ? '/names' : `/names?page=${page - 1}` }, 'Previous'),
         el('span', { class: 'names-page-of' }, `Page ${number(page)} of ${number(last)}`),
         page < last && el('a', { class: 'button quiet', href: `/names?page=${page + 1}` }, 'Next')));
-  }
-}
-
-/** A name nobody bears is an answer too. */
-async function found(name, signal) {
-  try {
-    return await nameAnswer(name, signal);
-  } catch (error) {
-    if (error.status === 404) return { name, contested: false, claims: [] };
-    throw error;
   }
 }
 

@@ -37,14 +37,7 @@ final class NameActions {
               "name", "A name may have at most " + LONGEST + " characters.", List.of())
           .refusal();
     }
-    return tags.tagged(ask, same -> JsonForm.bytes(claims(known(search.name(name)))));
-  }
-
-  private static NameAnswer known(NameAnswer answer) {
-    if (answer.claims().isEmpty()) {
-      throw ProblemDetails.missing("No card bears this name.", List.of()).refusal();
-    }
-    return answer;
+    return tags.tagged(ask, same -> JsonForm.bytes(claims(search.name(name))));
   }
 
   /// The contested names; there is no list of all names.

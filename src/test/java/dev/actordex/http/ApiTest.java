@@ -219,7 +219,11 @@ class ApiTest extends SampleServing {
     assertThatJson(answer).node("claims[0].card.links.html").isEqualTo("\"/actors/G0001\"");
     assertThatJson(answer).node("claims[0].name.sources[1].raw").isEqualTo("\"Group72\"");
     assertThatJson(answer).node("claims[0].name.given_by").isEqualTo("[\"Cisco\", \"Talos\"]");
-    assertThat(client.get("/api/v1/names/Nobody").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void aNameThatNoCardBearsHasNoClaims() {
+    assertThatJson(client.body("/api/v1/names/Nobody")).node("claims").isArray().isEmpty();
   }
 
   @Test
