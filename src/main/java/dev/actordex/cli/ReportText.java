@@ -5,7 +5,6 @@ import dev.actordex.ingest.Manifest;
 import dev.actordex.ingest.Problem;
 import dev.actordex.ingest.Report;
 import dev.actordex.ingest.SourceSummary;
-import dev.actordex.source.Bundled;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
@@ -24,11 +23,7 @@ final class ReportText {
   void print(Manifest manifest) {
     Report report = manifest.report();
     out.println("Read");
-    long bundled = report.sources().stream().filter(ReportText::bundled).count();
-    report.sources().stream().filter(s -> !bundled(s)).forEach(this::source);
-    if (bundled > 0) {
-      out.printf("  %-10s %d bundled files%n", "actordex", bundled);
-    }
+    report.sources().forEach(this::source);
     out.println("Cards");
     report.cards().entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
@@ -52,10 +47,6 @@ final class ReportText {
     unresolved(report);
     problems(report.problems());
     out.printf("Generation %s, %,d cards%n", manifest.generation(), manifest.cards());
-  }
-
-  private static boolean bundled(SourceSummary summary) {
-    return summary.file().startsWith(Bundled.PREFIX);
   }
 
   private void source(SourceSummary s) {

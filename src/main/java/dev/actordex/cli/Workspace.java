@@ -72,9 +72,10 @@ final class Workspace {
             folder.path(), codec, Clock.systemUTC(), CommandLineApp.Version.current())) {
       List<RecognisedFile> files = new ArrayList<>(added);
       files.addAll(imported(added));
-      Bundled.files().forEach(file -> files.add(Sources.recognise(file)));
 
-      List<CardSource> sources = READERS.open(files);
+      List<CardSource> sources = new ArrayList<>(READERS.open(files));
+      List<RecognisedFile> bundled = Bundled.files().stream().map(Sources::recognise).toList();
+      READERS.open(bundled).forEach(source -> sources.add(Bundled.asOne(source)));
       Ingest ingest = new Ingest(Tables.vocabulary(), Tables.rulings());
       progress.begin("Reading " + sources.size() + " sources", -1);
       Ingest.Intake intake = ingest.read(sources);

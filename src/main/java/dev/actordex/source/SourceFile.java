@@ -114,9 +114,17 @@ public final class SourceFile {
     return start;
   }
 
+  static MessageDigest sha256Digest() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java platform has SHA-256", e);
+    }
+  }
+
   private String hash() {
     try (InputStream given = opener.open()) {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      MessageDigest digest = sha256Digest();
       InputStream bounded =
           new BoundedStream(
               new DigestInputStream(given, digest),
@@ -133,8 +141,6 @@ public final class SourceFile {
       throw new SourceException(name, "byte " + limits.fileBytes(), e.sentence());
     } catch (IOException e) {
       throw new UncheckedIOException(name + " cannot be read: " + e.getMessage(), e);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256", e);
     }
   }
 

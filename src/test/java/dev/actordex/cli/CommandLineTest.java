@@ -74,7 +74,7 @@ class CommandLineTest {
     assertThat(imported.code()).as(imported.err()).isZero();
     assertThat(imported.out()).matches("committed \\d+\\R");
     assertThat(imported.err())
-        .contains("threat-actor.json (threat-actor", "bundled files", "Cards");
+        .contains("threat-actor.json (threat-actor", "bundled/cards", "Cards");
   }
 
   @Test
