@@ -22,6 +22,9 @@ final class Marker {
   private final List<Integer> beginnings = new ArrayList<>();
   private final byte[][] spelled;
 
+  /// A bit per hash that begins a row, by its last six bits: nearly every word fails here.
+  private long firsts;
+
   Marker(List<Clue> clues) {
     this.clues = clues;
     spelled = new byte[clues.size()][];
@@ -30,6 +33,7 @@ final class Marker {
         case Clue.Row row -> {
           if (row.hashes().length > 0) {
             rowsByFirst.computeIfAbsent(row.hashes()[0], hash -> new ArrayList<>()).add(i);
+            firsts |= 1L << row.hashes()[0];
           }
         }
         case Clue.Compound compound -> {
@@ -87,7 +91,8 @@ final class Marker {
 
   private Under[] advance(
       Under[] under, ForwardText.Cursor cursor, TextField field, List<Mark> marks) {
-    List<Integer> starting = rowsByFirst.get(cursor.hash());
+    List<Integer> starting =
+        (firsts >>> cursor.hash() & 1) == 0 ? null : rowsByFirst.get(cursor.hash());
     if (under.length == 0 && starting == null) {
       return under;
     }

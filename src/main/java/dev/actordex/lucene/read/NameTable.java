@@ -82,7 +82,12 @@ final class NameTable {
   }
 
   private static void add(List<Entry> entries, int doc, CardHead head, String name, int rank) {
-    entries.add(entry(NameKey.of(name), doc, head, name, true, rank));
+    String key = NameKey.of(name);
+    entries.add(entry(key, doc, head, name, true, rank));
+    String loose = NameKey.loose(name);
+    if (!loose.equals(key)) {
+      entries.add(entry(loose, doc, head, name, true, rank));
+    }
     List<Token> words = Words.of(name);
     for (int i = 1; i < words.size(); i++) {
       String tail = name.substring(words.get(i).start());

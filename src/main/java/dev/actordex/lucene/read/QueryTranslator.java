@@ -120,6 +120,7 @@ final class QueryTranslator {
       for (String field : Fields.KEYS) {
         name(field, near, Ranking.NEAR_NAME, names);
       }
+      name(Fields.KEY_LOOSE, near, Ranking.NEAR_NAME, names);
       making.readings.add("“%s” read as the name “%s”".formatted(key, near));
     }
   }

@@ -80,6 +80,11 @@ final class Bytes {
       return number() == 0 ? null : text();
     }
 
+    /// Passes over a text without reading it.
+    void skipText() {
+      skip(number());
+    }
+
     List<String> texts() {
       int size = number();
       List<String> values = new ArrayList<>(size);

@@ -72,9 +72,9 @@ public final class ForwardText {
     private final byte[] bytes;
     private final Bytes.Reader in;
     private TextField field = TextField.NAME;
-    private String shown = "";
-    private @Nullable Source source;
-    private @Nullable String value;
+    private int shownAt;
+    private int valueAt;
+    private int source;
     private int textStart;
     private int textLength;
     private int words;
@@ -98,11 +98,14 @@ public final class ForwardText {
         return false;
       }
       field = FIELDS[in.number()];
-      String place = in.text();
-      shown = place.isEmpty() ? field.key() : place;
-      int ordinal = in.number();
-      source = ordinal == 0 ? null : SOURCES[ordinal - 1];
-      value = in.optional();
+      // Most sections hold nothing that is looked for: their labels are read only when asked for.
+      shownAt = in.position();
+      in.skipText();
+      source = in.number();
+      valueAt = in.position();
+      if (in.number() == 1) {
+        in.skipText();
+      }
       textLength = in.number();
       words = in.number();
       int placesLength = in.number();
@@ -133,15 +136,20 @@ public final class ForwardText {
 
     /// The name of the section's place for a reader.
     public String shown() {
-      return shown;
+      String place = at(shownAt).text();
+      return place.isEmpty() ? field.key() : place;
     }
 
     public @Nullable Source source() {
-      return source;
+      return source == 0 ? null : SOURCES[source - 1];
     }
 
     public @Nullable String value() {
-      return value;
+      return at(valueAt).optional();
+    }
+
+    private Bytes.Reader at(int position) {
+      return new Bytes.Reader(new BytesRef(bytes, position, end - position));
     }
 
     /// Of the current word's term.

@@ -117,6 +117,7 @@ final class CardFacets {
       }
       add(Facet.TOOL, value, use.name());
       spelled(Facet.TOOL, use.name(), value);
+      use.sources().forEach(said -> spelled(Facet.TOOL, said.raw(), value));
       others.softwareNames(id).forEach(name -> spelled(Facet.TOOL, name, value));
     }
   }

@@ -80,6 +80,7 @@ final class CardTexts {
     for (SoftwareUse use : card.software()) {
       Set<String> names = new LinkedHashSet<>();
       names.add(use.name());
+      use.sources().forEach(said -> names.add(said.raw()));
       names.addAll(others.softwareNames(use.id()));
       String attackId = use.attackId();
       if (attackId != null) {

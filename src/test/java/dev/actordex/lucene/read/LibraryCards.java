@@ -27,7 +27,7 @@ import java.util.List;
 /// | `G9002` | APT28, Fancy Bear | designator and two-word alias; writes of "wateringhole" in one word |
 /// | `G9003` | APT29 | one digit from APT28; mentions APT28 in its text |
 /// | `G9004` | Quiet Otter | uses T1566.001 itself; describes strategic web compromises, without the technique |
-/// | `S9001` | Sogu, Korplug | software with an alias |
+/// | `S9001` | Sogu, Thoper | software with an alias |
 final class LibraryCards {
   private LibraryCards() {}
 
@@ -78,7 +78,7 @@ final class LibraryCards {
     cards.add(otter.card());
     CardDraft sogu = new CardDraft("S9001", CardType.SOFTWARE, "Sogu");
     sogu.attackId = "S9001";
-    sogu.names = List.of(name("Sogu", true, null), name("Korplug", false, "ESET"));
+    sogu.names = List.of(name("Sogu", true, null), name("Thoper", false, "ESET"));
     cards.add(sogu.card());
     cards.sort(Comparator.comparing(Card::id));
     return cards;

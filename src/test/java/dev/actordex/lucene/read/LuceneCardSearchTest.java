@@ -73,14 +73,14 @@ class LuceneCardSearchTest {
           6fa5b25b-276e-4f24-a54a-86e6c05fb27f → G0001
           https://attack.mitre.org/groups/G0001/ → G0001
           T1566.001                  → T1566.001 G9004
-          Korplug                    → S9001 G9004
-          korplug russia             → G9004
+          Thoper                    → S9001 G9004
+          thoper russia             → G9004
           Operation SMN              → G0001
           "Operation SMN"            → G0001
           country:china aerospace    → G0001
           technique:T1566            → G9004
           technique:phishing type:actor → G9004
-          tool:korplug               → G9004
+          tool:thoper               → G9004
           -country:RU type:actor japan → G0001
           C++                        → G9003
           quie*                      → G9004
@@ -138,7 +138,7 @@ class LuceneCardSearchTest {
     assertThat(hit("strategic web compromise", "G0001").matched())
         .contains(new Match("description", "synonym", null, "attack", null));
     assertThat(first("G0999").matched()).startsWith(new Match("id", "id", "g0999", null, null));
-    assertThat(hit("korplug", "G9004").matched())
+    assertThat(hit("thoper", "G9004").matched())
         .contains(new Match("tool", "uses", "Sogu", null, null));
   }
 
@@ -197,7 +197,7 @@ class LuceneCardSearchTest {
     "TECHNIQUE,T1566,G9004|T1566|T1566.001|T1566.002",
     "TECHNIQUE,Drive-by compromise,G0001|T1189",
     "TOOL,plugx,G0001|T1566.002",
-    "TOOL,Korplug,G9004",
+    "TOOL,Thoper,G9004",
     "TOOL,moudoor,G0001",
     "NAME_GIVER,novetta,G0001",
     "DISPUTED,contested,G0001|G0025",
@@ -343,7 +343,7 @@ class LuceneCardSearchTest {
     "lazaro,G9001",
     "phishing,T1566",
     "t1566.0,T1566.001",
-    "korp,S9001",
+    "thop,S9001",
     "aerosp,aerospace",
     "japa,JP"
   })
