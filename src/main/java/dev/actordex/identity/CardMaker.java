@@ -11,6 +11,7 @@ import dev.actordex.card.Note;
 import dev.actordex.card.Operation;
 import dev.actordex.card.RecordRef;
 import dev.actordex.card.Relation;
+import dev.actordex.card.Source;
 import dev.actordex.card.SourceEntry;
 import dev.actordex.card.SourceRecord;
 import dev.actordex.card.Statement;
@@ -174,7 +175,12 @@ final class CardMaker {
           terms(sectors, "sector", vocabulary.sectors(t.sector()), t.sector(), ref);
       case Statement.FirstSeen f -> date(firstSeen, "first_seen", f.date(), ref);
       case Statement.LastSeen l -> date(lastSeen, "last_seen", l.date(), ref);
-      case Statement.Modified m -> modified.add(m.date());
+      case Statement.Modified m -> {
+        // Our own cards restate the others: their last edit is news only where nobody else speaks.
+        if (ref.source() != Source.ACTORDEX || cluster.strongest().ref().equals(ref)) {
+          modified.add(m.date());
+        }
+      }
       case Statement.Created c -> created.add(c.date());
       case Statement.Kind k -> kinds.add(kebab(k.kind()), k.kind(), ref, k.kind());
       case Statement.Platform p -> platforms.add(p.platform(), p.platform(), ref, p.platform());
