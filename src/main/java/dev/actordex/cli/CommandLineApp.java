@@ -38,6 +38,7 @@ import picocli.CommandLine.IVersionProvider;
       NamesCommand.class,
       VerifyCommand.class,
       GenerationsCommand.class,
+      DistillCommand.class,
       AutoComplete.GenerateCompletion.class,
       CommandLine.HelpCommand.class
     })

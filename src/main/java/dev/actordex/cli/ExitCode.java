@@ -19,5 +19,8 @@ final class ExitCode {
   /// Done, but records were rejected.
   static final int REJECTED = 5;
 
+  /// `distill --check` found files that it would change.
+  static final int CHANGES_DUE = 5;
+
   private ExitCode() {}
 }
