@@ -31,7 +31,8 @@ class ArchitectureTest {
   private static final String ROOT = "dev.actordex";
 
   /// The domain and what is asked of it: plain Java that runs anywhere.
-  private static final List<String> CORE = List.of("card", "identity", "ingest", "search", "distill");
+  private static final List<String> CORE =
+      List.of("card", "identity", "ingest", "search", "distill");
 
   /// Each knows the core and one piece of the outside world.
   private static final List<String> ADAPTERS =

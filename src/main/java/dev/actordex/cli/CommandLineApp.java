@@ -55,7 +55,7 @@ public final class CommandLineApp {
       Map<String, String> environment,
       String... args) {
     Console console = new Console(writer(out), writer(err), in, environment);
-    CommandLine line = new CommandLine(new CommandLineApp(), new Wiring(console));
+    CommandLine line = commandLine(console);
     line.setOut(console.out());
     line.setErr(console.err());
     line.setDefaultValueProvider(new Settings(environment, List.of(args)));
@@ -69,6 +69,17 @@ public final class CommandLineApp {
       console.out().flush();
       console.err().flush();
     }
+  }
+
+  private static CommandLine commandLine(Console console) {
+    return new CommandLine(new CommandLineApp(), new Wiring(console));
+  }
+
+  /// The commands and their options, for those who describe them.
+  static CommandLine commandLine() {
+    PrintWriter nowhere =
+        new PrintWriter(java.io.OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+    return commandLine(new Console(nowhere, nowhere, InputStream.nullInputStream(), Map.of()));
   }
 
   private static PrintWriter writer(PrintStream stream) {
