@@ -433,30 +433,13 @@ final class Identity {
     names.add(cluster, record);
   }
 
-  /// Follows each revoked record to its living successor, whose card then holds it.
+  /// Puts each revoked record on its living successor's card.
   private void retire(List<SourceRecord> revoked) {
-    Map<Link, SourceRecord> dead = new HashMap<>();
-    revoked.forEach(r -> r.ids().forEach(id -> dead.put(id, r)));
-    for (SourceRecord record : revoked) {
-      Cluster heir = heir(record, dead);
-      if (heir != null) {
-        heir.join(record, "revoked by its source in favour of " + heir.attackIdOrName());
-        record.ids().forEach(id -> byId.putIfAbsent(id, heir));
-        names.addRetired(heir, record);
-      }
-    }
-  }
-
-  private @Nullable Cluster heir(SourceRecord record, Map<Link, SourceRecord> dead) {
-    Set<SourceRecord> seen = new HashSet<>();
-    SourceRecord at = record;
-    while (at != null && seen.add(at)) {
-      Link next = at.successor();
-      if (next instanceof Link.ById id && byId.containsKey(id)) {
-        return byId.get(id);
-      }
-      at = next == null ? null : dead.get(next);
-    }
-    return null;
+    Heirs.of(revoked, byId)
+        .forEach((record, heir) -> {
+          heir.join(record, "revoked by its source in favour of " + heir.attackIdOrName());
+          record.ids().forEach(id -> byId.putIfAbsent(id, heir));
+          names.addRetired(heir, record);
+        });
   }
 }
