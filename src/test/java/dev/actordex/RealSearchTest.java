@@ -1,0 +1,114 @@
+package dev.actordex;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.actordex.card.CardName;
+import dev.actordex.search.Facet;
+import dev.actordex.search.Filter;
+import dev.actordex.search.SearchPage;
+import dev.actordex.search.SearchPage.Hit;
+import dev.actordex.search.SearchRequest;
+import dev.actordex.search.Sort;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Searches over the sources as they were published: what an analyst types finds what is meant.
+class RealSearchTest {
+
+  /// What an analyst types, and the card that answers.
+  @ParameterizedTest
+  @CsvSource({
+    "Axiom,G0001",
+    "APT 28,G0007",
+    "FancyBear,G0007",
+    "Fancy Baer,G0007",
+    "Oil Rig,G0049",
+    "lazarous,G0032",
+    "mimikats,S0002",
+    "Gh0st RAT,S0032",
+    "Group 72,G0001",
+    "Forrest Blizzard,G0007",
+    "T1566.001,T1566.001",
+    "https://attack.mitre.org/groups/G0001/,G0001",
+    "6fa5b25b-276e-4f24-a54a-86e6c05fb27f,G0001",
+    "Korplug,S0013",
+    "Winnti Group,G0044",
+    "APT17,G0025"
+  })
+  void answersWithTheCardThatIsMeant(String asked, String id) {
+    assertThat(ids(asked, 1)).containsExactly(id);
+  }
+
+  @Test
+  void wateringHolesAreFoundInEverySpelling() {
+    SearchPage page = RealIndex.search().search(SearchRequest.of("watering hole"));
+
+    for (String other : List.of("watering-hole", "wateringhole", "Watering Holes")) {
+      assertThat(RealIndex.search().search(SearchRequest.of(other)).total())
+          .isEqualTo(page.total());
+      assertThat(ids(other, 20)).isEqualTo(ids("watering hole", 20));
+    }
+    assertThat(ids("watering hole type:actor technique:T1189", 50)).contains("G0001");
+  }
+
+  @Test
+  void aTechniqueFindsTheUsersOfItsSubTechniques() {
+    Set<String> parent = users("T1566");
+
+    assertThat(parent).containsAll(users("T1566.001")).containsAll(users("T1566.002"));
+    assertThat(users("T1189")).hasSizeGreaterThanOrEqualTo(31);
+  }
+
+  private static Set<String> users(String technique) {
+    Set<String> users = new TreeSet<>();
+    for (int page = 1; page <= 3; page++) {
+      RealIndex.search()
+          .search(
+              new SearchRequest(
+                  "",
+                  List.of(
+                      new Filter.OneOf(Facet.TECHNIQUE, List.of(technique), false),
+                      new Filter.OneOf(Facet.TYPE, List.of("actor"), false)),
+                  Sort.RELEVANCE,
+                  page,
+                  100,
+                  Set.of(),
+                  false))
+          .hits()
+          .forEach(hit -> users.add(hit.id()));
+    }
+    return users;
+  }
+
+  @Test
+  void aContestedNameFindsEveryClaimantAmongTheFirstFive() {
+    Map<String, Set<String>> claimants = new TreeMap<>();
+    for (RealIndex.Bearer card : RealIndex.bearers()) {
+      for (CardName name : card.names()) {
+        if (name.contested()) {
+          claimants.computeIfAbsent(name.name(), n -> new TreeSet<>()).add(card.id());
+          name.claimants().forEach(other -> claimants.get(name.name()).add(other.id()));
+        }
+      }
+    }
+    List<String> missed = new ArrayList<>();
+    claimants.forEach((name, cards) -> {
+      if (cards.size() <= 5 && !ids(name, 5).containsAll(cards)) {
+        missed.add(name);
+      }
+    });
+    assertThat(claimants).hasSizeGreaterThan(100);
+    assertThat(missed).isEmpty();
+  }
+
+  private static List<String> ids(String asked, int size) {
+    return RealIndex.hits(asked, List.of(), size).stream().map(Hit::id).toList();
+  }
+}
