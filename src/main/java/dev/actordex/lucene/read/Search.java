@@ -26,25 +26,54 @@ final class Search {
   SearchPage answer(SearchRequest request) throws IOException {
     ParsedQuery parsed = QueryParser.parse(request.text());
     Plan plan = generation.translator().translate(parsed, false);
+    boolean offer = false;
     Matching matching = matching(plan.query());
     if (matching.size() == 0 && plan.query() != null) {
-      Plan second = generation.translator().translate(parsed, true);
-      Matching again = matching(second.query());
-      if (again.size() > 0) {
-        plan = second;
-        matching = again;
-      }
+      Found found = otherwise(parsed, plan);
+      offer = found.plan().query() == plan.query() || found.fewer();
+      plan = found.plan();
+      matching = found.matching();
     }
     Narrowing narrowed = new Narrowing(generation.columns(), matching, request.filters());
-    String didYouMean = matching.size() == 0 ? new DidYouMean(generation).instead(parsed) : null;
+    String didYouMean = offer ? new DidYouMean(generation).instead(parsed) : null;
     return new SearchPage(
         request,
         understood(parsed, plan),
+        plan.read(),
         narrowed.size(),
         generation.manifest().generation(),
         hits(request, plan, narrowed),
         narrowed.counts(request.facets()),
         didYouMean);
+  }
+
+  /// @param fewer whether cards lack words
+  private record Found(Plan plan, Matching matching, boolean fewer) {}
+
+  /// No card has all of it. First the whole as a name with typos, or a word or two with them; then
+  /// cards that lack as few of the words as possible.
+  private Found otherwise(ParsedQuery parsed, Plan plan) throws IOException {
+    Plan eager = generation.translator().translate(parsed, true);
+    Matching misspelt = matching(eager.query());
+    boolean brief = plan.units() <= 2 || !eager.nameKeys().isEmpty();
+    if (misspelt.size() > 0 && brief) {
+      return new Found(eager, misspelt, false);
+    }
+    for (int missing = 1; missing < plan.units(); missing++) {
+      Plan fewer = generation.translator().translate(parsed, false, missing);
+      Matching some = matching(fewer.query());
+      if (some.size() > 0) {
+        return new Found(fewer.saying(missing(missing)), some, true);
+      }
+    }
+    return misspelt.size() > 0
+        ? new Found(eager, misspelt, false)
+        : new Found(plan, Matching.nothing(), false);
+  }
+
+  private static String missing(int words) {
+    return "no card has all of this: shown are those that lack "
+        + (words == 1 ? "one of the words" : "up to " + words + " of the words");
   }
 
   /// How many cards a text finds, without filters.

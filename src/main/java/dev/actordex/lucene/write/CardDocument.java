@@ -90,6 +90,9 @@ final class CardDocument {
       String loose = NameKey.loose(name.name());
       if (!loose.equals(name.key())) {
         document.add(new StringField(Fields.KEY_LOOSE, loose, Field.Store.NO));
+        if (name.primary()) {
+          document.add(new StringField(Fields.KEY_SHORT, loose, Field.Store.NO));
+        }
       }
       if (name.contested()) {
         document.add(new StringField(Fields.CLAIMED, name.key(), Field.Store.NO));
