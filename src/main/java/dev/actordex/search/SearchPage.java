@@ -59,8 +59,10 @@ public record SearchPage(
       TYPO,
       /// As names of a vendor, by their form alone: a guess, nothing is narrowed.
       SCHEME,
-      /// As an id or a name that its source retired; the hit is what came after it.
-      RETIRED;
+      /// As an id or a name that its source retired or withdrew; the label says what came after it.
+      RETIRED,
+      /// As more than any card has: what is shown lacks some of the words.
+      FEWER;
 
       public String key() {
         return name().toLowerCase(Locale.ROOT);

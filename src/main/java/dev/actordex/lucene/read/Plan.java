@@ -30,10 +30,12 @@ record Plan(
     read = List.copyOf(read);
   }
 
-  /// The same plan, which says one thing more of how it was read.
-  Plan saying(String sentence) {
+  /// The same plan, which says what its hits lack.
+  Plan lacking(String text, String sentence) {
     List<String> more = new ArrayList<>(readings);
     more.add(sentence);
-    return new Plan(query, clues, nameKeys, more, read, units, complete);
+    List<Reading> values = new ArrayList<>(read);
+    values.add(new Reading(text, Reading.As.FEWER, null, null, sentence, null));
+    return new Plan(query, clues, nameKeys, more, values, units, complete);
   }
 }

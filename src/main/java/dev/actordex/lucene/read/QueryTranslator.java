@@ -98,7 +98,7 @@ final class QueryTranslator {
     String loose = NameKey.loose(text);
     List<Query> names = new ArrayList<>();
     name(Fields.KEY_PRIMARY, key, Ranking.EXACT_NAME, names);
-    name(Fields.KEY_SHORT, key, Ranking.EXACT_SHORT, names);
+    shortened(key).ifPresent(names::add);
     name(Fields.KEY_ALIAS, key, Ranking.EXACT_ALIAS, names);
     name(Fields.KEY_CONTESTED, key, Ranking.EXACT_CONTESTED, names);
     name(Fields.KEY_CLAIM, key, Ranking.EXACT_CLAIM, names);
@@ -128,6 +128,19 @@ final class QueryTranslator {
     listed(nameKeys).ifPresent(listed -> builder.add(listed, Occur.SHOULD));
     builder.add(words, Occur.SHOULD);
     return builder.build();
+  }
+
+  /// Actors that bear the key and are listed under it plus "Group", "Team" and the like.
+  private Optional<Query> shortened(String key) {
+    if (!lexicon.has(Fields.KEY_SHORT, key)) {
+      return Optional.empty();
+    }
+    BooleanQuery.Builder borne = new BooleanQuery.Builder();
+    Fields.KEYS.forEach(field -> borne.add(new TermQuery(new Term(field, key)), Occur.SHOULD));
+    BooleanQuery.Builder both = new BooleanQuery.Builder();
+    both.add(new TermQuery(new Term(Fields.KEY_SHORT, key)), Occur.FILTER);
+    both.add(borne.build(), Occur.FILTER);
+    return Optional.of(Making.constant(both.build(), Ranking.EXACT_SHORT));
   }
 
   /// Actors that are listed under one of the names.

@@ -1,8 +1,10 @@
 package dev.actordex.lucene.read;
 
+import dev.actordex.card.Lifecycle;
 import dev.actordex.lucene.stored.CardHead;
 import dev.actordex.search.SearchPage;
 import dev.actordex.search.SearchPage.Hit;
+import dev.actordex.search.SearchPage.Reading;
 import dev.actordex.search.SearchRequest;
 import dev.actordex.search.Sort;
 import dev.actordex.search.query.ParsedQuery;
@@ -10,6 +12,7 @@ import dev.actordex.search.query.QueryParser;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.PriorityQueue;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.util.NumericUtils;
@@ -36,13 +39,17 @@ final class Search {
     }
     Narrowing narrowed = new Narrowing(generation.columns(), matching, request.filters());
     String didYouMean = offer ? new DidYouMean(generation).instead(parsed) : null;
+    List<Hit> hits = hits(request, plan, narrowed);
+    Optional<Reading> lifecycle = request.page() == 1 ? lifecycle(parsed, hits) : Optional.empty();
+    List<Reading> readings = new ArrayList<>(plan.read());
+    lifecycle.ifPresent(readings::add);
     return new SearchPage(
         request,
-        understood(parsed, plan),
-        plan.read(),
+        understood(parsed, plan, lifecycle),
+        readings,
         narrowed.size(),
         generation.manifest().generation(),
-        hits(request, plan, narrowed),
+        hits,
         narrowed.counts(request.facets()),
         didYouMean);
   }
@@ -63,7 +70,7 @@ final class Search {
       Plan fewer = generation.translator().translate(parsed, false, missing);
       Matching some = matching(fewer.query());
       if (some.size() > 0) {
-        return new Found(fewer.saying(missing(missing)), some, true);
+        return new Found(fewer.lacking(parsed.text(), missing(missing)), some, true);
       }
     }
     return misspelt.size() > 0
@@ -88,10 +95,45 @@ final class Search {
         : Matching.of(generation.searcher(), query, generation.standing());
   }
 
-  private static String understood(ParsedQuery parsed, Plan plan) {
+  /// What the first hit's source did to it, when it was asked for by name or id.
+  private static Optional<Reading> lifecycle(ParsedQuery parsed, List<Hit> hits) {
+    if (hits.isEmpty() || hits.getFirst().matched().isEmpty()) {
+      return Optional.empty();
+    }
+    Hit hit = hits.getFirst();
+    String why = hit.matched().getFirst().why();
+    String card = "%s (%s)".formatted(hit.name(), hit.id());
+    return switch (why) {
+      case "retired" ->
+          Optional.of(
+              new Reading(
+                  parsed.text(),
+                  Reading.As.RETIRED,
+                  null,
+                  hit.id(),
+                  "retired by its source; its successor is " + card,
+                  null));
+      case "exact", "alias", "id" ->
+          hit.status().equals(Lifecycle.DEPRECATED.key())
+              ? Optional.of(
+                  new Reading(
+                      parsed.text(),
+                      Reading.As.RETIRED,
+                      null,
+                      hit.id(),
+                      card + " is deprecated: its source withdrew it without a successor",
+                      null))
+              : Optional.empty();
+      default -> Optional.empty();
+    };
+  }
+
+  private static String understood(ParsedQuery parsed, Plan plan, Optional<Reading> lifecycle) {
     List<String> sentences = new ArrayList<>();
     sentences.add(parsed.tree().toString());
     sentences.addAll(plan.readings());
+    lifecycle.ifPresent(
+        reading -> sentences.add("“%s”: %s".formatted(reading.text(), reading.label())));
     sentences.addAll(parsed.notes());
     return String.join("; ", sentences);
   }
