@@ -29,7 +29,7 @@ public final class Fields {
   /// Keys without a trailing "Group", "Team" and the like, where they differ.
   public static final String KEY_LOOSE = "key.loose";
 
-  /// The same of an actor's primary name alone.
+  /// The same of an actor's primary name alone, where several sources know the actor.
   public static final String KEY_SHORT = "key.short";
 
   /// Keys of all names that several cards claim, primary ones too.

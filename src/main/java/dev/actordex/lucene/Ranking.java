@@ -16,8 +16,8 @@ public final class Ranking {
   /// The whole query is the name under which a card is listed: it is what was asked for.
   public static final float EXACT_NAME = 1_000;
 
-  /// The whole query is a name of an actor that is listed under it plus "Group" or "Team": hardly
-  /// less sure (Lazarus is Lazarus Group).
+  /// The whole query is the name under which an actor is listed but for "Group" or "Team", and
+  /// several sources know the actor: hardly less sure (Lazarus is Lazarus Group).
   public static final float EXACT_SHORT = 990;
 
   /// An actor that is listed under the whole query, or under a name that differs by its ending

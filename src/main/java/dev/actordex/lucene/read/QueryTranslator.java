@@ -36,6 +36,11 @@ final class QueryTranslator {
   /// A shorter key is a single edit from too many others.
   private static final int LONG_NAME = 10;
 
+  /// A word of this length that few cards have may be a name misspelt.
+  private static final int LONG_WORD = 8;
+
+  private static final int RARE = 3;
+
   private final Lexicon lexicon;
   private final Synonyms synonyms;
 
@@ -80,14 +85,19 @@ final class QueryTranslator {
   /// How many edits lead from the whole text to a name that is meant. Only plain words have typos,
   /// and only when one of them is unknown; but two words or more that are a single edit from a name
   /// are that name ("Forrest Blizzard"), even if each exists.
-  private static int editsToName(QueryNode tree, String key, Making making, boolean eager) {
+  private int editsToName(QueryNode tree, String key, Making making, boolean eager) {
     if (!(tree instanceof QueryNode.Words words)) {
       return 0;
     }
     if (eager || making.corrected || !making.complete) {
       return NearKeys.allowedFor(key);
     }
-    return words.words().size() > 1 && key.length() >= LONG_NAME ? 1 : 0;
+    if (words.words().size() > 1) {
+      return key.length() >= LONG_NAME ? 1 : 0;
+    }
+    // A typo that a text made before: the word exists, but next to nobody writes it.
+    boolean rare = lexicon.cards(TextField.DESCRIPTION.indexed(), key) <= RARE;
+    return key.length() >= LONG_WORD && rare ? 1 : 0;
   }
 
   /// The whole text as a name, in any spelling or a typo away.
@@ -98,7 +108,7 @@ final class QueryTranslator {
     String loose = NameKey.loose(text);
     List<Query> names = new ArrayList<>();
     name(Fields.KEY_PRIMARY, key, Ranking.EXACT_NAME, names);
-    shortened(key).ifPresent(names::add);
+    name(Fields.KEY_SHORT, key, Ranking.EXACT_SHORT, names);
     name(Fields.KEY_ALIAS, key, Ranking.EXACT_ALIAS, names);
     name(Fields.KEY_CONTESTED, key, Ranking.EXACT_CONTESTED, names);
     name(Fields.KEY_CLAIM, key, Ranking.EXACT_CLAIM, names);
@@ -128,19 +138,6 @@ final class QueryTranslator {
     listed(nameKeys).ifPresent(listed -> builder.add(listed, Occur.SHOULD));
     builder.add(words, Occur.SHOULD);
     return builder.build();
-  }
-
-  /// Actors that bear the key and are listed under it plus "Group", "Team" and the like.
-  private Optional<Query> shortened(String key) {
-    if (!lexicon.has(Fields.KEY_SHORT, key)) {
-      return Optional.empty();
-    }
-    BooleanQuery.Builder borne = new BooleanQuery.Builder();
-    Fields.KEYS.forEach(field -> borne.add(new TermQuery(new Term(field, key)), Occur.SHOULD));
-    BooleanQuery.Builder both = new BooleanQuery.Builder();
-    both.add(new TermQuery(new Term(Fields.KEY_SHORT, key)), Occur.FILTER);
-    both.add(borne.build(), Occur.FILTER);
-    return Optional.of(Making.constant(both.build(), Ranking.EXACT_SHORT));
   }
 
   /// Actors that are listed under one of the names.

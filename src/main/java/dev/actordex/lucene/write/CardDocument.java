@@ -91,7 +91,7 @@ final class CardDocument {
       String loose = NameKey.loose(name.name());
       if (!loose.equals(name.key())) {
         document.add(new StringField(Fields.KEY_LOOSE, loose, Field.Store.NO));
-        if (name.primary() && card.type() == CardType.ACTOR) {
+        if (name.primary() && card.type() == CardType.ACTOR && card.sources().size() > 1) {
           document.add(new StringField(Fields.KEY_SHORT, loose, Field.Store.NO));
         }
       }
