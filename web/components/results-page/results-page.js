@@ -24,6 +24,7 @@ class ResultsPage extends HTMLElement {
     this.hits = el('hit-list');
     this.summary = el('p', { class: 'results-summary', role: 'status' });
     this.tabs = el('nav', { class: 'results-tabs', 'aria-label': 'Kind of card' });
+    this.readings = el('div', { class: 'results-readings' });
     this.chips = el('div', { class: 'results-chips' });
     this.state = el('div', { class: 'results-state' }, waiting(16));
     this.pages = el('nav', { class: 'results-pages', 'aria-label': 'Pages' });
@@ -43,7 +44,7 @@ class ResultsPage extends HTMLElement {
         el('div', { class: 'results-bar' }, this.summary,
           el('div', { class: 'results-tools' }, this.sheetButton, copyButton('Copy link', () => location.href),
             el('label', { class: 'results-sort' }, el('span', {}, 'Sort'), this.sort))),
-        this.chips, this.state, this.hits, this.pages),
+        this.readings, this.chips, this.state, this.hits, this.pages),
       this.sheet));
     this.addEventListener('toggle-value', ({ detail }) => this.toggle(detail));
     this.addEventListener('clear-facet', ({ detail }) => this.change({ [detail.name]: null, [`-${detail.name}`]: null }));
@@ -109,6 +110,7 @@ class ResultsPage extends HTMLElement {
     this.drawTabs(answer);
     this.drawSummary(answer);
     this.drawChips();
+    this.drawReadings(answer.query?.read_as ?? []);
     this.panel.draw(answer.facets, this.params);
     replace(this.state, answer.hits.length === 0 ? this.nothing(answer) : answer.did_you_mean && this.meant(answer.did_you_mean));
     this.hits.draw(answer.hits, (answer.page - 1) * answer.size + 1);
@@ -128,7 +130,8 @@ class ResultsPage extends HTMLElement {
   }
 
   drawSummary({ total, query, took_ms: took }) {
-    const read = query?.understood === this.params.get('q') ? null : query?.understood;
+    const plain = query?.understood === this.params.get('q') || query?.read_as?.length > 0;
+    const read = plain ? null : query?.understood;
     replace(this.summary, el('strong', {}, total === 1 ? '1 card' : `${number(total)} cards`),
       read && this.params.get('q') && el('span', { class: 'muted' }, ' · read as: ', read),
       took !== undefined && el('span', { class: 'muted results-took' }, ` · ${took < 10 ? took.toFixed(1) : Math.round(took)} ms`));
@@ -139,6 +142,19 @@ class ResultsPage extends HTMLElement {
     replace(this.chips, found.length > 0 && el('ul', { class: 'chips', 'aria-label': 'Filters in force' },
       found.map((one) => el('li', {}, el('a', { class: ['chip', one.excluded && 'chip-not'], href: address(this.without(one)), 'aria-label': `Remove filter ${this.said(one)}` }, this.said(one), icon('close')))),
       found.length > 1 && el('li', {}, el('a', { class: 'chip chip-clear', href: address(this.onlyType()) }, 'Clear all'))));
+  }
+
+  /** What words were read as; each can be taken back, so that it counts as text only. */
+  drawReadings(readings) {
+    replace(this.readings, readings.length > 0 && el('ul', { class: 'chips', 'aria-label': 'How the words were read' },
+      readings.map((one) => el('li', {}, one.without
+        ? el('a', { class: 'chip chip-read', href: address(changed(this.params, { q: quoted(one.without) })), 'aria-label': `Read “${one.text}” as a plain word, not as ${one.label}` }, this.reading(one), icon('close'))
+        : el('span', { class: 'chip chip-read' }, this.reading(one))))));
+  }
+
+  reading({ text, label, as }) {
+    if (as === 'fewer') return el('span', {}, label);
+    return el('span', {}, text, el('span', { class: 'muted' }, ' → '), label);
   }
 
   without({ name, value }) {
@@ -181,6 +197,7 @@ class ResultsPage extends HTMLElement {
     replace(this.hits);
     replace(this.pages);
     replace(this.summary);
+    replace(this.readings);
     this.drawChips();
   }
 
@@ -201,6 +218,11 @@ function withPage(params, page) {
   next.delete('page');
   if (page > 1) next.set('page', page);
   return next;
+}
+
+/** The words of the question that the address of an answer asks. */
+function quoted(link) {
+  return new URL(link, location.origin).searchParams.get('q');
 }
 
 function title(params) {

@@ -6,6 +6,7 @@ import dev.actordex.card.Card;
 import dev.actordex.card.CardName;
 import dev.actordex.card.CardType;
 import dev.actordex.cli.CommandLineApp;
+import dev.actordex.config.Tables;
 import dev.actordex.export.CardJson;
 import dev.actordex.lucene.read.LuceneCardSearch;
 import dev.actordex.search.CardPage;
@@ -84,7 +85,7 @@ final class RealIndex {
           Map.of(),
           command.toArray(String[]::new));
       assertThat(said.toString(StandardCharsets.UTF_8)).contains("committed ");
-      CardSearch search = LuceneCardSearch.open(folder, new CardJson());
+      CardSearch search = LuceneCardSearch.open(folder, new CardJson(), Tables.facetWords());
       Runtime.getRuntime().addShutdownHook(new Thread(() -> remove(search, folder)));
       return search;
     } catch (IOException e) {

@@ -1,5 +1,6 @@
 package dev.actordex.bench;
 
+import dev.actordex.config.Tables;
 import dev.actordex.export.CardJson;
 import dev.actordex.http.ActordexServer;
 import dev.actordex.http.HttpSettings;
@@ -46,7 +47,7 @@ public class HttpBenchmark {
 
   @Setup
   public void open() throws IOException {
-    search = LuceneCardSearch.open(RealIndex.data(), new CardJson());
+    search = LuceneCardSearch.open(RealIndex.data(), new CardJson(), Tables.facetWords());
     server = ActordexServer.start(HttpSettings.of("127.0.0.1", 0, "bench"), search);
     queries = RealIndex.queries();
     socket = new Socket("127.0.0.1", server.port());

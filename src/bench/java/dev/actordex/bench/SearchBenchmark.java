@@ -1,5 +1,6 @@
 package dev.actordex.bench;
 
+import dev.actordex.config.Tables;
 import dev.actordex.export.CardJson;
 import dev.actordex.export.SearchPageJson;
 import dev.actordex.lucene.read.LuceneCardSearch;
@@ -39,7 +40,7 @@ public class SearchBenchmark {
 
   @Setup
   public void open() {
-    search = LuceneCardSearch.open(RealIndex.data(), new CardJson());
+    search = LuceneCardSearch.open(RealIndex.data(), new CardJson(), Tables.facetWords());
     queries = RealIndex.queries();
   }
 

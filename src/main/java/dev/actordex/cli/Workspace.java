@@ -60,7 +60,7 @@ final class Workspace {
   ///
   /// @throws GenerationException when there is none, or none that can be used
   CardSearch open() {
-    return LuceneCardSearch.open(folder.path(), codec);
+    return LuceneCardSearch.open(folder.path(), codec, Tables.facetWords());
   }
 
   /// Builds a generation over the bundled cards, everything imported so far and `added`, and makes

@@ -4,18 +4,21 @@ import dev.actordex.card.RecordRef;
 import dev.actordex.card.Source;
 import dev.actordex.identity.Rulings;
 import dev.actordex.identity.Vocabulary;
+import dev.actordex.search.query.FacetWords;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -56,6 +59,73 @@ public final class Tables {
           vocabulary.giver(row.get("giver"), list(row.get("misp_producer_uuid")));
         });
     return vocabulary.build();
+  }
+
+  /// What words of a question stand for: places, sectors, motivations, vendors' schemes of names.
+  public static FacetWords facetWords() {
+    FacetWords.Builder words = FacetWords.builder();
+    each(
+        "countries.csv",
+        row ->
+            words.place(
+                new FacetWords.Value(row.get("code"), row.get("name")),
+                spellings(row),
+                list(row.get("demonym")),
+                List.of()));
+    each(
+        "regions.csv",
+        row -> {
+          if (!row.get("key").equals(Vocabulary.UNATTRIBUTED)) {
+            words.place(
+                new FacetWords.Value(row.get("key"), row.get("name")),
+                spellings(row),
+                List.of(),
+                list(row.get("countries")));
+          }
+        });
+    words("sectors.csv", FacetWords.Kind.SECTOR, words);
+    words("motivations.csv", FacetWords.Kind.MOTIVATION, words);
+    each(
+        "name-givers.csv",
+        row -> {
+          if (!row.get("scheme").isBlank()) {
+            words.scheme(row.get("giver"), Pattern.compile(row.get("scheme")), row.get("reason"));
+          }
+        });
+    return words.build();
+  }
+
+  private static List<String> spellings(CSVRecord place) {
+    List<String> spellings = new ArrayList<>(List.of(place.get("name")));
+    spellings.addAll(list(place.get("aliases")));
+    return spellings;
+  }
+
+  /// A value's label is a word for it as well.
+  private static void words(String table, FacetWords.Kind kind, FacetWords.Builder words) {
+    Map<String, FacetWords.Value> values = new HashMap<>();
+    each(
+        table,
+        row -> {
+          switch (row.get("kind")) {
+            case "word" ->
+                words.word(
+                    kind,
+                    row.get("value"),
+                    list(row.get("key")).stream()
+                        .map(key -> {
+                          FacetWords.Value value = values.get(key);
+                          if (value == null) {
+                            throw new IllegalArgumentException("no such value: " + key);
+                          }
+                          return value;
+                        })
+                        .toList());
+            case "raw", "contains" -> {} // how sources write it, not people who ask
+            default ->
+                values.put(row.get("key"), new FacetWords.Value(row.get("key"), row.get("value")));
+          }
+        });
   }
 
   /// The reviewed file that overrules decisions of identity.

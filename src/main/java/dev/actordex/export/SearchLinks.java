@@ -82,6 +82,21 @@ public final class SearchLinks {
     return address(changed);
   }
 
+  /// The same question in other words; on its first page.
+  static String asking(SearchRequest request, String text) {
+    SearchLinks links =
+        new SearchLinks(
+            new SearchRequest(
+                text,
+                request.filters(),
+                request.sort(),
+                1,
+                request.size(),
+                request.facets(),
+                request.explain()));
+    return links.address(links.filters);
+  }
+
   private static boolean is(String chosen, SearchPage.FacetValue value) {
     return chosen.equalsIgnoreCase(value.value()) || chosen.equalsIgnoreCase(value.label());
   }

@@ -1,6 +1,7 @@
 package dev.actordex.export;
 
 import dev.actordex.card.RecordRef;
+import dev.actordex.search.Facet;
 import dev.actordex.search.SearchPage;
 import dev.actordex.search.SearchRequest;
 import java.util.List;
@@ -27,6 +28,11 @@ public final class SearchPageJson {
     }
     json.writeEndObject();
     json.writeStringProperty("understood", page.understood());
+    json.writeArrayPropertyStart("read_as");
+    for (SearchPage.Reading reading : page.readings()) {
+      reading(json, reading, request);
+    }
+    json.writeEndArray();
     json.writeStringProperty("sort", request.sort().key());
     json.writeEndObject();
     json.writeNumberProperty("total", page.total());
@@ -42,6 +48,21 @@ public final class SearchPageJson {
     }
     json.writeEndArray();
     json.writeStringProperty("did_you_mean", page.didYouMean());
+    json.writeEndObject();
+  }
+
+  private static void reading(
+      JsonGenerator json, SearchPage.Reading reading, SearchRequest request) {
+    Facet facet = reading.facet();
+    String without = reading.without();
+    json.writeStartObject();
+    json.writeStringProperty("text", reading.text());
+    json.writeStringProperty("as", reading.as().key());
+    json.writeStringProperty("facet", facet == null ? null : facet.key());
+    json.writeStringProperty("value", reading.value());
+    json.writeStringProperty("label", reading.label());
+    json.writeStringProperty(
+        "without", without == null ? null : SearchLinks.asking(request, without));
     json.writeEndObject();
   }
 

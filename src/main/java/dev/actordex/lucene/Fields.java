@@ -9,7 +9,7 @@ public final class Fields {
 
   /// Of this engine's indexes. Raised whenever what is written here changes its meaning: a
   /// generation of another schema is not read but built anew.
-  public static final int SCHEMA = 1;
+  public static final int SCHEMA = 2;
 
   /// Every id by which the card is found, lower case.
   public static final String ID = "id";
@@ -28,6 +28,9 @@ public final class Fields {
 
   /// Keys without a trailing "Group", "Team" and the like, where they differ.
   public static final String KEY_LOOSE = "key.loose";
+
+  /// The same of an actor's primary name alone, where several sources know the actor.
+  public static final String KEY_SHORT = "key.short";
 
   /// Keys of all names that several cards claim, primary ones too.
   public static final String CLAIMED = "claimed";

@@ -16,6 +16,14 @@ public final class Ranking {
   /// The whole query is the name under which a card is listed: it is what was asked for.
   public static final float EXACT_NAME = 1_000;
 
+  /// The whole query is the name under which an actor is listed but for "Group" or "Team", and
+  /// several sources know the actor: hardly less sure (Lazarus is Lazarus Group).
+  public static final float EXACT_SHORT = 990;
+
+  /// An actor that is listed under the whole query, or under a name that differs by its ending
+  /// only, comes before software of that name: whoever types a name mostly means somebody.
+  public static final float ACTOR_NAMED = 50;
+
   /// The whole query is a name that no other card claims: as sure, but the card that is listed
   /// under the name comes first.
   public static final float EXACT_ALIAS = 800;
@@ -53,6 +61,15 @@ public final class Ranking {
   /// best a mention of a rare word in a description can reach, for the reason above.
   public static final float CONCEPT = 16;
 
+  /// A place that may be an origin or a target, where the query does not say: the likelier end
+  /// counts [#CONCEPT], the other this, still above a passing mention.
+  public static final float OTHER_SIDE = 10;
+
+  /// Where no card has all words, each word that a card has counts this times its rarity (the
+  /// logarithm of how many times more cards there are): having more of the words, and the rarer
+  /// ones, comes before having one of them often.
+  public static final float PRESENT = 8;
+
   /// A word of a country, sector or motivation label: a fact, but a common one.
   public static final float LABEL = 1.5f;
 
@@ -72,8 +89,19 @@ public final class Ranking {
   /// because where it stands is not known.
   public static final float COMPOUND = 3;
 
-  /// Who asks for "groups" wants actors, which the word itself does not find.
-  public static final float KIND = 12;
+  /// Who asks for "groups" wants actors, who for "malware" software, which the word itself does not
+  /// find. It only ranks: words of kind are loosely meant, and another card that fits is no error.
+  /// Above what two words in names can reach, because "who uses Mimikatz" is not asking for
+  /// Mimikatz; below a whole name or an id.
+  public static final float KIND = 120;
+
+  /// Who names countries and sectors asks for actors, who names trojans for software, without
+  /// saying so: above most words in a name, below two.
+  public static final float IMPLIED_KIND = 40;
+
+  /// The share that counts of a match in names when the words are no name: a country ("[Unnamed
+  /// groups: Iran]"), a synonym that was not typed, or the words of a longer name one by one.
+  public static final float ASIDE = 0.2f;
 
   /// Words that stand together in a description as they do in the query belong together.
   public static final float NEIGHBOURS = 2;

@@ -3,18 +3,21 @@ package dev.actordex.search;
 import dev.actordex.card.CardType;
 import dev.actordex.card.RecordRef;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// One page of the answer.
 ///
 /// @param understood how the text was read, in words
+/// @param readings what words were read as beyond themselves, in the order of the text
 /// @param total how many cards match
 /// @param generation the index that answered
 /// @param didYouMean a query that finds something, when this one finds nothing or little
 public record SearchPage(
     SearchRequest request,
     String understood,
+    List<Reading> readings,
     int total,
     String generation,
     List<Hit> hits,
@@ -22,8 +25,49 @@ public record SearchPage(
     @Nullable String didYouMean) {
 
   public SearchPage {
+    readings = List.copyOf(readings);
     hits = List.copyOf(hits);
     facets = List.copyOf(facets);
+  }
+
+  /// Words of the question that were read as more than themselves.
+  ///
+  /// @param text the words, as typed
+  /// @param as what kind of reading it is
+  /// @param facet what they were read as, where it is a facet; with its `value`
+  /// @param value a facet's value, a corrected word, a vendor
+  /// @param label the reading, as it is shown
+  /// @param without the text to ask instead so that the words count as text only; null where there
+  ///   is nothing to take back
+  public record Reading(
+      String text,
+      As as,
+      @Nullable Facet facet,
+      @Nullable String value,
+      String label,
+      @Nullable String without) {
+
+    /// How words can be read.
+    public enum As {
+      /// As what a facet says too; the words themselves still count.
+      FACET,
+      /// As a condition that every hit meets.
+      CONDITION,
+      /// As one of several ways to say it.
+      SYNONYM,
+      /// As what they are a typo of.
+      TYPO,
+      /// As names of a vendor, by their form alone: a guess, nothing is narrowed.
+      SCHEME,
+      /// As an id or a name that its source retired or withdrew; the label says what came after it.
+      RETIRED,
+      /// As more than any card has: what is shown lacks some of the words.
+      FEWER;
+
+      public String key() {
+        return name().toLowerCase(Locale.ROOT);
+      }
+    }
   }
 
   /// A card in a list of results.
@@ -58,7 +102,7 @@ public record SearchPage(
   /// Why a hit matched.
   ///
   /// @param field as in queries: `name`, `description`, `technique`
-  /// @param why `exact`, `alias`, `text`, `uses`, `facet`, `id`, `typo`, `synonym`
+  /// @param why `exact`, `alias`, `text`, `uses`, `facet`, `id`, `retired`, `typo`, `synonym`
   /// @param value the name, technique or other value that matched, where there is one
   /// @param source who says it, where one source does
   /// @param giver who coined the name that matched

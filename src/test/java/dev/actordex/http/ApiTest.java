@@ -29,7 +29,7 @@ class ApiTest extends SampleServing {
         .isEqualTo(
             """
             {q: "axiom", filters: {type: ["actor"]}, understood: "the words: axiom",
-             sort: "relevance"}
+             read_as: [], sort: "relevance"}
             """);
     assertThatJson(answer).node("total").isEqualTo(2);
     assertThatJson(answer).node("page").isEqualTo(1);

@@ -4,11 +4,11 @@ import dev.actordex.card.Card;
 import dev.actordex.card.RecordRef;
 import dev.actordex.card.SourceEntry;
 import dev.actordex.card.SourceRecord;
+import dev.actordex.config.Tables;
 import dev.actordex.export.CardJson;
 import dev.actordex.ingest.CardCodec;
 import dev.actordex.ingest.Manifest;
 import dev.actordex.ingest.Report;
-import dev.actordex.lucene.analysis.Synonyms;
 import dev.actordex.lucene.read.LuceneCardSearch;
 import dev.actordex.lucene.write.LuceneCardSink;
 import java.nio.file.Path;
@@ -42,7 +42,7 @@ public final class Shelf {
   }
 
   public static LuceneCardSearch open(Path dataDir) {
-    return LuceneCardSearch.open(dataDir, CODEC, Synonyms.bundled());
+    return LuceneCardSearch.open(dataDir, CODEC, Tables.facetWords());
   }
 
   /// A record per source of the card, whose raw form says where it is from.

@@ -63,6 +63,7 @@ public final class InMemoryCardSearch implements CardSearch {
     return new SearchPage(
         request,
         request.text().isEmpty() ? "all cards" : "the words: " + request.text(),
+        List.of(),
         found.size(),
         generation,
         found.stream()

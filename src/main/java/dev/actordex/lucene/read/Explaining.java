@@ -86,7 +86,12 @@ final class Explaining {
       case Fields.KEY_ALIAS -> "is a name of the card alone";
       case Fields.KEY_CONTESTED -> "is a name that others claim too";
       case Fields.KEY_LOOSE -> "is a name but for its ending";
+      case Fields.KEY_SHORT -> "is the name but for its ending";
+      case Fields.KEY_CLAIM -> "is a name that only a further source gives";
       case Fields.ID -> "is an id";
+      case "country" -> "origin";
+      case "target" -> "target";
+      case "type" -> "the kind asked for";
       case Fields.COMPOUND -> "two words that make it";
       default ->
           indexed.startsWith("text.")

@@ -11,6 +11,7 @@ import dev.actordex.lucene.Ranking;
 import dev.actordex.lucene.analysis.Synonyms;
 import dev.actordex.lucene.stored.CardHead;
 import dev.actordex.lucene.stored.NameStore;
+import dev.actordex.search.query.FacetWords;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -58,7 +59,11 @@ final class Generation {
   private final AtomicInteger holders = new AtomicInteger(1);
 
   private Generation(
-      Manifest manifest, DirectoryReader cards, DirectoryReader records, Synonyms synonyms)
+      Manifest manifest,
+      DirectoryReader cards,
+      DirectoryReader records,
+      Synonyms synonyms,
+      FacetWords facetWords)
       throws IOException {
     this.manifest = manifest;
     this.cards = cards;
@@ -77,11 +82,12 @@ final class Generation {
     names = NameTable.of(heads, columns);
     contestedKeys = terms(leaf, Fields.CLAIMED);
     lexicon = new IndexLexicon(leaf, columns, names);
-    translator = new QueryTranslator(lexicon, synonyms);
+    translator = new QueryTranslator(lexicon, synonyms, facetWords);
   }
 
   /// @throws GenerationException when it is damaged or of another schema
-  static Generation open(Generations generations, String name, Synonyms synonyms) {
+  static Generation open(
+      Generations generations, String name, Synonyms synonyms, FacetWords facetWords) {
     Manifest manifest = generations.manifest(name);
     Path folder = generations.path(name);
     DirectoryReader cards = null;
@@ -93,7 +99,7 @@ final class Generation {
         throw new IOException(
             "%d cards instead of %d".formatted(cards.numDocs(), manifest.cards()));
       }
-      return new Generation(manifest, cards, records, synonyms);
+      return new Generation(manifest, cards, records, synonyms, facetWords);
     } catch (IOException | RuntimeException e) {
       IOUtils.closeWhileHandlingException(cards, records);
       throw new GenerationException(

@@ -44,9 +44,14 @@ final class IndexLexicon implements Lexicon {
   }
 
   @Override
-  public boolean has(String field, String term) {
+  public int size() {
+    return reader.maxDoc();
+  }
+
+  @Override
+  public int cards(String field, String term) {
     try {
-      return reader.docFreq(new Term(field, term)) > 0;
+      return reader.docFreq(new Term(field, term));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

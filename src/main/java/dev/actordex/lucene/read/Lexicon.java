@@ -7,7 +7,15 @@ import java.util.List;
 interface Lexicon {
 
   /// Whether any card has the term in the field.
-  boolean has(String field, String term);
+  default boolean has(String field, String term) {
+    return cards(field, term) > 0;
+  }
+
+  /// How many cards have the term in the field.
+  int cards(String field, String term);
+
+  /// How many cards there are.
+  int size();
 
   /// Words of the index at most `allowed` edits away, the nearest only, the likeliest first; never
   /// ids or designators.

@@ -16,6 +16,7 @@ import dev.actordex.search.NameAnswer;
 import dev.actordex.search.SearchPage;
 import dev.actordex.search.SearchRequest;
 import dev.actordex.search.Suggestion;
+import dev.actordex.search.query.FacetWords;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -42,6 +43,7 @@ public final class LuceneCardSearch implements CardSearch {
   private final Generations generations;
   private final CardCodec codec;
   private final Synonyms synonyms;
+  private final FacetWords facetWords;
   private volatile Generation open;
   private final AtomicLong lookedAt = new AtomicLong(System.nanoTime());
   private final ReentrantLock opening = new ReentrantLock();
@@ -58,10 +60,15 @@ public final class LuceneCardSearch implements CardSearch {
   private record Opened(Generation generation, State state, String current) {}
 
   private LuceneCardSearch(
-      Generations generations, CardCodec codec, Synonyms synonyms, Opened opened) {
+      Generations generations,
+      CardCodec codec,
+      Synonyms synonyms,
+      FacetWords facetWords,
+      Opened opened) {
     this.generations = generations;
     this.codec = codec;
     this.synonyms = synonyms;
+    this.facetWords = facetWords;
     open = opened.generation();
     state = opened.state();
     seenCurrent = opened.current();
@@ -70,17 +77,22 @@ public final class LuceneCardSearch implements CardSearch {
   /// Opens the current generation, or the newest before it that can be used.
   ///
   /// @throws GenerationException when there is none, with the reason
-  public static LuceneCardSearch open(Path dataDir, CardCodec codec, Synonyms synonyms) {
+  public static LuceneCardSearch open(
+      Path dataDir, CardCodec codec, Synonyms synonyms, FacetWords facetWords) {
     Generations generations = new Generations(dataDir);
-    return new LuceneCardSearch(generations, codec, synonyms, openUsable(generations, synonyms));
+    return new LuceneCardSearch(
+        generations, codec, synonyms, facetWords, openUsable(generations, synonyms, facetWords));
   }
 
   /// With the bundled synonyms.
-  public static LuceneCardSearch open(Path dataDir, CardCodec codec) {
-    return open(dataDir, codec, Synonyms.bundled());
+  ///
+  /// @param facetWords which words stand for facet values
+  public static LuceneCardSearch open(Path dataDir, CardCodec codec, FacetWords facetWords) {
+    return open(dataDir, codec, Synonyms.bundled(), facetWords);
   }
 
-  private static Opened openUsable(Generations generations, Synonyms synonyms) {
+  private static Opened openUsable(
+      Generations generations, Synonyms synonyms, FacetWords facetWords) {
     String current =
         generations
             .current()
@@ -95,7 +107,7 @@ public final class LuceneCardSearch implements CardSearch {
     candidates.addFirst(current);
     for (String name : candidates) {
       try {
-        Generation generation = Generation.open(generations, name, synonyms);
+        Generation generation = Generation.open(generations, name, synonyms, facetWords);
         return new Opened(
             generation, new State(name, first == null ? null : first.getMessage()), current);
       } catch (GenerationException e) {
@@ -126,7 +138,7 @@ public final class LuceneCardSearch implements CardSearch {
       if (current.equals(seenCurrent)) {
         return false;
       }
-      Opened opened = openUsable(generations, synonyms);
+      Opened opened = openUsable(generations, synonyms, facetWords);
       seenCurrent = opened.current();
       state = opened.state();
       Generation before = open;

@@ -5,6 +5,8 @@ import dev.actordex.lucene.Ranking;
 import dev.actordex.lucene.TextField;
 import dev.actordex.lucene.analysis.Token;
 import dev.actordex.lucene.stored.ForwardText;
+import dev.actordex.search.Facet;
+import dev.actordex.search.SearchPage.Reading;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -22,12 +24,16 @@ import org.apache.lucene.search.PhraseQuery;
 import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
+import org.jspecify.annotations.Nullable;
 
 /// The pieces from which a query is put together, and what is noted meanwhile.
 ///
 /// A term that no card has is never put into a query: what is looked up here saves a scorer there.
 final class Making {
   static final Set<TextField> ANYWHERE = EnumSet.allOf(TextField.class);
+
+  static final Set<TextField> NAMES = EnumSet.of(TextField.NAME, TextField.ALIAS);
+  static final Set<TextField> ELSEWHERE = EnumSet.complementOf(EnumSet.copyOf(NAMES));
 
   final Lexicon lexicon;
   final List<Clue> clues = new ArrayList<>();
@@ -40,8 +46,32 @@ final class Making {
   /// Nothing is a reason to show a hit while what must not match is translated.
   private int negated;
 
-  Making(Lexicon lexicon) {
+  /// In which direction of an attack the words so far point.
+  Sentence.Direction direction = Sentence.Direction.OPEN;
+
+  /// How many words a card need not have, where none has all.
+  final int missing;
+
+  /// How many units could be missing: the most that [#missing] makes sense for, and one.
+  int units;
+
+  private final Phrasing phrasing;
+  private final Set<Reading> read = new LinkedHashSet<>();
+
+  Making(Lexicon lexicon, String text, int missing) {
     this.lexicon = lexicon;
+    this.missing = missing;
+    phrasing = new Phrasing(text);
+  }
+
+  /// Notes a reading that can be taken back.
+  void read(
+      String typed, Reading.As as, @Nullable Facet facet, @Nullable String value, String label) {
+    read.add(new Reading(typed, as, facet, value, label, phrasing.quoting(typed)));
+  }
+
+  List<Reading> read() {
+    return List.copyOf(read);
   }
 
   void clue(Clue clue) {
@@ -63,6 +93,11 @@ final class Making {
       }
     }
     return queries;
+  }
+
+  /// A word, or several next to each other.
+  List<Query> words(List<Token> tokens, Set<TextField> fields) {
+    return tokens.size() == 1 ? word(tokens.getFirst().term(), fields) : row(tokens, fields, 0);
   }
 
   /// Words in a row; `slop` other words may stand between.

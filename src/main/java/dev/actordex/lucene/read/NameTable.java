@@ -10,6 +10,7 @@ import dev.actordex.search.Suggestion;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,6 +33,7 @@ final class NameTable {
   ///
   /// @param owner the card or facet value it belongs to, unique
   /// @param whole whether the key is the whole name's
+  /// @param own whether the card is listed under the name
   /// @param rank by kind, then by how much it is used; the greater the sooner
   private record Entry(
       String key,
@@ -42,14 +44,20 @@ final class NameTable {
       String matched,
       @Nullable String attackId,
       boolean whole,
+      boolean own,
       int rank) {
+
+    Entry ranked(int other) {
+      return new Entry(key, owner, kind, id, name, matched, attackId, whole, own, other);
+    }
 
     Suggestion suggestion() {
       return new Suggestion(kind, id, name, matched, attackId);
     }
   }
 
-  private NameTable(List<Entry> all) {
+  private NameTable(List<Entry> some) {
+    List<Entry> all = ownersFirst(some);
     all.sort(
         Comparator.comparing(Entry::key)
             .thenComparing(Comparator.comparing(Entry::rank).reversed())
@@ -58,6 +66,22 @@ final class NameTable {
     entries = all.toArray(Entry[]::new);
     keys = all.stream().map(Entry::key).toArray(String[]::new);
     wholeKeys = all.stream().filter(Entry::whole).map(Entry::key).distinct().toArray(String[]::new);
+  }
+
+  /// A card that merely claims a name follows the card that is listed under it, however popular.
+  private static List<Entry> ownersFirst(List<Entry> entries) {
+    Map<String, Integer> owners = new HashMap<>();
+    for (Entry entry : entries) {
+      if (entry.own() && entry.whole()) {
+        owners.merge(entry.key(), entry.rank(), Math::min);
+      }
+    }
+    List<Entry> ranked = new ArrayList<>(entries.size());
+    for (Entry entry : entries) {
+      int owner = owners.getOrDefault(entry.key(), Integer.MAX_VALUE);
+      ranked.add(entry.own() || entry.rank() < owner ? entry : entry.ranked(owner - 1));
+    }
+    return ranked;
   }
 
   static NameTable of(List<CardHead> heads, Columns columns) {
@@ -71,7 +95,7 @@ final class NameTable {
       }
       String attackId = head.attackId();
       if (attackId != null) {
-        entries.add(entry(NameKey.of(attackId), doc, head, attackId, true, rank));
+        entries.add(entry(NameKey.of(attackId), doc, head, attackId, true, true, rank));
       }
     }
     int owner = heads.size();
@@ -83,22 +107,32 @@ final class NameTable {
 
   private static void add(List<Entry> entries, int doc, CardHead head, String name, int rank) {
     String key = NameKey.of(name);
-    entries.add(entry(key, doc, head, name, true, rank));
+    boolean own = name.equals(head.name());
+    entries.add(entry(key, doc, head, name, true, own, rank));
     String loose = NameKey.loose(name);
     if (!loose.equals(key)) {
-      entries.add(entry(loose, doc, head, name, true, rank));
+      entries.add(entry(loose, doc, head, name, true, own, rank));
     }
     List<Token> words = Words.of(name);
     for (int i = 1; i < words.size(); i++) {
       String tail = name.substring(words.get(i).start());
-      entries.add(entry(NameKey.of(tail), doc, head, name, false, rank));
+      entries.add(entry(NameKey.of(tail), doc, head, name, false, own, rank));
     }
   }
 
   private static Entry entry(
-      String key, int doc, CardHead head, String matched, boolean whole, int rank) {
+      String key, int doc, CardHead head, String matched, boolean whole, boolean own, int rank) {
     return new Entry(
-        key, doc, head.type().key(), head.id(), head.name(), matched, head.attackId(), whole, rank);
+        key,
+        doc,
+        head.type().key(),
+        head.id(),
+        head.name(),
+        matched,
+        head.attackId(),
+        whole,
+        own,
+        rank);
   }
 
   private static int values(List<Entry> entries, FacetColumn column, Facet facet, int owner) {
@@ -115,6 +149,7 @@ final class NameTable {
               label,
               label,
               null,
+              true,
               true,
               kindRank + Math.min(999_999, column.count(ord))));
     }

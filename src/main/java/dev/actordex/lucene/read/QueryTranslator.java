@@ -1,5 +1,6 @@
 package dev.actordex.lucene.read;
 
+import dev.actordex.card.CardType;
 import dev.actordex.identity.NameKey;
 import dev.actordex.lucene.Fields;
 import dev.actordex.lucene.Ranking;
@@ -7,11 +8,15 @@ import dev.actordex.lucene.TextField;
 import dev.actordex.lucene.analysis.Synonyms;
 import dev.actordex.lucene.analysis.Token;
 import dev.actordex.lucene.analysis.Words;
+import dev.actordex.search.Facet;
+import dev.actordex.search.SearchPage.Reading;
+import dev.actordex.search.query.FacetWords;
 import dev.actordex.search.query.ParsedQuery;
 import dev.actordex.search.query.QueryNode;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
@@ -20,6 +25,7 @@ import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermQuery;
 import org.jspecify.annotations.Nullable;
 
 /// Our query tree as a Lucene query: the only place where one becomes the other.
@@ -30,18 +36,34 @@ final class QueryTranslator {
   /// A shorter key is a single edit from too many others.
   private static final int LONG_NAME = 10;
 
+  /// A word of this length that few cards have may be a name misspelt.
+  private static final int LONG_WORD = 8;
+
+  private static final int RARE = 3;
+
   private final Lexicon lexicon;
   private final Synonyms synonyms;
 
-  QueryTranslator(Lexicon lexicon, Synonyms synonyms) {
+  private final FacetWords facetWords;
+  private final Senses senses;
+
+  QueryTranslator(Lexicon lexicon, Synonyms synonyms, FacetWords facetWords) {
     this.lexicon = lexicon;
     this.synonyms = synonyms;
+    this.facetWords = facetWords;
+    senses = new Senses(facetWords);
   }
 
   /// @param eager whether words that exist may be typos too: for a second try, when the first found
   ///   nothing
   Plan translate(ParsedQuery parsed, boolean eager) {
-    Making making = new Making(lexicon);
+    return translate(parsed, eager, 0);
+  }
+
+  /// @param missing how many of the plain words a card need not have: for another try, when no card
+  ///   has all
+  Plan translate(ParsedQuery parsed, boolean eager, int missing) {
+    Making making = new Making(lexicon, parsed.text(), missing);
     Set<String> nameKeys = new LinkedHashSet<>();
     Query query = null;
     if (!(parsed.tree() instanceof QueryNode.Everything) || !parsed.text().isBlank()) {
@@ -51,20 +73,31 @@ final class QueryTranslator {
       }
     }
     return new Plan(
-        query, making.clues, List.copyOf(nameKeys), List.copyOf(making.readings), making.complete);
+        query,
+        making.clues,
+        List.copyOf(nameKeys),
+        List.copyOf(making.readings),
+        making.read(),
+        making.units,
+        making.complete);
   }
 
   /// How many edits lead from the whole text to a name that is meant. Only plain words have typos,
   /// and only when one of them is unknown; but two words or more that are a single edit from a name
   /// are that name ("Forrest Blizzard"), even if each exists.
-  private static int editsToName(QueryNode tree, String key, Making making, boolean eager) {
+  private int editsToName(QueryNode tree, String key, Making making, boolean eager) {
     if (!(tree instanceof QueryNode.Words words)) {
       return 0;
     }
     if (eager || making.corrected || !making.complete) {
       return NearKeys.allowedFor(key);
     }
-    return words.words().size() > 1 && key.length() >= LONG_NAME ? 1 : 0;
+    if (words.words().size() > 1) {
+      return key.length() >= LONG_NAME ? 1 : 0;
+    }
+    // A typo that a text made before: the word exists, but next to nobody writes it.
+    boolean rare = lexicon.cards(TextField.DESCRIPTION.indexed(), key) <= RARE;
+    return key.length() >= LONG_WORD && rare ? 1 : 0;
   }
 
   /// The whole text as a name, in any spelling or a typo away.
@@ -75,6 +108,7 @@ final class QueryTranslator {
     String loose = NameKey.loose(text);
     List<Query> names = new ArrayList<>();
     name(Fields.KEY_PRIMARY, key, Ranking.EXACT_NAME, names);
+    name(Fields.KEY_SHORT, key, Ranking.EXACT_SHORT, names);
     name(Fields.KEY_ALIAS, key, Ranking.EXACT_ALIAS, names);
     name(Fields.KEY_CONTESTED, key, Ranking.EXACT_CONTESTED, names);
     name(Fields.KEY_CLAIM, key, Ranking.EXACT_CLAIM, names);
@@ -93,15 +127,59 @@ final class QueryTranslator {
       }
     }
     if (names.isEmpty()) {
-      nearNames(key, editsToName(parsed.tree(), key, making, eager), making, names, nameKeys);
+      nearNames(text, key, editsToName(parsed.tree(), key, making, eager), making, names, nameKeys);
     }
     if (names.isEmpty()) {
+      guess(parsed, making);
       return words;
     }
     BooleanQuery.Builder builder = new BooleanQuery.Builder();
     builder.add(Making.best(names), Occur.SHOULD);
+    listed(nameKeys).ifPresent(listed -> builder.add(listed, Occur.SHOULD));
     builder.add(words, Occur.SHOULD);
     return builder.build();
+  }
+
+  /// Actors that are listed under one of the names.
+  private Optional<Query> listed(Set<String> nameKeys) {
+    BooleanQuery.Builder names = new BooleanQuery.Builder();
+    boolean any = false;
+    for (String key : nameKeys) {
+      for (String field : List.of(Fields.KEY_PRIMARY, Fields.KEY_SHORT)) {
+        if (lexicon.has(field, key)) {
+          names.add(new TermQuery(new Term(field, key)), Occur.SHOULD);
+          any = true;
+        }
+      }
+    }
+    if (!any) {
+      return Optional.empty();
+    }
+    BooleanQuery.Builder actors = new BooleanQuery.Builder();
+    actors.add(names.build(), Occur.FILTER);
+    actors.add(new TermQuery(new Term(Facet.TYPE.key(), CardType.ACTOR.key())), Occur.FILTER);
+    return Optional.of(Making.constant(actors.build(), Ranking.ACTOR_NAMED));
+  }
+
+  /// A name that nobody bears, but that a vendor would have coined: said, and nothing else.
+  private void guess(ParsedQuery parsed, Making making) {
+    if (!(parsed.tree() instanceof QueryNode.Words words) || words.words().size() > 3) {
+      return;
+    }
+    String name = String.join(" ", words.words());
+    facetWords
+        .guess(name)
+        .ifPresent(guess -> {
+          String label =
+              "looks like a %s name".formatted(guess.giver())
+                  + (guess.implied().isEmpty()
+                      ? ""
+                      : "; %s stands for %s".formatted(guess.word(), guess.implied()));
+          making.read(name, Reading.As.SCHEME, null, guess.giver(), label);
+          making.readings.add(
+              "“%s” %s; no card bears it, and nothing is narrowed by this guess"
+                  .formatted(name, label));
+        });
   }
 
   private void name(String field, String key, float weight, List<Query> names) {
@@ -111,12 +189,18 @@ final class QueryTranslator {
   }
 
   private void nearNames(
-      String key, int allowed, Making making, List<Query> names, Set<String> nameKeys) {
+      String text,
+      String key,
+      int allowed,
+      Making making,
+      List<Query> names,
+      Set<String> nameKeys) {
     if (allowed == 0) {
       return;
     }
     for (String near : lexicon.nearNames(key, allowed)) {
       nameKeys.add(near);
+      making.read(text, Reading.As.TYPO, null, near, "the name “%s”".formatted(near));
       for (String field : Fields.KEYS) {
         name(field, near, Ranking.NEAR_NAME, names);
       }
@@ -128,8 +212,7 @@ final class QueryTranslator {
   private Query node(QueryNode node, Making making, boolean eager) {
     return switch (node) {
       case QueryNode.Everything everything -> new MatchAllDocsQuery();
-      case QueryNode.Words words ->
-          new WordsTranslator(making, synonyms, eager).translate(words.words());
+      case QueryNode.Words words -> words(words, making, eager, true);
       case QueryNode.Phrase phrase -> phrase(phrase.text(), making);
       case QueryNode.Prefix prefix -> prefix(prefix.start(), making);
       case QueryNode.Fielded fielded -> new FieldTranslator(making).translate(fielded);
@@ -141,6 +224,10 @@ final class QueryTranslator {
       }
       case QueryNode.Not not -> all(List.of(not), making, eager);
     };
+  }
+
+  private Query words(QueryNode.Words words, Making making, boolean eager, boolean alone) {
+    return new WordsTranslator(making, synonyms, senses, eager).translate(words.words(), alone);
   }
 
   private Query all(List<QueryNode> parts, Making making, boolean eager) {
@@ -155,7 +242,11 @@ final class QueryTranslator {
         making.complete = complete;
       } else {
         positive = true;
-        builder.add(node(part, making, eager), Occur.MUST);
+        builder.add(
+            part instanceof QueryNode.Words words
+                ? words(words, making, eager, false)
+                : node(part, making, eager),
+            Occur.MUST);
       }
     }
     if (!positive) {

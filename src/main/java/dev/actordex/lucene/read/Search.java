@@ -1,8 +1,10 @@
 package dev.actordex.lucene.read;
 
+import dev.actordex.card.Lifecycle;
 import dev.actordex.lucene.stored.CardHead;
 import dev.actordex.search.SearchPage;
 import dev.actordex.search.SearchPage.Hit;
+import dev.actordex.search.SearchPage.Reading;
 import dev.actordex.search.SearchRequest;
 import dev.actordex.search.Sort;
 import dev.actordex.search.query.ParsedQuery;
@@ -10,6 +12,7 @@ import dev.actordex.search.query.QueryParser;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.PriorityQueue;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.util.NumericUtils;
@@ -26,25 +29,58 @@ final class Search {
   SearchPage answer(SearchRequest request) throws IOException {
     ParsedQuery parsed = QueryParser.parse(request.text());
     Plan plan = generation.translator().translate(parsed, false);
+    boolean offer = false;
     Matching matching = matching(plan.query());
     if (matching.size() == 0 && plan.query() != null) {
-      Plan second = generation.translator().translate(parsed, true);
-      Matching again = matching(second.query());
-      if (again.size() > 0) {
-        plan = second;
-        matching = again;
-      }
+      Found found = otherwise(parsed, plan);
+      offer = found.plan().query() == plan.query() || found.fewer();
+      plan = found.plan();
+      matching = found.matching();
     }
     Narrowing narrowed = new Narrowing(generation.columns(), matching, request.filters());
-    String didYouMean = matching.size() == 0 ? new DidYouMean(generation).instead(parsed) : null;
+    String didYouMean = offer ? new DidYouMean(generation).instead(parsed) : null;
+    List<Hit> hits = hits(request, plan, narrowed);
+    Optional<Reading> lifecycle = request.page() == 1 ? lifecycle(parsed, hits) : Optional.empty();
+    List<Reading> readings = new ArrayList<>(plan.read());
+    lifecycle.ifPresent(readings::add);
     return new SearchPage(
         request,
-        understood(parsed, plan),
+        understood(parsed, plan, lifecycle),
+        readings,
         narrowed.size(),
         generation.manifest().generation(),
-        hits(request, plan, narrowed),
+        hits,
         narrowed.counts(request.facets()),
         didYouMean);
+  }
+
+  /// @param fewer whether cards lack words
+  private record Found(Plan plan, Matching matching, boolean fewer) {}
+
+  /// No card has all of it. First the whole as a name with typos, or a word or two with them; then
+  /// cards that lack as few of the words as possible.
+  private Found otherwise(ParsedQuery parsed, Plan plan) throws IOException {
+    Plan eager = generation.translator().translate(parsed, true);
+    Matching misspelt = matching(eager.query());
+    boolean brief = plan.units() <= 2 || !eager.nameKeys().isEmpty();
+    if (misspelt.size() > 0 && brief) {
+      return new Found(eager, misspelt, false);
+    }
+    for (int missing = 1; missing < plan.units(); missing++) {
+      Plan fewer = generation.translator().translate(parsed, false, missing);
+      Matching some = matching(fewer.query());
+      if (some.size() > 0) {
+        return new Found(fewer.lacking(parsed.text(), missing(missing)), some, true);
+      }
+    }
+    return misspelt.size() > 0
+        ? new Found(eager, misspelt, false)
+        : new Found(plan, Matching.nothing(), false);
+  }
+
+  private static String missing(int words) {
+    return "no card has all of this: shown are those that lack "
+        + (words == 1 ? "one of the words" : "up to " + words + " of the words");
   }
 
   /// How many cards a text finds, without filters.
@@ -59,10 +95,45 @@ final class Search {
         : Matching.of(generation.searcher(), query, generation.standing());
   }
 
-  private static String understood(ParsedQuery parsed, Plan plan) {
+  /// What the first hit's source did to it, when it was asked for by name or id.
+  private static Optional<Reading> lifecycle(ParsedQuery parsed, List<Hit> hits) {
+    if (hits.isEmpty() || hits.getFirst().matched().isEmpty()) {
+      return Optional.empty();
+    }
+    Hit hit = hits.getFirst();
+    String why = hit.matched().getFirst().why();
+    String card = "%s (%s)".formatted(hit.name(), hit.id());
+    return switch (why) {
+      case "retired" ->
+          Optional.of(
+              new Reading(
+                  parsed.text(),
+                  Reading.As.RETIRED,
+                  null,
+                  hit.id(),
+                  "retired by its source; its successor is " + card,
+                  null));
+      case "exact", "alias", "id" ->
+          hit.status().equals(Lifecycle.DEPRECATED.key())
+              ? Optional.of(
+                  new Reading(
+                      parsed.text(),
+                      Reading.As.RETIRED,
+                      null,
+                      hit.id(),
+                      card + " is deprecated: its source withdrew it without a successor",
+                      null))
+              : Optional.empty();
+      default -> Optional.empty();
+    };
+  }
+
+  private static String understood(ParsedQuery parsed, Plan plan, Optional<Reading> lifecycle) {
     List<String> sentences = new ArrayList<>();
     sentences.add(parsed.tree().toString());
     sentences.addAll(plan.readings());
+    lifecycle.ifPresent(
+        reading -> sentences.add("“%s”: %s".formatted(reading.text(), reading.label())));
     sentences.addAll(parsed.notes());
     return String.join("; ", sentences);
   }

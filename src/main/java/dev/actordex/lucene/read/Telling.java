@@ -5,6 +5,7 @@ import dev.actordex.card.Source;
 import dev.actordex.identity.NameKey;
 import dev.actordex.lucene.Fields;
 import dev.actordex.lucene.TextField;
+import dev.actordex.lucene.analysis.Words;
 import dev.actordex.lucene.stored.ForwardText;
 import dev.actordex.search.SearchPage.Match;
 import java.io.IOException;
@@ -55,7 +56,11 @@ final class Telling {
       boolean equal = plan.nameKeys().contains(name.key());
       if (equal || plan.nameKeys().contains(NameKey.loose(name.name()))) {
         List<String> givers = name.givers();
-        String why = name.primary() ? "exact" : "alias";
+        boolean retired =
+            !name.primary()
+                && !name.sources().isEmpty()
+                && name.sources().stream().allMatch(CardName.Naming::retired);
+        String why = retired ? "retired" : name.primary() ? "exact" : "alias";
         reasons.add(
             new Match(
                 name.primary() ? "name" : "alias",
@@ -70,7 +75,8 @@ final class Telling {
   private void facts(int doc, Set<Match> reasons) throws IOException {
     for (Clue clue : plan.clues()) {
       if (clue instanceof Clue.Term term && generation.has(doc, term.field(), term.term())) {
-        String why = term.field().equals(Fields.ID) ? "id" : "text";
+        String why =
+            !term.field().equals(Fields.ID) ? "text" : retired(doc, term.term()) ? "retired" : "id";
         reasons.add(new Match(term.field(), why, term.term(), null, null));
       }
       if (clue instanceof Clue.Fact fact) {
@@ -99,6 +105,18 @@ final class Telling {
         }
       }
     }
+  }
+
+  /// Whether an id is that of a record which its source revoked in favour of the card's.
+  private boolean retired(int doc, String id) throws IOException {
+    for (CardName name : generation.names(doc)) {
+      for (CardName.Naming naming : name.sources()) {
+        if (naming.retired() && Words.fold(naming.id()).equals(id)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private void texts(BytesRef forward, Set<Match> reasons, Map<String, List<String>> highlights) {

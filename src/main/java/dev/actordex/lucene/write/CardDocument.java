@@ -2,6 +2,7 @@ package dev.actordex.lucene.write;
 
 import dev.actordex.card.Card;
 import dev.actordex.card.CardName;
+import dev.actordex.card.CardType;
 import dev.actordex.card.FuzzyDate;
 import dev.actordex.card.Operation;
 import dev.actordex.card.Reference;
@@ -90,6 +91,9 @@ final class CardDocument {
       String loose = NameKey.loose(name.name());
       if (!loose.equals(name.key())) {
         document.add(new StringField(Fields.KEY_LOOSE, loose, Field.Store.NO));
+        if (name.primary() && card.type() == CardType.ACTOR && card.sources().size() > 1) {
+          document.add(new StringField(Fields.KEY_SHORT, loose, Field.Store.NO));
+        }
       }
       if (name.contested()) {
         document.add(new StringField(Fields.CLAIMED, name.key(), Field.Store.NO));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.actordex.lucene.analysis.Synonyms;
 import dev.actordex.search.Facet;
+import dev.actordex.search.query.FacetWords;
 import dev.actordex.search.query.QueryParser;
 import java.util.List;
 import java.util.Set;
@@ -38,8 +39,13 @@ class QueryTranslatorTest {
                 "url:example.org");
 
         @Override
-        public boolean has(String field, String term) {
-          return terms.contains(field + ":" + term);
+        public int size() {
+          return 10;
+        }
+
+        @Override
+        public int cards(String field, String term) {
+          return terms.contains(field + ":" + term) ? 1 : 0;
         }
 
         @Override
@@ -72,7 +78,8 @@ class QueryTranslatorTest {
   private static final QueryTranslator TRANSLATOR =
       new QueryTranslator(
           LEXICON,
-          Synonyms.parse(List.of("drive-by, infected site => technique:T1189 | for this test")));
+          Synonyms.parse(List.of("drive-by, infected site => technique:T1189 | for this test")),
+          FacetWords.none());
 
   /// Our query, and Lucene's.
   @ParameterizedTest
@@ -90,7 +97,7 @@ class QueryTranslatorTest {
           the bank       → text.description:bank
           "water hole"   → text.description:"water hole"
           wateringhole   → (ConstantScore(compound:wateringhole))^3.0
-          axiom          → (ConstantScore(key.primary:axiom))^1000.0 MatchNoDocsQuery("no card has it")
+          axiom          → (ConstantScore(key.primary:axiom))^1000.0 (ConstantScore(#(key.primary:axiom) #type:actor))^50.0 MatchNoDocsQuery("no card has it")
           group-72       → ((ConstantScore(key.alias:group72))^800.0 | (ConstantScore(key.contested:group72))^600.0)~0.1 MatchNoDocsQuery("no card has it")
           Lazarus Team   → (ConstantScore(key.loose:lazarus))^500.0 (+MatchNoDocsQuery("no card has it") +MatchNoDocsQuery("no card has it"))
           APT 28         → (text.alias:apt28)^5.0
