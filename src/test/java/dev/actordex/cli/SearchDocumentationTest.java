@@ -9,9 +9,10 @@ import dev.actordex.search.SearchRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,22 +28,16 @@ class SearchDocumentationTest {
 
   @Test
   void everyExampleOfTheQueryLanguageFindsItsCardFirst() throws IOException {
-    PrintStream silent = new PrintStream(OutputStream.nullOutputStream());
-    int code =
-        CommandLineApp.run(
-            silent,
-            silent,
-            InputStream.nullInputStream(),
-            Map.of(),
-            "search",
-            "--data",
-            data.toString(),
-            "axiom");
-    assertThat(code).isZero();
+    PrintWriter silent = new PrintWriter(OutputStream.nullOutputStream());
+    Workspace workspace = new Workspace(new DataFolder(data));
+    try (Progress progress =
+        Progress.of(new Console(silent, silent, InputStream.nullInputStream(), Map.of()), true)) {
+      workspace.build(List.of(), false, progress);
+    }
     Matcher row = ROW.matcher(Files.readString(Path.of("docs/search.md")));
     int examples = 0;
     SoftAssertions found = new SoftAssertions();
-    try (CardSearch search = new Workspace(new DataFolder(data)).open()) {
+    try (CardSearch search = workspace.open()) {
       while (row.find()) {
         examples++;
         found

@@ -20,6 +20,12 @@ import org.jspecify.annotations.Nullable;
 
 /// Answers one request over one generation.
 final class Search {
+  /// From so many parts on a question is a sentence, whose every word is seldom in one card.
+  private static final int SENTENCE = 3;
+
+  /// With fewer hits than this a sentence's answer is filled up.
+  private static final int FEW = 10;
+
   private final Generation generation;
 
   Search(Generation generation) {
@@ -36,6 +42,15 @@ final class Search {
       offer = found.plan().query() == plan.query() || found.fewer();
       plan = found.plan();
       matching = found.matching();
+    } else if (plan.units() >= SENTENCE && matching.size() < FEW && plan.nameKeys().isEmpty()) {
+      Plan fewer = generation.translator().translate(parsed, false, 1);
+      Matching more = matching(fewer.query());
+      if (more.size() > matching.size()) {
+        plan =
+            fewer.lacking(
+                parsed.text(), "few cards have all of this: those that lack one word follow");
+        matching = more;
+      }
     }
     Narrowing narrowed = new Narrowing(generation.columns(), matching, request.filters());
     String didYouMean = offer ? new DidYouMean(generation).instead(parsed) : null;
