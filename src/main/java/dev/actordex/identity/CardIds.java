@@ -43,7 +43,10 @@ final class CardIds {
   /// The short id under which a card would be shown that stands on this record alone: it leads to
   /// the record's card wherever that stands, before and after another source is imported.
   static String of(RecordRef ref) {
-    return ref.source() == Source.ATTACK && ref.id().indexOf("--") < 0 ? ref.id() : id(ref, SHORT);
+    return switch (ref.source()) {
+      case ETDA, MISP -> id(ref, SHORT);
+      case ATTACK, ACTORDEX -> ref.id();
+    };
   }
 
   private static String id(RecordRef ref, int digits) {
