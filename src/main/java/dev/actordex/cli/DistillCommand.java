@@ -94,6 +94,7 @@ final class DistillCommand implements Callable<Integer> {
             read.records,
             Tables.vocabulary(),
             Tables.rulings(),
+            Tables.declined(),
             Optional.ofNullable(release));
     Map<Path, String> edits = set.edits(distilled.set());
     distilled.changes().forEach(this::print);

@@ -2,6 +2,7 @@ package dev.actordex.config;
 
 import dev.actordex.card.RecordRef;
 import dev.actordex.card.Source;
+import dev.actordex.distill.Declined;
 import dev.actordex.identity.Rulings;
 import dev.actordex.identity.Vocabulary;
 import dev.actordex.search.query.FacetWords;
@@ -160,6 +161,20 @@ public final class Tables {
           }
         });
     return new Rulings(joins, apart, reasons);
+  }
+
+  /// What MISP says and a bundled card does not take.
+  public static Declined declined() {
+    Set<Declined.Line> lines = new HashSet<>();
+    each(
+        "declined.csv",
+        row -> {
+          if (row.get("reason").isBlank()) {
+            throw new IllegalArgumentException("a refusal needs its reason");
+          }
+          lines.add(new Declined.Line(row.get("card"), row.get("field"), row.get("value")));
+        });
+    return new Declined(lines);
   }
 
   private static void each(String table, Consumer<CSVRecord> row) {

@@ -42,6 +42,7 @@ final class ActorRefresh {
   private static final String OPERATION = "operation ";
 
   private final Map<String, SourceRecord> attack;
+  private final Declined declined;
   private final List<Change> changes;
   private final Catalogue catalogue;
   private final Map<String, Set<String>> campaigns = new HashMap<>();
@@ -49,8 +50,9 @@ final class ActorRefresh {
   /// Keys of the names of software and campaigns: MISP puts some of them among an actor's names.
   private final Set<String> otherNames = new HashSet<>();
 
-  ActorRefresh(Map<String, SourceRecord> attack, List<Change> changes) {
+  ActorRefresh(Map<String, SourceRecord> attack, Declined declined, List<Change> changes) {
     this.attack = attack;
+    this.declined = declined;
     this.changes = changes;
     this.catalogue = new Catalogue(attack, changes);
     for (SourceRecord record : attack.values()) {
@@ -226,7 +228,8 @@ final class ActorRefresh {
           && !aliases.containsKey(name.key())
           && name.key().length() >= SHORTEST_NAME
           && !otherNames.contains(name.key())
-          && isName(raw.get(), aliases)) {
+          && isName(raw.get(), aliases)
+          && !declined.name(card.id(), raw.get())) {
         names.put(name.key(), raw.get());
       }
     }
@@ -265,7 +268,7 @@ final class ActorRefresh {
       }
     }
     for (String value : said) {
-      if (after.containsKey(value)) {
+      if (after.containsKey(value) || declined.has(card.id(), field.key(), value)) {
         continue;
       }
       if (field == ValueField.COUNTRIES && !before.isEmpty()) {

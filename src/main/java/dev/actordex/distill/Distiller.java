@@ -42,11 +42,16 @@ public final class Distiller {
   private final Map<String, SourceRecord> attack = new TreeMap<>();
   private final Map<String, Found> found = new TreeMap<>();
 
-  private Distiller() {}
+  private final Declined declined;
+
+  private Distiller(Declined declined) {
+    this.declined = declined;
+  }
 
   /// A group, what the merge of ATT&CK and MISP makes of it, and the records of both.
   record Found(Card card, SourceRecord attack, Optional<SourceRecord> misp) {}
 
+  /// @param declined what a person has refused to take from MISP
   /// @param named the release as the caller calls it, `ATT&CK v18.1`; empty to take it from the
   ///   records, which state it in STIX 2.1 only
   public static Distilled distill(
@@ -54,8 +59,9 @@ public final class Distiller {
       Collection<SourceRecord> records,
       Vocabulary vocabulary,
       Rulings rulings,
+      Declined declined,
       Optional<String> named) {
-    return new Distiller().run(before, records, vocabulary, rulings, named);
+    return new Distiller(declined).run(before, records, vocabulary, rulings, named);
   }
 
   private Distilled run(
@@ -128,7 +134,7 @@ public final class Distiller {
         before.actors().stream()
             .collect(
                 Collectors.toMap(ActorFacts::id, Function.identity(), (a, b) -> a, TreeMap::new));
-    ActorRefresh refresh = new ActorRefresh(attack, changes);
+    ActorRefresh refresh = new ActorRefresh(attack, declined, changes);
     Map<String, ActorFacts> after = new TreeMap<>(cards);
     TreeMap<String, Runnable> inOrder = new TreeMap<>();
     found.forEach((id, group) -> {

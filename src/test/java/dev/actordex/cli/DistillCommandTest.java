@@ -114,6 +114,15 @@ class DistillCommandTest {
         .containsSubsequence("actors 1", "field cards values", "countries 1 1", "techniques 0");
   }
 
+  @Test
+  void theDocumentHasTheCountsOfTheBundledCards() throws IOException {
+    assertThat(run("distill", "--counts", "--cards", "index/cards")).isZero();
+
+    assertThat(Files.readString(Path.of("docs/bundled-cards.md")).replace("\r\n", "\n"))
+        .as("docs/bundled-cards.md, Counting: paste what ./actordex distill --counts prints")
+        .contains(out.replace("\r\n", "\n"));
+  }
+
   private int distill(String... args) {
     List<String> all = new ArrayList<>(List.of("distill", "--cards", cards.toString()));
     all.addAll(List.of(args));

@@ -32,6 +32,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -62,6 +63,7 @@ class DistillerTest {
           new Uses(Link.attack("S9901"), null),
           new Modified("2025-01-01"));
 
+  private Declined declined = Declined.NOTHING;
   private final List<SourceRecord> records = new ArrayList<>(List.of(HOLE, TROJAN, BADGER));
 
   /// The set as a run over the three records leaves it.
@@ -203,6 +205,28 @@ class DistillerTest {
   }
 
   @Test
+  void whatAPersonDeclinedIsNotAdded() {
+    records.add(
+        misp(
+            "Tin Badger",
+            new Named("Lone Name", null),
+            new TargetedSector("Mining"),
+            new TargetedSector("Energy")));
+    declined =
+        new Declined(
+            Set.of(
+                new Declined.Line("G9901", "names", "lone name"),
+                new Declined.Line("G9901", "sectors", "mining"),
+                new Declined.Line("G9902", "sectors", "energy")));
+
+    ActorFacts badger = badger(run(set));
+
+    assertThat(badger.names()).containsExactly(new Name("APT 901", null, "attack"));
+    assertThat(badger.values())
+        .isEqualTo(Map.of(ValueField.SECTORS, List.of(new Fact("energy", "misp"))));
+  }
+
+  @Test
   void aNameThatAttackTakesUpOrDropsChangesItsDocument() {
     records.add(misp("Tin Badger", new Named("Lone Name", null), new Named("APT 901", null)));
     CardSet withNames = run(set).set();
@@ -333,14 +357,15 @@ class DistillerTest {
   @Test
   void theCallerMayNameTheRelease() {
     Distilled now =
-        Distiller.distill(set, records, VOCABULARY, Rulings.NONE, Optional.of("ATT&CK v2.0"));
+        Distiller.distill(
+            set, records, VOCABULARY, Rulings.NONE, declined, Optional.of("ATT&CK v2.0"));
 
     assertThat(now.set().release()).isEqualTo("ATT&CK v2.0");
     assertThat(lines(now)).containsExactly("changed - release: ATT&CK v1.0 → ATT&CK v2.0");
   }
 
   private Distilled run(CardSet before) {
-    return Distiller.distill(before, records, VOCABULARY, Rulings.NONE, Optional.empty());
+    return Distiller.distill(before, records, VOCABULARY, Rulings.NONE, declined, Optional.empty());
   }
 
   private void replace(SourceRecord record) {

@@ -11,6 +11,7 @@ import dev.actordex.distill.ActorFacts;
 import dev.actordex.distill.ActorFacts.IdField;
 import dev.actordex.distill.CardSet;
 import dev.actordex.distill.Counts;
+import dev.actordex.distill.Declined;
 import dev.actordex.distill.Distilled;
 import dev.actordex.distill.Distiller;
 import dev.actordex.identity.Vocabulary;
@@ -217,7 +218,12 @@ class BundledCardsTest {
 
     Distilled distilled =
         Distiller.distill(
-            set, records, Tables.vocabulary(), Tables.rulings(), Optional.of(set.release()));
+            set,
+            records,
+            Tables.vocabulary(),
+            Tables.rulings(),
+            Tables.declined(),
+            Optional.of(set.release()));
 
     assertThat(distilled.changes()).isEmpty();
     assertThat(CardSetFolder.read(CARDS).edits(distilled.set())).isEmpty();
@@ -233,6 +239,24 @@ class BundledCardsTest {
     runs.hits().forEach(hit -> System.out.println("COPIED " + hit));
     assertThat(runs.compared()).isGreaterThan(30_000);
     assertThat(runs.hits()).isEmpty();
+  }
+
+  /// What a person refused must not come back, and not be there already.
+  @Test
+  void declinedFactsAreNotOnTheirCards() {
+    Declined declined = Tables.declined();
+
+    assertThat(set.actors())
+        .allSatisfy(card -> {
+          assertThat(card.names())
+              .as(card.id())
+              .noneMatch(name -> declined.name(card.id(), name.name()));
+          card.values()
+              .forEach((field, facts) ->
+                  assertThat(facts)
+                      .as(card.id())
+                      .noneMatch(fact -> declined.has(card.id(), field.key(), fact.value())));
+        });
   }
 
   private static void proseOf(String folder, SharedRuns runs) throws IOException {
