@@ -3,6 +3,8 @@ package dev.actordex.cli;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Help.Ansi;
 
@@ -21,6 +23,14 @@ record Console(PrintWriter out, PrintWriter err, InputStream in, Map<String, Str
   boolean terminal() {
     java.io.Console console = System.console();
     return console != null && console.isTerminal();
+  }
+
+  /// Prints a row of results, its cells separated by tabs.
+  void row(String... cells) {
+    out.println(
+        Stream.of(cells)
+            .map(cell -> safe(cell).replaceAll("[\t\n\r]", " "))
+            .collect(Collectors.joining("\t")));
   }
 
   /// Text from a source, safe on a terminal: no control, escape or direction characters.

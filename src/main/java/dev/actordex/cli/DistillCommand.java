@@ -2,14 +2,12 @@ package dev.actordex.cli;
 
 import dev.actordex.card.CardType;
 import dev.actordex.card.Source;
-import dev.actordex.card.SourceRecord;
 import dev.actordex.config.Tables;
 import dev.actordex.distill.Change;
 import dev.actordex.distill.Counts;
 import dev.actordex.distill.Distilled;
 import dev.actordex.distill.Distiller;
-import dev.actordex.ingest.CardSource;
-import dev.actordex.ingest.Problem;
+import dev.actordex.ingest.Ingest;
 import dev.actordex.ingest.SourceSummary;
 import dev.actordex.source.SourceException;
 import dev.actordex.source.Sources;
@@ -18,14 +16,13 @@ import dev.actordex.source.cards.CardSetFolder;
 import dev.actordex.source.cards.CardsReader;
 import dev.actordex.source.misp.MispReader;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -87,11 +84,11 @@ final class DistillCommand implements Callable<Integer> {
       throw Refusal.usage("Nothing to read: name the files of ATT&CK and MISP, or --counts.");
     }
     CardSetFolder set = open(folder);
-    Read read = read();
+    Ingest.Intake read = read();
     Distilled distilled =
         Distiller.distill(
             set.facts(),
-            read.records,
+            read.records(),
             Tables.vocabulary(),
             Tables.rulings(),
             Tables.declined(),
@@ -137,16 +134,16 @@ final class DistillCommand implements Callable<Integer> {
 
   /// Everything the sources say. A set refreshed from half of what it needs would lose the other
   /// half, so a file that is missing or broken stops the run.
-  private Read read() {
+  private Ingest.Intake read() {
     Inputs inputs = Inputs.of(paths, console.in());
-    Read read = new Read();
+    Ingest.Intake read = new Ingest.Intake();
     inputs.refused().forEach(file -> read.problem(file.problem()));
     new Sources(Map.of(Source.ATTACK, AttackSource::new, Source.MISP, MispReader::open))
         .open(inputs.files())
         .forEach(source -> source.read(read));
-    read.problems.forEach(problem -> console.err().println(Console.safe(problem.toString())));
-    List<String> missing =
-        NEEDED.stream().filter(name -> !read.collections.contains(name)).toList();
+    read.problems().forEach(problem -> console.err().println(Console.safe(problem.toString())));
+    Set<String> collections = collections(read);
+    List<String> missing = NEEDED.stream().filter(name -> !collections.contains(name)).toList();
     if (!missing.isEmpty()) {
       throw Refusal.usage(
           "Nothing was changed: "
@@ -157,20 +154,15 @@ final class DistillCommand implements Callable<Integer> {
   }
 
   private void print(Change change) {
-    console
-        .out()
-        .println(
-            List.of(change.kind().key(), change.card(), change.name(), change.what()).stream()
-                .map(cell -> Console.safe(cell).replaceAll("[\t\n\r]", " "))
-                .collect(Collectors.joining("\t")));
+    console.row(change.kind().key(), change.card(), change.name(), change.what());
   }
 
   private void count(Path folder) {
-    Read read = new Read();
+    Ingest.Intake read = new Ingest.Intake();
     CardsReader.open(Inputs.of(List.of(folder.toString()), console.in()).files()).read(read);
-    read.problems.forEach(problem -> console.err().println(Console.safe(problem.toString())));
+    read.problems().forEach(problem -> console.err().println(Console.safe(problem.toString())));
     for (CardType type : List.of(CardType.ACTOR, CardType.TECHNIQUE, CardType.SOFTWARE)) {
-      Counts count = Counts.of(type, read.records);
+      Counts count = Counts.of(type, read.records());
       line("%-20s %6d".formatted(type.path(), count.cards()));
       line("  %-18s %6s %7s".formatted("field", "cards", "values"));
       count
@@ -191,27 +183,14 @@ final class DistillCommand implements Callable<Integer> {
     console.out().println(text);
   }
 
-  /// Takes what the readers give.
-  private static final class Read implements CardSource.Intake {
-    private final List<SourceRecord> records = new ArrayList<>();
-    private final List<Problem> problems = new ArrayList<>();
-    private final TreeSet<String> collections = new TreeSet<>();
-
-    @Override
-    public void record(SourceRecord record) {
-      records.add(record);
-    }
-
-    @Override
-    public void problem(Problem problem) {
-      problems.add(problem);
-    }
-
-    @Override
-    public void summary(SourceSummary summary) {
+  /// Which collections were read; an ATT&CK bundle of several domains counts for each.
+  private static Set<String> collections(Ingest.Intake read) {
+    Set<String> collections = new TreeSet<>();
+    for (SourceSummary summary : read.summaries()) {
       if (summary.supersededBy() == null) {
         collections.addAll(List.of(summary.collection().split("\\+", -1)));
       }
     }
+    return collections;
   }
 }

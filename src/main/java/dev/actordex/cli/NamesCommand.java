@@ -76,11 +76,11 @@ final class NamesCommand implements Callable<Integer> {
 
   private void print(String asked, NameAnswer answer) {
     if (answer.claims().isEmpty()) {
-      line(asked, "-", "", "unknown", "", "");
+      console.row(asked, "-", "", "unknown", "", "");
     }
     for (NameAnswer.NameClaim claim : answer.claims()) {
       CardName name = claim.name();
-      line(
+      console.row(
           asked,
           claim.card().id(),
           claim.card().name(),
@@ -91,14 +91,5 @@ final class NamesCommand implements Callable<Integer> {
               .distinct()
               .collect(Collectors.joining(", ")));
     }
-  }
-
-  private void line(String... cells) {
-    console
-        .out()
-        .println(
-            List.of(cells).stream()
-                .map(cell -> Console.safe(cell).replaceAll("[\t\n\r]", " "))
-                .collect(Collectors.joining("\t")));
   }
 }

@@ -62,16 +62,17 @@ public final class Ingest {
       summaries.add(summary);
     }
 
+    /// Each record once, in the order read.
+    public List<SourceRecord> records() {
+      return List.copyOf(records.values());
+    }
+
     public List<SourceSummary> summaries() {
       return List.copyOf(summaries);
     }
 
     public List<Problem> problems() {
       return List.copyOf(problems);
-    }
-
-    public long rejected() {
-      return problems.stream().filter(p -> p.consequence() == Problem.Consequence.REJECTED).count();
     }
   }
 

@@ -1,7 +1,6 @@
 package dev.actordex.source.lenient;
 
 import dev.actordex.card.Link;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -56,14 +55,6 @@ public final class KnownIds {
     return UUID.matcher(lower).matches()
         ? Optional.of(new Link.ById(Link.Scheme.UUID, lower))
         : Optional.empty();
-  }
-
-  /// Those of the ids that name a thing of one kind: `G` groups, `S` software.
-  public static List<Link.ById> ofKind(char letter, List<Link.ById> ids) {
-    return ids.stream()
-        .filter(id -> id.scheme() != Link.Scheme.ATTACK || id.id().charAt(0) == letter)
-        .distinct()
-        .toList();
   }
 
   private static Link.ById attackLink(String id) {
