@@ -3,13 +3,14 @@ package dev.actordex.lucene;
 import dev.actordex.search.Facet;
 import java.util.List;
 
-/// What a card becomes in the index. Besides these, every [TextField] is a field of its own.
+/// What a card becomes in the index. Besides these, every [TextField] is a field of its own, and
+/// names and texts lie beside the index, see `Blobs`.
 public final class Fields {
   private Fields() {}
 
   /// Of this engine's indexes. Raised whenever what is written here changes its meaning: a
   /// generation of another schema is not read but built anew.
-  public static final int SCHEMA = 2;
+  public static final int SCHEMA = 3;
 
   /// Every id by which the card is found, lower case.
   public static final String ID = "id";
@@ -52,12 +53,6 @@ public final class Fields {
 
   /// What a hit shows, see `CardHead`.
   public static final String HEAD = "head";
-
-  /// Names with their givers and sources, see `NameStore`.
-  public static final String NAMES = "names";
-
-  /// The searched texts with their words' places, see `ForwardText`.
-  public static final String FORWARD = "forward";
 
   /// The card's place among all cards by name, from 0, no two alike.
   public static final String NAME_RANK = "rank.name";

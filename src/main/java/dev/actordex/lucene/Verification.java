@@ -1,6 +1,7 @@
 package dev.actordex.lucene;
 
 import dev.actordex.ingest.Manifest;
+import dev.actordex.lucene.stored.Blobs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,12 +52,12 @@ public final class Verification {
     Path folder = generations.path(name);
     String digest = "";
     try {
-      integrity(folder.resolve(Generations.RECORDS));
+      integrity(folder.resolve(Generations.RECORDS), List.of());
     } catch (IOException | RuntimeException e) {
       damage.add("The source records in " + folder + " are damaged: " + sentence(e));
     }
     try {
-      integrity(folder.resolve(Generations.CARDS));
+      integrity(folder.resolve(Generations.CARDS), Blobs.FILES);
       digest = digest(folder.resolve(Generations.CARDS));
       if (!digest.equals(manifest.digest())) {
         damage.add("The cards in " + folder + " are not those the manifest was written for.");
@@ -71,8 +72,8 @@ public final class Verification {
   ///
   /// @throws IOException when what was written is not what can be read
   public static void beforePublishing(Path building, Manifest manifest) throws IOException {
-    integrity(building.resolve(Generations.RECORDS));
-    int cards = integrity(building.resolve(Generations.CARDS));
+    integrity(building.resolve(Generations.RECORDS), List.of());
+    int cards = integrity(building.resolve(Generations.CARDS), Blobs.FILES);
     if (cards != manifest.cards()) {
       throw new IOException(
           "%d cards were written to %s, %d can be read"
@@ -82,8 +83,9 @@ public final class Verification {
 
   /// Reads an index wholly, comparing checksums.
   ///
+  /// @param besides further files in its folder
   /// @return how many documents it holds
-  private static int integrity(Path index) throws IOException {
+  private static int integrity(Path index, List<String> besides) throws IOException {
     if (!Files.isDirectory(index)) {
       throw new IOException("The folder " + index + " is missing");
     }
@@ -91,6 +93,9 @@ public final class Verification {
         DirectoryReader reader = DirectoryReader.open(directory)) {
       for (LeafReaderContext leaf : reader.leaves()) {
         leaf.reader().checkIntegrity();
+      }
+      for (String name : besides) {
+        Blobs.checkIntegrity(directory, name);
       }
       return reader.numDocs();
     }

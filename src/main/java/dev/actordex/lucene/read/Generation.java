@@ -9,6 +9,7 @@ import dev.actordex.lucene.GenerationException;
 import dev.actordex.lucene.Generations;
 import dev.actordex.lucene.Ranking;
 import dev.actordex.lucene.analysis.Synonyms;
+import dev.actordex.lucene.stored.Blobs;
 import dev.actordex.lucene.stored.CardHead;
 import dev.actordex.lucene.stored.NameStore;
 import dev.actordex.search.query.FacetWords;
@@ -46,6 +47,8 @@ final class Generation {
   private final Manifest manifest;
   private final DirectoryReader cards;
   private final DirectoryReader records;
+  private final Blobs forward;
+  private final Blobs nameStore;
   private final LeafReader leaf;
   private final IndexSearcher searcher;
   private final IndexSearcher recordSearcher;
@@ -62,12 +65,16 @@ final class Generation {
       Manifest manifest,
       DirectoryReader cards,
       DirectoryReader records,
+      Blobs forward,
+      Blobs nameStore,
       Synonyms synonyms,
       FacetWords facetWords)
       throws IOException {
     this.manifest = manifest;
     this.cards = cards;
     this.records = records;
+    this.forward = forward;
+    this.nameStore = nameStore;
     // One segment: the sink merges to one and never publishes none.
     leaf = cards.leaves().getFirst().reader();
     recordSearcher = new IndexSearcher(records);
@@ -92,16 +99,20 @@ final class Generation {
     Path folder = generations.path(name);
     DirectoryReader cards = null;
     DirectoryReader records = null;
+    Blobs forward = null;
+    Blobs nameStore = null;
     try {
       cards = reader(folder.resolve(Generations.CARDS));
       records = reader(folder.resolve(Generations.RECORDS));
+      forward = blobs(folder.resolve(Generations.CARDS), Blobs.FORWARD);
+      nameStore = blobs(folder.resolve(Generations.CARDS), Blobs.NAMES);
       if (cards.numDocs() != manifest.cards()) {
         throw new IOException(
             "%d cards instead of %d".formatted(cards.numDocs(), manifest.cards()));
       }
-      return new Generation(manifest, cards, records, synonyms, facetWords);
+      return new Generation(manifest, cards, records, forward, nameStore, synonyms, facetWords);
     } catch (IOException | RuntimeException e) {
-      IOUtils.closeWhileHandlingException(cards, records);
+      IOUtils.closeWhileHandlingException(cards, records, forward, nameStore);
       throw new GenerationException(
           GenerationException.Reason.DAMAGED,
           "Generation %s in %s is damaged: %s".formatted(name, folder, e.getMessage()),
@@ -116,6 +127,12 @@ final class Generation {
     } finally {
       // Readers keep what they opened; the directory itself holds nothing.
       directory.close();
+    }
+  }
+
+  private static Blobs blobs(Path folder, String name) throws IOException {
+    try (FSDirectory directory = new MMapDirectory(folder)) {
+      return Blobs.open(directory, name);
     }
   }
 
@@ -168,7 +185,7 @@ final class Generation {
   void release() {
     if (holders.decrementAndGet() == 0) {
       try {
-        IOUtils.close(cards, records);
+        IOUtils.close(cards, records, forward, nameStore);
       } catch (IOException e) {
         throw new UncheckedIOException("Cannot close " + manifest.generation(), e);
       }
@@ -217,19 +234,11 @@ final class Generation {
   }
 
   List<CardName> names(int doc) throws IOException {
-    return NameStore.read(binary(Fields.NAMES, doc));
+    return NameStore.read(nameStore.get(doc));
   }
 
   BytesRef forward(int doc) throws IOException {
-    return binary(Fields.FORWARD, doc);
-  }
-
-  private BytesRef binary(String field, int doc) throws IOException {
-    BinaryDocValues values = leaf.getBinaryDocValues(field);
-    if (values == null || !values.advanceExact(doc)) {
-      throw new IOException("Card " + doc + " has no " + field);
-    }
-    return values.binaryValue();
+    return forward.get(doc);
   }
 
   byte[] json(int doc) throws IOException {

@@ -49,20 +49,23 @@ final class CardDocument {
 
   private final Card card;
   private final Document document = new Document();
+  private byte[] forward = {};
 
   private CardDocument(Card card) {
     this.card = card;
   }
 
+  /// @param forward for [Blobs#FORWARD]
+  /// @param names for [Blobs#NAMES]
+  record Written(Document document, byte[] forward, byte[] names) {}
+
   /// @param json the card as the codec writes it
   /// @param nameRank the card's place among all by name
-  static Document of(Card card, byte[] json, Others others, int nameRank) {
+  static Written of(Card card, byte[] json, Others others, int nameRank) {
     CardDocument made = new CardDocument(card);
     made.document.add(new StoredField(Fields.CARD, json));
     made.document.add(
         new BinaryDocValuesField(Fields.HEAD, new BytesRef(CardHead.of(card).bytes())));
-    made.document.add(
-        new BinaryDocValuesField(Fields.NAMES, new BytesRef(NameStore.bytes(card.names()))));
     made.number(Fields.NAME_RANK, nameRank);
     made.ids();
     made.keys();
@@ -70,7 +73,7 @@ final class CardDocument {
     made.facets(new CardFacets(card, others));
     made.days();
     made.urls();
-    return made.document;
+    return new Written(made.document, made.forward, NameStore.bytes(card.names()));
   }
 
   private void ids() {
@@ -132,8 +135,7 @@ final class CardDocument {
                 new TokensStream(words, field == TextField.NAME || field == TextField.ALIAS),
                 field.prose() ? PROSE : FACT)));
     document.add(new Field(Fields.COMPOUND, new Compounds(all), PRESENCE));
-    document.add(
-        new BinaryDocValuesField(Fields.FORWARD, new BytesRef(ForwardText.bytes(sections, all))));
+    forward = ForwardText.bytes(sections, all);
     terms(Fields.CVE, cves);
   }
 

@@ -12,6 +12,7 @@ import dev.actordex.lucene.Generations;
 import dev.actordex.lucene.Ranking;
 import dev.actordex.lucene.Verification;
 import dev.actordex.lucene.analysis.Words;
+import dev.actordex.lucene.stored.Blobs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -31,6 +32,7 @@ import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.LogDocMergePolicy;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.util.IOUtils;
 
@@ -133,12 +135,14 @@ public final class LuceneCardSink implements CardSink {
     Others others = new Others(cards);
     int[] ranks = nameRanks();
     try (FSDirectory directory = FSDirectory.open(building.resolve(Generations.CARDS));
-        IndexWriter writer = new IndexWriter(directory, config(Lucene104Codec.Mode.BEST_SPEED))) {
+        IndexWriter writer = new IndexWriter(directory, config(Lucene104Codec.Mode.BEST_SPEED));
+        Blobs.Writer forward = new Blobs.Writer(directory, Blobs.FORWARD);
+        Blobs.Writer names = new Blobs.Writer(directory, Blobs.NAMES)) {
       for (int from = 0; from < cards.size(); from += CHUNK) {
         int start = from;
         int end = Math.min(from + CHUNK, cards.size());
         byte[][] json = new byte[end - start][];
-        Document[] documents = new Document[end - start];
+        CardDocument.Written[] documents = new CardDocument.Written[end - start];
         IntStream.range(start, end)
             .parallel()
             .forEach(i -> {
@@ -148,9 +152,13 @@ public final class LuceneCardSink implements CardSink {
             });
         for (int i = 0; i < documents.length; i++) {
           digest.add(json[i]);
-          writer.addDocument(documents[i]);
+          writer.addDocument(documents[i].document());
+          forward.add(documents[i].forward());
+          names.add(documents[i].names());
         }
       }
+      forward.finish();
+      names.finish();
       commit(writer);
     }
     return digest.hex();
@@ -188,6 +196,8 @@ public final class LuceneCardSink implements CardSink {
         .setOpenMode(IndexWriterConfig.OpenMode.CREATE)
         .setSimilarity(Ranking.similarity())
         .setCodec(new Lucene104Codec(mode))
+        // Merges neighbours only: a card's number is its place in the order of the ids.
+        .setMergePolicy(new LogDocMergePolicy())
         .setUseCompoundFile(false)
         .setCommitOnClose(false)
         .setRAMBufferSizeMB(96);

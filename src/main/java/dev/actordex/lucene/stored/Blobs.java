@@ -1,0 +1,125 @@
+package dev.actordex.lucene.stored;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.lucene.codecs.CodecUtil;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.IOContext;
+import org.apache.lucene.store.IndexInput;
+import org.apache.lucene.store.IndexOutput;
+import org.apache.lucene.store.RandomAccessInput;
+import org.apache.lucene.util.BytesRef;
+import org.apache.lucene.util.IOUtils;
+
+/// Some bytes per card, in a file of its own beside the index.
+///
+/// Lucene's binary doc values make room for the longest value of all whenever one is looked up: a
+/// tenth of a megabyte per hit here, two thirds of all that a search allocated. This makes room for
+/// what is read. Thread-safe.
+///
+/// The file has Lucene's header and checksum; between them stand the values one after the other,
+/// where each ends, and where the first of those places stands.
+public final class Blobs implements Closeable {
+  /// See [ForwardText].
+  public static final String FORWARD = "forward.blobs";
+
+  /// See [NameStore].
+  public static final String NAMES = "names.blobs";
+
+  /// The files of this kind in the folder of the cards' index.
+  public static final List<String> FILES = List.of(FORWARD, NAMES);
+
+  private static final String CODEC = "ActordexBlobs";
+  private static final int VERSION = 1;
+
+  /// Above this a file is mapped in pieces, and reading across their edges is not thread-safe.
+  private static final long LARGEST = 1L << 34;
+
+  private final IndexInput file;
+  private final RandomAccessInput bytes;
+  private final int header;
+  private final long ends;
+
+  private Blobs(IndexInput file) throws IOException {
+    this.file = file;
+    CodecUtil.checkHeader(file, CODEC, VERSION, VERSION);
+    CodecUtil.retrieveChecksum(file);
+    if (file.length() > LARGEST) {
+      throw new IOException("%s is larger than %d bytes".formatted(file, LARGEST));
+    }
+    header = CodecUtil.headerLength(CODEC);
+    bytes = file.randomAccessSlice(0, file.length());
+    ends = bytes.readLong(file.length() - CodecUtil.footerLength() - Long.BYTES);
+  }
+
+  /// @throws IOException when it is missing or damaged
+  public static Blobs open(Directory directory, String name) throws IOException {
+    IndexInput file = directory.openInput(name, IOContext.DEFAULT);
+    try {
+      return new Blobs(file);
+    } catch (IOException | RuntimeException e) {
+      IOUtils.closeWhileHandlingException(file);
+      throw e;
+    }
+  }
+
+  /// Reads a whole file.
+  ///
+  /// @throws IOException when its checksum is not that of its bytes
+  public static void checkIntegrity(Directory directory, String name) throws IOException {
+    try (IndexInput file = directory.openInput(name, IOContext.READONCE)) {
+      CodecUtil.checksumEntireFile(file);
+    }
+  }
+
+  /// @param doc the card's number in the index
+  public BytesRef get(int doc) throws IOException {
+    long start = doc == 0 ? header : bytes.readLong(ends + (doc - 1L) * Long.BYTES);
+    long end = bytes.readLong(ends + (long) doc * Long.BYTES);
+    byte[] blob = new byte[Math.toIntExact(end - start)];
+    bytes.readBytes(start, blob, 0, blob.length);
+    return new BytesRef(blob);
+  }
+
+  @Override
+  public void close() throws IOException {
+    file.close();
+  }
+
+  /// Writes one file, in the order of the cards' numbers.
+  public static final class Writer implements Closeable {
+    private final Directory directory;
+    private final IndexOutput out;
+    private final List<Long> ends = new ArrayList<>();
+
+    public Writer(Directory directory, String name) throws IOException {
+      this.directory = directory;
+      out = directory.createOutput(name, IOContext.DEFAULT);
+      CodecUtil.writeHeader(out, CODEC, VERSION);
+    }
+
+    public void add(byte[] blob) throws IOException {
+      out.writeBytes(blob, blob.length);
+      ends.add(out.getFilePointer());
+    }
+
+    /// Completes the file and makes it durable.
+    public void finish() throws IOException {
+      long start = out.getFilePointer();
+      for (long end : ends) {
+        out.writeLong(end);
+      }
+      out.writeLong(start);
+      CodecUtil.writeFooter(out);
+      out.close();
+      directory.sync(List.of(out.getName()));
+    }
+
+    @Override
+    public void close() throws IOException {
+      out.close();
+    }
+  }
+}
