@@ -25,6 +25,8 @@ public enum TextField {
   /// Titles and addresses of references.
   REFERENCE(Ranking.REFERENCE, true);
 
+  private final String key = name().toLowerCase(Locale.ROOT);
+  private final String indexed = "text." + key;
   private final float weight;
   private final boolean prose;
 
@@ -35,12 +37,12 @@ public enum TextField {
 
   /// In queries and answers.
   public String key() {
-    return name().toLowerCase(Locale.ROOT);
+    return key;
   }
 
   /// In the index.
   public String indexed() {
-    return "text." + key();
+    return indexed;
   }
 
   /// What a word here counts.

@@ -47,7 +47,8 @@ final class Generation {
   private final Manifest manifest;
   private final DirectoryReader cards;
   private final DirectoryReader records;
-  private final Blobs forward;
+  private final Blobs texts;
+  private final Blobs details;
   private final Blobs nameStore;
   private final LeafReader leaf;
   private final IndexSearcher searcher;
@@ -65,7 +66,8 @@ final class Generation {
       Manifest manifest,
       DirectoryReader cards,
       DirectoryReader records,
-      Blobs forward,
+      Blobs texts,
+      Blobs details,
       Blobs nameStore,
       Synonyms synonyms,
       FacetWords facetWords)
@@ -73,7 +75,8 @@ final class Generation {
     this.manifest = manifest;
     this.cards = cards;
     this.records = records;
-    this.forward = forward;
+    this.texts = texts;
+    this.details = details;
     this.nameStore = nameStore;
     // One segment: the sink merges to one and never publishes none.
     leaf = cards.leaves().getFirst().reader();
@@ -99,20 +102,23 @@ final class Generation {
     Path folder = generations.path(name);
     DirectoryReader cards = null;
     DirectoryReader records = null;
-    Blobs forward = null;
+    Blobs texts = null;
+    Blobs details = null;
     Blobs nameStore = null;
     try {
       cards = reader(folder.resolve(Generations.CARDS));
       records = reader(folder.resolve(Generations.RECORDS));
-      forward = blobs(folder.resolve(Generations.CARDS), Blobs.FORWARD);
+      texts = blobs(folder.resolve(Generations.CARDS), Blobs.TEXTS);
+      details = blobs(folder.resolve(Generations.CARDS), Blobs.DETAILS);
       nameStore = blobs(folder.resolve(Generations.CARDS), Blobs.NAMES);
       if (cards.numDocs() != manifest.cards()) {
         throw new IOException(
             "%d cards instead of %d".formatted(cards.numDocs(), manifest.cards()));
       }
-      return new Generation(manifest, cards, records, forward, nameStore, synonyms, facetWords);
+      return new Generation(
+          manifest, cards, records, texts, details, nameStore, synonyms, facetWords);
     } catch (IOException | RuntimeException e) {
-      IOUtils.closeWhileHandlingException(cards, records, forward, nameStore);
+      IOUtils.closeWhileHandlingException(cards, records, texts, details, nameStore);
       throw new GenerationException(
           GenerationException.Reason.DAMAGED,
           "Generation %s in %s is damaged: %s".formatted(name, folder, e.getMessage()),
@@ -185,7 +191,7 @@ final class Generation {
   void release() {
     if (holders.decrementAndGet() == 0) {
       try {
-        IOUtils.close(cards, records, forward, nameStore);
+        IOUtils.close(cards, records, texts, details, nameStore);
       } catch (IOException e) {
         throw new UncheckedIOException("Cannot close " + manifest.generation(), e);
       }
@@ -237,8 +243,14 @@ final class Generation {
     return NameStore.read(nameStore.get(doc));
   }
 
-  BytesRef forward(int doc) throws IOException {
-    return forward.get(doc);
+  /// See [Blobs#TEXTS].
+  BytesRef texts(int doc) throws IOException {
+    return texts.get(doc);
+  }
+
+  /// See [Blobs#DETAILS].
+  BytesRef details(int doc) throws IOException {
+    return details.get(doc);
   }
 
   byte[] json(int doc) throws IOException {

@@ -25,6 +25,8 @@ final class Marker {
   /// A bit per hash that begins a row, by its last six bits: nearly every word fails here.
   private long firsts;
 
+  private final int[] sortedFirsts;
+
   Marker(List<Clue> clues) {
     this.clues = clues;
     spelled = new byte[clues.size()][];
@@ -48,6 +50,7 @@ final class Marker {
         case Clue.Term term -> {}
       }
     }
+    sortedFirsts = rowsByFirst.keySet().stream().mapToInt(Integer::intValue).sorted().toArray();
   }
 
   boolean looksIntoTexts() {
@@ -61,6 +64,9 @@ final class Marker {
   /// The marks of the section at which the cursor stands, in reading order; overlapping ones are
   /// left out.
   List<Mark> marks(ForwardText.Cursor cursor) {
+    if (compounds.isEmpty() && beginnings.isEmpty() && !cursor.hasAny(firsts, sortedFirsts)) {
+      return List.of();
+    }
     TextField field = cursor.field();
     List<Mark> marks = new ArrayList<>();
     Under[] under = new Under[0];

@@ -10,7 +10,6 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.PriorityQueue;
 import java.util.Set;
 import org.apache.lucene.util.FixedBitSet;
 import org.jspecify.annotations.Nullable;
@@ -195,33 +194,27 @@ final class Narrowing {
   /// The most frequent values, ties by label; selected ones always.
   private FacetCounts list(Facet facet, FacetColumn column, int[] counts) {
     FixedBitSet chosen = selected.get(facet);
-    // Smallest first: count in the upper half, the label's place in the lower, reversed.
-    PriorityQueue<Long> best = new PriorityQueue<>(LISTED + 1);
+    Largest best = new Largest(LISTED);
     int present = 0;
     for (int ord = 0; ord < counts.length; ord++) {
       if (counts[ord] > 0) {
         present++;
-        long key = (long) counts[ord] << 32 | (Integer.MAX_VALUE - column.labelRank(ord));
-        if (best.size() < LISTED) {
-          best.add(key);
-        } else if (key > best.element()) {
-          best.remove();
-          best.add(key);
-        }
+        // The count in the upper half, the label's place in the lower, reversed.
+        best.offer((long) counts[ord] << 32 | (Integer.MAX_VALUE - column.labelRank(ord)));
       }
     }
-    FixedBitSet listed = new FixedBitSet(Math.max(1, counts.length));
-    List<FacetValue> values = new ArrayList<>();
-    while (!best.isEmpty()) {
-      int ord = column.atLabelRank(Integer.MAX_VALUE - (int) (long) best.remove());
-      listed.set(ord);
-      values.addFirst(value(column, ord, counts[ord], chosen));
+    List<FacetValue> values = new ArrayList<>(Math.min(present, LISTED));
+    FixedBitSet unlisted = chosen == null ? null : chosen.clone();
+    for (long key : best.fromTheLargest()) {
+      int ord = column.atLabelRank(Integer.MAX_VALUE - (int) key);
+      values.add(value(column, ord, counts[ord], chosen));
+      if (unlisted != null) {
+        unlisted.clear(ord);
+      }
     }
-    if (chosen != null) {
-      for (int ord = 0; ord < counts.length; ord++) {
-        if (chosen.get(ord) && !listed.get(ord)) {
-          values.add(value(column, ord, counts[ord], chosen));
-        }
+    for (int ord = 0; unlisted != null && ord < counts.length; ord++) {
+      if (unlisted.get(ord)) {
+        values.add(value(column, ord, counts[ord], chosen));
       }
     }
     return new FacetCounts(facet, present > LISTED, values);

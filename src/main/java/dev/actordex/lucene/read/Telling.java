@@ -46,7 +46,10 @@ final class Telling {
     facts(doc, reasons);
     Map<String, List<String>> highlights = new LinkedHashMap<>();
     if (marker.looksIntoTexts()) {
-      texts(generation.forward(doc), reasons, highlights);
+      texts(generation.texts(doc), reasons, highlights);
+      if (highlights.isEmpty()) {
+        texts(generation.details(doc), reasons, highlights);
+      }
     }
     return new Told(limited(reasons), highlights);
   }
@@ -121,10 +124,10 @@ final class Telling {
 
   private void texts(BytesRef forward, Set<Match> reasons, Map<String, List<String>> highlights) {
     ForwardText.Cursor cursor = new ForwardText.Cursor(forward);
-    boolean shown = false;
     while (cursor.nextSection()) {
       TextField field = cursor.field();
-      if (shown && (field == TextField.PROCEDURE || field == TextField.REFERENCE)) {
+      if (!highlights.isEmpty() && ForwardText.isDetail(field)) {
+        // One of the details is enough.
         break;
       }
       List<Marker.Mark> marks = marker.marks(cursor);
@@ -136,7 +139,6 @@ final class Telling {
         List<String> snippets = highlights.computeIfAbsent(field.key(), key -> new ArrayList<>());
         if (snippets.size() < SNIPPETS) {
           snippets.addAll(Snippets.of(cursor, marks, SNIPPETS - snippets.size()));
-          shown = true;
         }
       }
     }

@@ -22,14 +22,17 @@ import org.apache.lucene.util.IOUtils;
 /// The file has Lucene's header and checksum; between them stand the values one after the other,
 /// where each ends, and where the first of those places stands.
 public final class Blobs implements Closeable {
-  /// See [ForwardText].
-  public static final String FORWARD = "forward.blobs";
+  /// The searched texts but for the details, see [ForwardText].
+  public static final String TEXTS = "texts.blobs";
+
+  /// The searched texts that are [details][ForwardText#isDetail].
+  public static final String DETAILS = "details.blobs";
 
   /// See [NameStore].
   public static final String NAMES = "names.blobs";
 
   /// The files of this kind in the folder of the cards' index.
-  public static final List<String> FILES = List.of(FORWARD, NAMES);
+  public static final List<String> FILES = List.of(TEXTS, DETAILS, NAMES);
 
   private static final String CODEC = "ActordexBlobs";
   private static final int VERSION = 1;

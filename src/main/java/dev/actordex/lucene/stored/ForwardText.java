@@ -3,7 +3,11 @@ package dev.actordex.lucene.stored;
 import dev.actordex.card.Source;
 import dev.actordex.lucene.TextField;
 import dev.actordex.lucene.analysis.Token;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
@@ -12,10 +16,13 @@ import org.jspecify.annotations.Nullable;
 /// instead of taking texts apart again.
 ///
 /// Each word is the hash of its term and its place in the text's UTF-8. Two terms with one hash
-/// (one pair in four thousand million) would mark a wrong word; nothing is found through this.
+/// (one pair in four thousand million) would mark a wrong word; nothing is found through this. The
+/// hashes of a section stand together, so that most sections are passed over by comparing numbers.
 public final class ForwardText {
   private static final TextField[] FIELDS = TextField.values();
   private static final Source[] SOURCES = Source.values();
+  private static final VarHandle INTS =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
   private ForwardText() {}
 
@@ -31,6 +38,13 @@ public final class ForwardText {
     return hash ^ hash >>> 13;
   }
 
+  /// Whether sections of a field are read only when nothing before it showed why its card matched.
+  ///
+  /// Procedures and references are most of a card's text and hardly ever what is shown.
+  public static boolean isDetail(TextField field) {
+    return field == TextField.PROCEDURE || field == TextField.REFERENCE;
+  }
+
   /// @param words of each section, in the same order
   public static byte[] bytes(List<Section> sections, List<List<Token>> words) {
     Bytes.Writer out = new Bytes.Writer();
@@ -43,16 +57,15 @@ public final class ForwardText {
   private static void section(Section section, List<Token> words, Bytes.Writer out) {
     Source source = section.source();
     byte[] text = section.text().getBytes(StandardCharsets.UTF_8);
+    Bytes.Writer hashes = new Bytes.Writer();
     Bytes.Writer places = new Bytes.Writer();
     Utf8Offsets offsets = new Utf8Offsets(section.text());
     int last = 0;
     for (Token word : words) {
       int start = offsets.of(word.start());
       int end = offsets.of(word.end());
-      places
-          .fixed(hash(word.term()))
-          .number(start - last)
-          .number((end - start) << 1 | (word.apart() ? 1 : 0));
+      hashes.fixed(hash(word.term()));
+      places.number(start - last).number((end - start) << 1 | (word.apart() ? 1 : 0));
       last = end;
     }
     out.number(section.field().ordinal())
@@ -63,6 +76,7 @@ public final class ForwardText {
         .number(words.size())
         .number(places.size())
         .raw(text, text.length)
+        .raw(hashes.bytes(), hashes.size())
         .raw(places.bytes(), places.size());
   }
 
@@ -78,10 +92,10 @@ public final class ForwardText {
     private int textStart;
     private int textLength;
     private int words;
+    private int hashesStart;
     private int end;
 
-    private int left;
-    private int hash;
+    private int at;
     private int wordStart;
     private int wordEnd;
     private boolean apart;
@@ -110,19 +124,37 @@ public final class ForwardText {
       words = in.number();
       int placesLength = in.number();
       textStart = in.position();
-      end = textStart + textLength + placesLength;
-      in.skip(textLength);
-      left = words;
+      hashesStart = textStart + textLength;
+      end = hashesStart + words * Integer.BYTES + placesLength;
+      in.skip(end - placesLength - textStart);
+      at = -1;
       wordEnd = 0;
       return true;
     }
 
+    /// Whether any word of the section may have one of some hashes.
+    ///
+    /// @param lastBits a bit per hash, by its last six bits
+    /// @param sorted the hashes
+    public boolean hasAny(long lastBits, int[] sorted) {
+      for (int i = 0; i < words; i++) {
+        int hash = hash(i);
+        if ((lastBits >>> hash & 1) != 0 && Arrays.binarySearch(sorted, hash) >= 0) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    private int hash(int word) {
+      return (int) INTS.get(bytes, hashesStart + word * Integer.BYTES);
+    }
+
     public boolean nextWord() {
-      if (left == 0) {
+      if (at + 1 == words) {
         return false;
       }
-      left--;
-      hash = in.fixed();
+      at++;
       wordStart = wordEnd + in.number();
       int rest = in.number();
       wordEnd = wordStart + (rest >> 1);
@@ -154,7 +186,7 @@ public final class ForwardText {
 
     /// Of the current word's term.
     public int hash() {
-      return hash;
+      return hash(at);
     }
 
     /// The current word's place in the section's UTF-8.

@@ -49,15 +49,17 @@ final class CardDocument {
 
   private final Card card;
   private final Document document = new Document();
-  private byte[] forward = {};
+  private byte[] texts = {};
+  private byte[] details = {};
 
   private CardDocument(Card card) {
     this.card = card;
   }
 
-  /// @param forward for [Blobs#FORWARD]
+  /// @param texts for [Blobs#TEXTS]
+  /// @param details for [Blobs#DETAILS]
   /// @param names for [Blobs#NAMES]
-  record Written(Document document, byte[] forward, byte[] names) {}
+  record Written(Document document, byte[] texts, byte[] details, byte[] names) {}
 
   /// @param json the card as the codec writes it
   /// @param nameRank the card's place among all by name
@@ -73,7 +75,7 @@ final class CardDocument {
     made.facets(new CardFacets(card, others));
     made.days();
     made.urls();
-    return new Written(made.document, made.forward, NameStore.bytes(card.names()));
+    return new Written(made.document, made.texts, made.details, NameStore.bytes(card.names()));
   }
 
   private void ids() {
@@ -135,8 +137,21 @@ final class CardDocument {
                 new TokensStream(words, field == TextField.NAME || field == TextField.ALIAS),
                 field.prose() ? PROSE : FACT)));
     document.add(new Field(Fields.COMPOUND, new Compounds(all), PRESENCE));
-    forward = ForwardText.bytes(sections, all);
+    texts = forward(sections, all, false);
+    details = forward(sections, all, true);
     terms(Fields.CVE, cves);
+  }
+
+  private static byte[] forward(List<Section> sections, List<List<Token>> words, boolean details) {
+    List<Section> chosen = new ArrayList<>();
+    List<List<Token>> theirs = new ArrayList<>();
+    for (int i = 0; i < sections.size(); i++) {
+      if (ForwardText.isDetail(sections.get(i).field()) == details) {
+        chosen.add(sections.get(i));
+        theirs.add(words.get(i));
+      }
+    }
+    return ForwardText.bytes(chosen, theirs);
   }
 
   private void facets(CardFacets facets) {

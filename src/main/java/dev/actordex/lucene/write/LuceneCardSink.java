@@ -136,7 +136,8 @@ public final class LuceneCardSink implements CardSink {
     int[] ranks = nameRanks();
     try (FSDirectory directory = FSDirectory.open(building.resolve(Generations.CARDS));
         IndexWriter writer = new IndexWriter(directory, config(Lucene104Codec.Mode.BEST_SPEED));
-        Blobs.Writer forward = new Blobs.Writer(directory, Blobs.FORWARD);
+        Blobs.Writer texts = new Blobs.Writer(directory, Blobs.TEXTS);
+        Blobs.Writer details = new Blobs.Writer(directory, Blobs.DETAILS);
         Blobs.Writer names = new Blobs.Writer(directory, Blobs.NAMES)) {
       for (int from = 0; from < cards.size(); from += CHUNK) {
         int start = from;
@@ -153,11 +154,13 @@ public final class LuceneCardSink implements CardSink {
         for (int i = 0; i < documents.length; i++) {
           digest.add(json[i]);
           writer.addDocument(documents[i].document());
-          forward.add(documents[i].forward());
+          texts.add(documents[i].texts());
+          details.add(documents[i].details());
           names.add(documents[i].names());
         }
       }
-      forward.finish();
+      texts.finish();
+      details.finish();
       names.finish();
       commit(writer);
     }

@@ -1,0 +1,30 @@
+package dev.actordex.bench;
+
+import dev.actordex.config.Tables;
+import dev.actordex.export.CardJson;
+import dev.actordex.export.SearchPageJson;
+import dev.actordex.lucene.read.LuceneCardSearch;
+import dev.actordex.search.CardSearch;
+import dev.actordex.search.SearchPage;
+import dev.actordex.search.SearchRequest;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+
+/// Prints the answer to every query, a line each, so that two builds can be compared byte by byte:
+/// what only makes a search faster changes nothing here.
+public final class Answers {
+  private Answers() {}
+
+  public static void main(String[] args) {
+    PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
+    try (CardSearch search =
+        LuceneCardSearch.open(RealIndex.data(), new CardJson(), Tables.facetWords())) {
+      for (String query : RealIndex.queries()) {
+        SearchPage page = search.search(SearchRequest.of(query));
+        String json = new String(SearchPageJson.json(page, 0), StandardCharsets.UTF_8);
+        out.println(query + "\t" + json.replace(page.generation(), "-"));
+      }
+    }
+    out.flush();
+  }
+}
