@@ -3,6 +3,7 @@ package dev.actordex.cli;
 import dev.actordex.card.CardName;
 import dev.actordex.search.CardSearch;
 import dev.actordex.search.NameAnswer;
+import dev.actordex.search.NameList;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -48,9 +49,9 @@ final class NamesCommand implements Callable<Integer> {
       if (contested) {
         listContested(search);
       } else if (names.isEmpty()) {
-        lines().forEach(name -> print(name, search.name(name)));
+        print(lines(), search);
       } else {
-        names.forEach(name -> print(name, search.name(name)));
+        print(names, search);
       }
     }
     return ExitCode.DONE;
@@ -68,9 +69,16 @@ final class NamesCommand implements Callable<Integer> {
   private List<String> lines() {
     try (BufferedReader lines =
         new BufferedReader(new InputStreamReader(console.in(), StandardCharsets.UTF_8))) {
-      return lines.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+      return NameList.ofLines(lines.lines()).names();
     } catch (IOException e) {
       throw new UncheckedIOException("Standard input cannot be read", e);
+    }
+  }
+
+  private void print(List<String> asked, CardSearch search) {
+    List<NameAnswer> answers = search.names(asked);
+    for (int i = 0; i < asked.size(); i++) {
+      print(asked.get(i), answers.get(i));
     }
   }
 

@@ -82,6 +82,11 @@ public final class SearchLinks {
     return address(changed);
   }
 
+  /// Where the question itself is answered; on its first page.
+  public String self() {
+    return address(filters);
+  }
+
   /// The same question in other words; on its first page.
   static String asking(SearchRequest request, String text) {
     SearchLinks links =

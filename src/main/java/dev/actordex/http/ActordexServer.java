@@ -7,12 +7,14 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HttpResponseException;
+import io.javalin.http.MethodNotAllowedResponse;
 import io.javalin.http.staticfiles.ResourceHandler;
 import io.javalin.http.staticfiles.StaticFileConfig;
 import io.javalin.security.RouteRole;
 import io.javalin.util.JavalinBindException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -118,11 +120,18 @@ public final class ActordexServer implements AutoCloseable {
     });
     for (Route route : routes) {
       Handler handler = ctx -> AnswerWriter.write(ctx, answer(route, ctx));
-      config.routes.get(route.path(), handler);
-      config.routes.head(route.path(), handler);
+      if (route.posted()) {
+        config.routes.post(route.path(), handler);
+      } else {
+        config.routes.get(route.path(), handler);
+        config.routes.head(route.path(), handler);
+      }
     }
     config.routes.exception(
         Refusal.class, (refusal, ctx) -> AnswerWriter.write(ctx, refusal.problem()));
+    config.routes.exception(
+        MethodNotAllowedResponse.class,
+        (refusal, ctx) -> AnswerWriter.notAllowed(ctx, methods(routes, ctx)));
     config.routes.exception(
         HttpResponseException.class,
         (refusal, ctx) -> AnswerWriter.write(ctx, ServerErrors.problem(refusal.getStatus())));
@@ -162,10 +171,23 @@ public final class ActordexServer implements AutoCloseable {
     String query = ctx.req().getQueryString();
     boolean page = route.kind() == Route.Kind.PAGE;
     Parameters parameters = Parameters.read(page ? null : query, route.parameters());
-    Ask ask = new Ask(ctx.pathParamMap(), parameters, query, ctx.header("If-None-Match"));
+    // Read before the gate: who sends slowly must not keep others out.
+    Ask.Body body = route.posted() ? BodyReader.read(ctx.req()) : null;
+    Ask ask = new Ask(ctx.pathParamMap(), parameters, query, ctx.header("If-None-Match"), body);
     return route.kind() == Route.Kind.HEALTH
         ? route.action().answer(ask)
         : gate.pass(() -> route.action().answer(ask));
+  }
+
+  /// The methods to which an address answers.
+  private static List<String> methods(List<Route> routes, Context ctx) {
+    List<String> methods = new ArrayList<>();
+    for (Route route : routes) {
+      if (route.covers(ctx.path())) {
+        methods.addAll(route.posted() ? List.of("POST") : List.of("GET", "HEAD"));
+      }
+    }
+    return methods.isEmpty() ? List.of("GET", "HEAD") : methods;
   }
 
   /// What no route has: the page's files, and what is not found.

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
@@ -35,11 +36,15 @@ final class AnswerWriter {
     }
   }
 
+  /// @param methods to which the address answers
+  static void notAllowed(Context ctx, Collection<String> methods) {
+    ctx.res().setHeader("Allow", String.join(", ", methods));
+    write(ctx, ServerErrors.problem(405));
+  }
+
   static void write(Context ctx, ProblemDetails problem) {
     HttpServletResponse response = ctx.res();
-    if (problem.kind() == ProblemKind.METHOD_NOT_ALLOWED) {
-      response.setHeader("Allow", "GET, HEAD");
-    } else if (problem.kind() == ProblemKind.BUSY) {
+    if (problem.kind() == ProblemKind.BUSY) {
       response.setHeader("Retry-After", "1");
     }
     write(

@@ -10,14 +10,21 @@ import org.jspecify.annotations.Nullable;
 /// @param parameters what stands behind the question mark, read
 /// @param rawQuery the same as it came, to be carried along by a redirect
 /// @param has the `If-None-Match` header
+/// @param body what was sent along; null for a question that sends nothing
 record Ask(
     Map<String, String> path,
     Parameters parameters,
     @Nullable String rawQuery,
-    @Nullable String has) {
+    @Nullable String has,
+    @Nullable Body body) {
   Ask {
     path = Map.copyOf(path);
   }
+
+  /// What a visitor sends with a question.
+  ///
+  /// @param type the media type, without its parameters, lower case; empty when not said
+  record Body(String type, byte[] bytes) {}
 
   String in(String name) {
     String value = path.get(name);

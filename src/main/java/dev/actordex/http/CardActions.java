@@ -94,7 +94,7 @@ final class CardActions {
   }
 
   /// @param address where this call answers for a card's own id
-  private Answer found(Ask ask, Function<String, String> address, Function<byte[], Answer> answer) {
+  Answer found(Ask ask, Function<String, String> address, Function<byte[], Answer> answer) {
     return switch (search.lookup(ask.in("id"))) {
       case Lookup.Found found -> answer.apply(found.json());
       case Lookup.Elsewhere elsewhere ->

@@ -19,7 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// Who bears a name, which names are contested, and what a half-typed one may become.
 final class NameActions {
   private static final int SUGGESTIONS = 10;
-  private static final int LONGEST = 256;
+  static final int LONGEST = 256;
   private static final int DEFAULT_SIZE = 50;
 
   private final CardSearch search;
@@ -64,7 +64,8 @@ final class NameActions {
     return JsonForm.bytes(answer);
   }
 
-  private static ObjectNode claims(NameAnswer answer) {
+  /// A name with everyone who bears it.
+  static ObjectNode claims(NameAnswer answer) {
     ObjectNode tree = JsonForm.mapper().createObjectNode();
     tree.put("name", answer.name()).put("key", answer.key()).put("contested", answer.contested());
     ArrayNode claims = tree.putArray("claims");

@@ -12,6 +12,7 @@ public enum ProblemKind {
   TIMEOUT(408, "Request took too long to arrive"),
   TOO_LARGE(413, "Content too large"),
   ADDRESS_TOO_LONG(414, "Address too long"),
+  UNSUPPORTED_MEDIA(415, "Media type not read"),
   FOREIGN_HOST(421, "Not a name of this server"),
   BUSY(429, "Too many requests at once"),
   HEADERS_TOO_LARGE(431, "Header fields too large"),

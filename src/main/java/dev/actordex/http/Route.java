@@ -2,7 +2,7 @@ package dev.actordex.http;
 
 import java.util.List;
 
-/// One thing that can be asked with `GET`.
+/// One thing that can be asked, with `GET` or, where more is sent than an address holds, `POST`.
 ///
 /// @param path with `{names}` for the segments that vary
 /// @param parameters the names it knows; a page knows none and passes over all
@@ -12,9 +12,30 @@ record Route(String path, List<String> parameters, Kind kind, Action action) {
     parameters = List.copyOf(parameters);
   }
 
+  /// Whether an address is one of this route's, by whatever method.
+  boolean covers(String address) {
+    String[] names = path.split("/", -1);
+    String[] segments = address.split("/", -1);
+    if (names.length != segments.length) {
+      return false;
+    }
+    for (int i = 0; i < names.length; i++) {
+      if (names[i].startsWith("{") ? segments[i].isEmpty() : !names[i].equals(segments[i])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  boolean posted() {
+    return kind == Kind.POSTED;
+  }
+
   enum Kind {
     /// A question to the index; so many at a time.
     API,
+    /// A question to the index that comes in a body.
+    POSTED,
     /// A page for a browser, with whatever parameters its view needs.
     PAGE,
     /// Answers even when everything else is busy.

@@ -41,7 +41,28 @@ final class Routes {
     routes.add(api("/api/v1/names", List.of("contested", "page", "size"), names::contested));
     routes.add(api("/api/v1/names/{name}", List.of(), names::name));
     routes.add(api("/api/v1/sources", List.of(), lists::sources));
+    routes.addAll(landscape(search, tags, cards));
     return routes;
+  }
+
+  /// What is said of many actors at once.
+  private static List<Route> landscape(CardSearch search, Tags tags, CardActions cards) {
+    LandscapeActions landscape = new LandscapeActions(search, tags, cards);
+    NameListAction names = new NameListAction(search);
+    List<String> conditions = SearchParameters.conditionNames();
+    return List.of(
+        api("/api/v1/cards/{id}/similar", List.of("size", "evidence"), landscape::similar),
+        api("/api/v1/compare", List.of("ids", "evidence"), landscape::compare),
+        api("/api/v1/stats", and(conditions, "size"), landscape::statistics),
+        api("/api/v1/matrix", and(conditions, "domain"), landscape::matrix),
+        api("/api/v1/naming-table", and(conditions, "page", "size"), landscape::namingTable),
+        new Route("/api/v1/names", List.of("table"), Route.Kind.POSTED, names::names));
+  }
+
+  private static List<String> and(List<String> names, String... more) {
+    List<String> all = new ArrayList<>(names);
+    all.addAll(List.of(more));
+    return all;
   }
 
   private static Route api(String path, List<String> parameters, Route.Action action) {

@@ -50,14 +50,15 @@ final class SearchParameters {
     return names;
   }
 
+  /// The names that say what is sought, and not how it is shown.
+  static List<String> conditionNames() {
+    List<String> shown = List.of("sort", "page", "size", "facets", "explain");
+    return names().stream().filter(name -> !shown.contains(name)).toList();
+  }
+
   /// @throws Refusal naming the parameter that is wrong and what it may be
   static SearchRequest read(Parameters parameters) {
-    String text = parameters.one("q").orElse("");
-    if (text.getBytes(StandardCharsets.UTF_8).length > SearchRequest.MAX_TEXT) {
-      throw ProblemDetails.parameter(
-              "q", "The text may have at most " + SearchRequest.MAX_TEXT + " bytes.", List.of())
-          .refusal();
-    }
+    String text = text(parameters);
     int size = parameters.number("size", 1, SearchRequest.MAX_SIZE, DEFAULT_SIZE);
     int page = parameters.number("page", 1, SearchRequest.MAX_WINDOW / size, 1);
     return new SearchRequest(
@@ -68,6 +69,28 @@ final class SearchParameters {
         size,
         counted(parameters),
         parameters.flag("explain"));
+  }
+
+  /// The same of what is sought alone.
+  static SearchRequest conditions(Parameters parameters) {
+    return new SearchRequest(
+        text(parameters),
+        filters(parameters),
+        Sort.RELEVANCE,
+        1,
+        DEFAULT_SIZE,
+        EnumSet.allOf(Facet.class),
+        false);
+  }
+
+  private static String text(Parameters parameters) {
+    String text = parameters.one("q").orElse("");
+    if (text.getBytes(StandardCharsets.UTF_8).length > SearchRequest.MAX_TEXT) {
+      throw ProblemDetails.parameter(
+              "q", "The text may have at most " + SearchRequest.MAX_TEXT + " bytes.", List.of())
+          .refusal();
+    }
+    return text;
   }
 
   /// The facets that are chosen by value; `first_seen` is chosen by a range of years.

@@ -30,6 +30,7 @@ final class ServerErrors implements Request.Handler {
           case 408 -> ProblemKind.TIMEOUT;
           case 413 -> ProblemKind.TOO_LARGE;
           case 414 -> ProblemKind.ADDRESS_TOO_LONG;
+          case 415 -> ProblemKind.UNSUPPORTED_MEDIA;
           case 421 -> ProblemKind.FOREIGN_HOST;
           case 431 -> ProblemKind.HEADERS_TOO_LARGE;
           case 503 -> ProblemKind.NOT_READY;
@@ -39,10 +40,12 @@ final class ServerErrors implements Request.Handler {
     String detail =
         switch (kind) {
           case NOT_FOUND -> "There is nothing at this address.";
-          case METHOD_NOT_ALLOWED -> "This address answers to GET and HEAD.";
+          case METHOD_NOT_ALLOWED ->
+              "This address does not answer to this method; Allow says to which it does.";
           case TIMEOUT -> "The request did not arrive in time.";
           case TOO_LARGE -> "The body is larger than is read.";
           case ADDRESS_TOO_LONG -> "The address is longer than is read.";
+          case UNSUPPORTED_MEDIA -> "The body is of a type that is not read here.";
           case FOREIGN_HOST -> "The server does not answer to this name.";
           case HEADERS_TOO_LARGE -> "The header fields are larger than is read.";
           case NOT_READY -> "The server cannot answer now.";

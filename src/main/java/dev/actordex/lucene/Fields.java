@@ -10,7 +10,7 @@ public final class Fields {
 
   /// Of this engine's indexes. Raised whenever what is written here changes its meaning: a
   /// generation of another schema is not read but built anew.
-  public static final int SCHEMA = 3;
+  public static final int SCHEMA = 4;
 
   /// Every id by which the card is found, lower case.
   public static final String ID = "id";
@@ -53,6 +53,10 @@ public final class Fields {
 
   /// What a hit shows, see `CardHead`.
   public static final String HEAD = "head";
+
+  /// What is counted and compared of an actor, or a technique's places in the matrices, see
+  /// `ProfileStore`.
+  public static final String PROFILE = "profile";
 
   /// The card's place among all cards by name, from 0, no two alike.
   public static final String NAME_RANK = "rank.name";

@@ -4,6 +4,8 @@ import dev.actordex.card.Card;
 import dev.actordex.card.CardType;
 import dev.actordex.card.Source;
 import dev.actordex.ingest.Manifest;
+import dev.actordex.search.landscape.Landscape;
+import dev.actordex.search.landscape.Selection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,9 @@ public interface CardSearch extends AutoCloseable {
   /// Who bears a name, in any spelling of it.
   NameAnswer name(String name);
 
+  /// The same for many names, in their order, out of one generation.
+  List<NameAnswer> names(List<String> names);
+
   /// The contested names, by key.
   List<NameAnswer> contestedNames(int page, int size);
 
@@ -35,6 +40,12 @@ public interface CardSearch extends AutoCloseable {
 
   /// An A–Z list; `letter` null means all.
   CardPage list(CardType type, @Nullable String letter, int page, int size);
+
+  /// What all actors are known for, to be compared and counted.
+  Landscape landscape();
+
+  /// The actors among what a search for the same would find, all pages of it.
+  Selection actors(String text, List<Filter> filters);
 
   /// What the generation was built from.
   Manifest manifest();

@@ -19,9 +19,10 @@ import org.junit.jupiter.api.Test;
 
 /// `docs/api.md` says all that can be asked and nothing that cannot.
 class ApiDocumentationTest {
-  private static final Pattern HEADING = Pattern.compile("(?m)^## GET (\\S+)$");
+  private static final Pattern HEADING = Pattern.compile("(?m)^## ((?:GET|POST) \\S+)$");
   private static final Pattern CURL =
-      Pattern.compile("curl -sL? 'http://127\\.0\\.0\\.1:8080([^']*)'");
+      Pattern.compile(
+          "curl -sL? 'http://127\\.0\\.0\\.1:8080([^']*)'(?: -H 'Content-Type: (\\S+)' -d '([^']*)')?");
   private static final Pattern TYPE =
       Pattern.compile("`(urn:actordex:problem:[a-z-]+)` \\| (\\d+)");
 
@@ -34,7 +35,7 @@ class ApiDocumentationTest {
     Set<String> calls = new TreeSet<>();
     routes.stream()
         .filter(route -> route.kind() != Route.Kind.PAGE)
-        .forEach(route -> calls.add(route.path()));
+        .forEach(route -> calls.add(call(route)));
     Set<String> headings = new TreeSet<>();
     Matcher heading = HEADING.matcher(document());
     while (heading.find()) {
@@ -48,10 +49,10 @@ class ApiDocumentationTest {
     String document = document();
     for (Route route : routes) {
       for (String parameter : route.parameters()) {
-        String written = section(document, route.path());
+        String written = section(document, call(route));
         assertThat(
                 written.contains("`" + parameter + "`") || written.contains("`" + parameter + "="))
-            .as("%s of %s", parameter, route.path())
+            .as("%s of %s", parameter, call(route))
             .isTrue();
       }
     }
@@ -87,7 +88,10 @@ class ApiDocumentationTest {
       int examples = 0;
       while (curl.find()) {
         int expected = curl.group(1).contains("sort=colour") ? 400 : 200;
-        int status = client.get(curl.group(1)).statusCode();
+        int status =
+            curl.group(2) == null
+                ? client.get(curl.group(1)).statusCode()
+                : client.post(curl.group(1), curl.group(2), curl.group(3)).statusCode();
         assertThat(status == 308 ? 200 : status).as(curl.group(1)).isEqualTo(expected);
         examples++;
       }
@@ -95,9 +99,13 @@ class ApiDocumentationTest {
     }
   }
 
+  private static String call(Route route) {
+    return (route.posted() ? "POST " : "GET ") + route.path();
+  }
+
   /// From a call's heading to the end of what is said under it; several calls may share a text.
-  private static String section(String document, String path) {
-    int start = document.indexOf("\n## GET " + path + "\n");
+  private static String section(String document, String call) {
+    int start = document.indexOf("\n## " + call + "\n");
     int end = document.indexOf("\n## ", start + 1);
     while (document.substring(start, end).lines().allMatch(ApiDocumentationTest::saysNothing)) {
       end = document.indexOf("\n## ", end + 1);

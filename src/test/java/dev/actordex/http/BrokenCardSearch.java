@@ -6,11 +6,14 @@ import dev.actordex.card.Source;
 import dev.actordex.ingest.Manifest;
 import dev.actordex.search.CardPage;
 import dev.actordex.search.CardSearch;
+import dev.actordex.search.Filter;
 import dev.actordex.search.Lookup;
 import dev.actordex.search.NameAnswer;
 import dev.actordex.search.SearchPage;
 import dev.actordex.search.SearchRequest;
 import dev.actordex.search.Suggestion;
+import dev.actordex.search.landscape.Landscape;
+import dev.actordex.search.landscape.Selection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +49,21 @@ final class BrokenCardSearch implements CardSearch {
 
   @Override
   public NameAnswer name(String name) {
+    throw gone();
+  }
+
+  @Override
+  public List<NameAnswer> names(List<String> names) {
+    throw gone();
+  }
+
+  @Override
+  public Landscape landscape() {
+    throw gone();
+  }
+
+  @Override
+  public Selection actors(String text, List<Filter> filters) {
     throw gone();
   }
 

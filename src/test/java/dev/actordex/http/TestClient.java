@@ -39,6 +39,20 @@ final class TestClient {
     return send(method, target, HttpResponse.BodyHandlers.ofString(), headers);
   }
 
+  /// Sends a body of a type.
+  HttpResponse<String> post(String target, String type, String body) {
+    return post(target, type, body.getBytes(StandardCharsets.UTF_8));
+  }
+
+  HttpResponse<String> post(String target, String type, byte[] body) {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + target))
+            .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+            .header("Content-Type", type)
+            .build();
+    return sent(request, HttpResponse.BodyHandlers.ofString());
+  }
+
   /// A compressed body, unpacked.
   String unpacked(String target) throws IOException {
     HttpResponse<byte[]> answer =
@@ -56,13 +70,17 @@ final class TestClient {
     if (headers.length > 0) {
       request.headers(headers);
     }
+    return sent(request.build(), body);
+  }
+
+  private <T> HttpResponse<T> sent(HttpRequest request, HttpResponse.BodyHandler<T> body) {
     try {
-      return http.send(request.build(), body);
+      return http.send(request, body);
     } catch (IOException e) {
-      throw new AssertionError(target, e);
+      throw new AssertionError(request.uri().toString(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new AssertionError(target, e);
+      throw new AssertionError(request.uri().toString(), e);
     }
   }
 

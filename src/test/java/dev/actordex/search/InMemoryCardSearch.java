@@ -15,6 +15,10 @@ import dev.actordex.ingest.Manifest;
 import dev.actordex.ingest.Problem;
 import dev.actordex.ingest.Report;
 import dev.actordex.ingest.SourceSummary;
+import dev.actordex.search.landscape.Landscape;
+import dev.actordex.search.landscape.MatrixTechnique;
+import dev.actordex.search.landscape.Profile;
+import dev.actordex.search.landscape.Selection;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -55,11 +59,7 @@ public final class InMemoryCardSearch implements CardSearch {
   @Override
   public SearchPage search(SearchRequest request) {
     asked = request;
-    List<Card> found =
-        cards.stream()
-            .filter(card -> contains(card, request.text()))
-            .filter(card -> request.filters().stream().allMatch(filter -> meets(card, filter)))
-            .toList();
+    List<Card> found = found(request.text(), request.filters());
     return new SearchPage(
         request,
         request.text().isEmpty() ? "all cards" : "the words: " + request.text(),
@@ -73,6 +73,33 @@ public final class InMemoryCardSearch implements CardSearch {
             .toList(),
         request.facets().stream().sorted().map(facet -> counts(facet, found, request)).toList(),
         found.isEmpty() && request.text().equals("axoim") ? "axiom" : null);
+  }
+
+  private List<Card> found(String text, List<Filter> filters) {
+    return cards.stream()
+        .filter(card -> contains(card, text))
+        .filter(card -> filters.stream().allMatch(filter -> meets(card, filter)))
+        .toList();
+  }
+
+  @Override
+  public Landscape landscape() {
+    return new Landscape(
+        generation,
+        cards.stream().filter(card -> card.type() == CardType.ACTOR).map(Profile::of).toList(),
+        cards.stream()
+            .filter(card -> card.type() == CardType.TECHNIQUE)
+            .map(MatrixTechnique::of)
+            .toList());
+  }
+
+  @Override
+  public Selection actors(String text, List<Filter> filters) {
+    Landscape landscape = landscape();
+    return new Selection(
+        landscape,
+        found(text, filters).stream().flatMap(card -> landscape.actor(card.id()).stream()).toList(),
+        "the words: " + text);
   }
 
   private static boolean contains(Card card, String words) {
@@ -251,6 +278,11 @@ public final class InMemoryCardSearch implements CardSearch {
   public NameAnswer name(String name) {
     List<NameAnswer.NameClaim> claims = names.getOrDefault(key(name), List.of());
     return new NameAnswer(name, key(name), claims.size() > 1, claims);
+  }
+
+  @Override
+  public List<NameAnswer> names(List<String> names) {
+    return names.stream().map(this::name).toList();
   }
 
   private static String key(String name) {

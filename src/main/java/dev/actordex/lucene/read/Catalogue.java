@@ -21,6 +21,7 @@ import dev.actordex.search.Suggestion;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -112,6 +113,21 @@ final class Catalogue {
     String loose = NameKey.loose(name);
     NameAnswer other = loose.equals(key) ? answer : byKey(loose, name);
     return other.claims().isEmpty() ? answer : other;
+  }
+
+  /// A name that is asked for twice is looked up once.
+  List<NameAnswer> names(List<String> names) throws IOException {
+    Map<String, NameAnswer> known = new HashMap<>();
+    List<NameAnswer> answers = new ArrayList<>(names.size());
+    for (String name : names) {
+      NameAnswer answer = known.get(name);
+      if (answer == null) {
+        answer = name(name);
+        known.put(name, answer);
+      }
+      answers.add(answer);
+    }
+    return answers;
   }
 
   private NameAnswer byKey(String key, String typed) throws IOException {

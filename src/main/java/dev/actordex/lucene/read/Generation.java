@@ -12,6 +12,7 @@ import dev.actordex.lucene.analysis.Synonyms;
 import dev.actordex.lucene.stored.Blobs;
 import dev.actordex.lucene.stored.CardHead;
 import dev.actordex.lucene.stored.NameStore;
+import dev.actordex.search.landscape.Landscape;
 import dev.actordex.search.query.FacetWords;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -60,6 +61,7 @@ final class Generation {
   private final List<String> contestedKeys;
   private final QueryTranslator translator;
   private final Lexicon lexicon;
+  private final LandscapeOnce landscape;
   private final AtomicInteger holders = new AtomicInteger(1);
 
   private Generation(
@@ -91,6 +93,7 @@ final class Generation {
     standing = standing(heads);
     names = NameTable.of(heads, columns);
     contestedKeys = terms(leaf, Fields.CLAIMED);
+    landscape = new LandscapeOnce(manifest.generation(), leaf);
     lexicon = new IndexLexicon(leaf, columns, names);
     translator = new QueryTranslator(lexicon, synonyms, facetWords);
   }
@@ -220,6 +223,10 @@ final class Generation {
 
   NameTable nameTable() {
     return names;
+  }
+
+  Landscape landscape() throws IOException {
+    return landscape.get();
   }
 
   /// In the order of the keys.

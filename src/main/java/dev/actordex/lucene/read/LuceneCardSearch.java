@@ -11,11 +11,14 @@ import dev.actordex.lucene.Generations;
 import dev.actordex.lucene.analysis.Synonyms;
 import dev.actordex.search.CardPage;
 import dev.actordex.search.CardSearch;
+import dev.actordex.search.Filter;
 import dev.actordex.search.Lookup;
 import dev.actordex.search.NameAnswer;
 import dev.actordex.search.SearchPage;
 import dev.actordex.search.SearchRequest;
 import dev.actordex.search.Suggestion;
+import dev.actordex.search.landscape.Landscape;
+import dev.actordex.search.landscape.Selection;
 import dev.actordex.search.query.FacetWords;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -229,6 +232,21 @@ public final class LuceneCardSearch implements CardSearch {
   @Override
   public NameAnswer name(String name) {
     return with(generation -> new Catalogue(generation).name(name));
+  }
+
+  @Override
+  public List<NameAnswer> names(List<String> names) {
+    return with(generation -> new Catalogue(generation).names(names));
+  }
+
+  @Override
+  public Landscape landscape() {
+    return with(Generation::landscape);
+  }
+
+  @Override
+  public Selection actors(String text, List<Filter> filters) {
+    return with(generation -> new Search(generation).actors(text, filters));
   }
 
   @Override

@@ -2,15 +2,20 @@ package dev.actordex.lucene.read;
 
 import dev.actordex.card.Lifecycle;
 import dev.actordex.lucene.stored.CardHead;
+import dev.actordex.search.Filter;
 import dev.actordex.search.SearchPage;
 import dev.actordex.search.SearchPage.Hit;
 import dev.actordex.search.SearchPage.Reading;
 import dev.actordex.search.SearchRequest;
 import dev.actordex.search.Sort;
+import dev.actordex.search.landscape.Landscape;
+import dev.actordex.search.landscape.Profile;
+import dev.actordex.search.landscape.Selection;
 import dev.actordex.search.query.ParsedQuery;
 import dev.actordex.search.query.QueryParser;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
@@ -34,6 +39,45 @@ final class Search {
 
   SearchPage answer(SearchRequest request) throws IOException {
     ParsedQuery parsed = QueryParser.parse(request.text());
+    Read read = read(parsed);
+    Plan plan = read.plan();
+    Narrowing narrowed = new Narrowing(generation.columns(), read.matching(), request.filters());
+    String didYouMean = read.offer() ? new DidYouMean(generation).instead(parsed) : null;
+    List<Hit> hits = hits(request, plan, narrowed);
+    Optional<Reading> lifecycle = request.page() == 1 ? lifecycle(parsed, hits) : Optional.empty();
+    List<Reading> readings = new ArrayList<>(plan.read());
+    lifecycle.ifPresent(readings::add);
+    return new SearchPage(
+        request,
+        understood(parsed, plan, lifecycle),
+        readings,
+        narrowed.size(),
+        generation.manifest().generation(),
+        hits,
+        narrowed.counts(request.facets()),
+        didYouMean);
+  }
+
+  /// The actors among all that is found.
+  Selection actors(String text, List<Filter> filters) throws IOException {
+    ParsedQuery parsed = QueryParser.parse(text);
+    Read read = read(parsed);
+    Narrowing narrowed = new Narrowing(generation.columns(), read.matching(), filters);
+    Landscape landscape = generation.landscape();
+    List<Profile> actors = new ArrayList<>();
+    for (int i = 0; i < narrowed.size(); i++) {
+      landscape.actor(generation.head(narrowed.doc(i)).id()).ifPresent(actors::add);
+    }
+    actors.sort(Comparator.comparing(actor -> actor.card().id()));
+    return new Selection(landscape, actors, understood(parsed, read.plan(), Optional.empty()));
+  }
+
+  /// How a text was read in the end, and what it finds before any filter.
+  ///
+  /// @param offer whether to say what would find more
+  private record Read(Plan plan, Matching matching, boolean offer) {}
+
+  private Read read(ParsedQuery parsed) throws IOException {
     Plan plan = generation.translator().translate(parsed, false);
     boolean offer = false;
     Matching matching = matching(plan.query());
@@ -52,21 +96,7 @@ final class Search {
         matching = more;
       }
     }
-    Narrowing narrowed = new Narrowing(generation.columns(), matching, request.filters());
-    String didYouMean = offer ? new DidYouMean(generation).instead(parsed) : null;
-    List<Hit> hits = hits(request, plan, narrowed);
-    Optional<Reading> lifecycle = request.page() == 1 ? lifecycle(parsed, hits) : Optional.empty();
-    List<Reading> readings = new ArrayList<>(plan.read());
-    lifecycle.ifPresent(readings::add);
-    return new SearchPage(
-        request,
-        understood(parsed, plan, lifecycle),
-        readings,
-        narrowed.size(),
-        generation.manifest().generation(),
-        hits,
-        narrowed.counts(request.facets()),
-        didYouMean);
+    return new Read(plan, matching, offer);
   }
 
   /// @param fewer whether cards lack words

@@ -18,6 +18,7 @@ import dev.actordex.lucene.analysis.Words;
 import dev.actordex.lucene.stored.CardHead;
 import dev.actordex.lucene.stored.ForwardText;
 import dev.actordex.lucene.stored.NameStore;
+import dev.actordex.lucene.stored.ProfileStore;
 import dev.actordex.lucene.stored.Section;
 import dev.actordex.search.Facet;
 import java.time.LocalDate;
@@ -68,6 +69,9 @@ final class CardDocument {
     made.document.add(new StoredField(Fields.CARD, json));
     made.document.add(
         new BinaryDocValuesField(Fields.HEAD, new BytesRef(CardHead.of(card).bytes())));
+    ProfileStore.bytes(card)
+        .ifPresent(bytes ->
+            made.document.add(new BinaryDocValuesField(Fields.PROFILE, new BytesRef(bytes))));
     made.number(Fields.NAME_RANK, nameRank);
     made.ids();
     made.keys();

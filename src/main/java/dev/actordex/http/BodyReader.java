@@ -1,0 +1,59 @@
+package dev.actordex.http;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+
+/// Reads what a visitor sends: so many bytes within so much time, and no more.
+final class BodyReader {
+  /// Enough for 10,000 names, the longest ones aside.
+  static final int MOST_BYTES = 2 * 1_024 * 1_024;
+
+  private static final Duration WITHIN = Duration.ofSeconds(20);
+
+  private BodyReader() {}
+
+  /// @throws Refusal `413` when there is more, `408` when it takes too long
+  static Ask.Body read(HttpServletRequest request) {
+    if (request.getContentLengthLong() > MOST_BYTES) {
+      throw tooLarge();
+    }
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(8_192);
+    byte[] buffer = new byte[8_192];
+    long deadline = System.nanoTime() + WITHIN.toNanos();
+    try (InputStream in = request.getInputStream()) {
+      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+        bytes.write(buffer, 0, read);
+        if (bytes.size() > MOST_BYTES) {
+          throw tooLarge();
+        }
+        if (System.nanoTime() - deadline > 0) {
+          throw ServerErrors.problem(408).refusal();
+        }
+      }
+    } catch (IOException e) {
+      // Broken off or stalled: whoever still listens hears that it did not arrive.
+      throw ServerErrors.problem(408).refusal();
+    }
+    String type = request.getContentType() == null ? "" : request.getContentType();
+    int parameters = type.indexOf(';');
+    String plain = parameters < 0 ? type : type.substring(0, parameters);
+    return new Ask.Body(plain.strip().toLowerCase(Locale.ROOT), bytes.toByteArray());
+  }
+
+  private static Refusal tooLarge() {
+    ProblemKind kind = ProblemKind.TOO_LARGE;
+    return new ProblemDetails(
+            kind,
+            kind.status(),
+            "A body may have at most " + MOST_BYTES + " bytes.",
+            "body",
+            List.of(),
+            List.of())
+        .refusal();
+  }
+}
