@@ -24,7 +24,7 @@ export function start(main) {
     clearTimeout(settled);
     settled = setTimeout(keepScroll, 200);
   }, { passive: true });
-  render(new URL(location.href), { scroll: history.state?.scroll ?? 0, moved: false });
+  render(new URL(location.href), { scroll: history.state?.scroll ?? null, moved: false });
 }
 
 /** Goes to an address of this site. `replace` keeps the history as long as it is. */
@@ -88,10 +88,16 @@ async function render(url, { scroll, moved }) {
   await found.load();
   if (shown !== url) return;
   const samePage = current?.localName === found.tag && current.keepsStanding;
+  const served = current ? [] : [...outlet.childNodes];
   if (!samePage) {
     current = document.createElement(found.tag);
     document.body.dataset.page = found.tag.replace(/-page$/, '');
-    outlet.replaceChildren(current);
+    if (served.some((node) => node.nodeType === Node.ELEMENT_NODE)) {
+      current.hidden = true;
+      outlet.append(current);
+    } else {
+      outlet.replaceChildren(current);
+    }
     if (moved) {
       outlet.focus({ preventScroll: true });
       window.scrollTo(0, 0);
@@ -99,9 +105,30 @@ async function render(url, { scroll, moved }) {
   }
   const page = current;
   await page.show(url);
-  if (shown !== url || current !== page) return;
+  if (current !== page) return;
+  if (page.hidden) takeOver(page, served);
+  if (shown !== url) return;
   if (url.hash) revealTarget(url.hash);
   else if (scroll !== null) window.scrollTo(0, scroll);
+}
+
+/**
+ * Puts a page in the place of the one that the server sent, in one step: what was typed and what
+ * has the focus there goes over to it.
+ */
+function takeOver(page, served) {
+  const field = outlet.querySelector(':scope > :not([hidden]) input[name="q"]');
+  const typed = field && field.value !== field.defaultValue ? field.value : null;
+  const focused = document.activeElement;
+  const address = focused?.closest?.('#main a[href]')?.getAttribute('href');
+  const within = focused && outlet.contains(focused) && focused !== outlet;
+  page.hidden = false;
+  for (const node of served) node.remove();
+  const box = page.querySelector('search-box');
+  if (typed !== null && box) box.type(typed);
+  if (within && focused === field) box?.input.focus({ preventScroll: true });
+  else if (within && address) page.querySelector(`a[href="${CSS.escape(address)}"]`)?.focus({ preventScroll: true });
+  page.revealed?.();
 }
 
 /** Opens what hides the target of the address, and brings it into view. */

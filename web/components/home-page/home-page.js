@@ -31,8 +31,13 @@ class HomePage extends HTMLElement {
         el('ul', { class: 'home-examples', 'aria-label': 'Examples' }, EXAMPLES.map(([q, what]) =>
           el('li', {}, el('a', { class: 'chip', href: address(new URLSearchParams({ q })), title: what }, q))))),
       this.counts, this.overview, this.loaded));
-    if (matchMedia('(hover: hover)').matches) this.querySelector('search-box').input.focus({ preventScroll: true });
+    if (!this.hidden) this.revealed();
     await Promise.all([this.drawOverview(), this.drawLoaded()]);
+  }
+
+  revealed() {
+    const nobody = document.activeElement === document.body || document.activeElement?.id === 'main';
+    if (nobody && matchMedia('(hover: hover)').matches) this.querySelector('search-box').input.focus({ preventScroll: true });
   }
 
   disconnectedCallback() {

@@ -16,6 +16,9 @@ class SearchBox extends HTMLElement {
   connectedCallback() {
     if (this.input) return;
     const id = `search-${++serial}`;
+    const served = this.querySelector('input');
+    const typed = served && served.value !== served.defaultValue ? served.value : null;
+    const focused = served !== null && served === document.activeElement;
     this.list = el('ul', { class: 'suggestions', id: `${id}-list`, role: 'listbox', 'aria-label': 'Suggestions', hidden: true });
     this.input = el('input', {
       type: 'search', name: 'q', id, role: 'combobox', autocomplete: 'off', autocapitalize: 'none', spellcheck: 'false',
@@ -42,6 +45,15 @@ class SearchBox extends HTMLElement {
     this.onAddress = ({ detail }) => this.follow(detail.url);
     window.addEventListener('address', this.onAddress);
     this.follow(new URL(location.href));
+    if (typed !== null) this.type(typed);
+    if (focused) this.input.focus();
+  }
+
+  /** Text that was typed before this box was there. */
+  type(text) {
+    this.input.value = text;
+    this.input.setSelectionRange(text.length, text.length);
+    this.typed();
   }
 
   disconnectedCallback() {

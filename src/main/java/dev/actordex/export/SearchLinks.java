@@ -33,7 +33,7 @@ public final class SearchLinks {
   }
 
   /// The conditions under the names of their parameters.
-  static Map<String, List<String>> filters(SearchRequest request) {
+  public static Map<String, List<String>> filters(SearchRequest request) {
     Map<String, List<String>> filters = new LinkedHashMap<>();
     for (Filter filter : request.filters()) {
       switch (filter) {
@@ -87,8 +87,47 @@ public final class SearchLinks {
     return address(filters);
   }
 
+  /// The same question, another page of the answer.
+  public String page(int number) {
+    String first = address(filters);
+    if (number == 1) {
+      return first;
+    }
+    return first + (first.equals(PATH) ? "?" : "&") + "page=" + number;
+  }
+
+  /// The same question in another order; on its first page.
+  public String sorted(Sort sort) {
+    return new SearchLinks(
+            new SearchRequest(
+                request.text(),
+                request.filters(),
+                sort,
+                1,
+                request.size(),
+                request.facets(),
+                request.explain()))
+        .page(1);
+  }
+
+  /// The same question without one value of a filter; on its first page.
+  ///
+  /// @param name the filter's parameter, with its minus if it excludes
+  public String without(String name, String value) {
+    Map<String, List<String>> changed = new LinkedHashMap<>(filters);
+    List<String> chosen = new ArrayList<>(filters.getOrDefault(name, List.of()));
+    chosen.remove(value);
+    changed.put(name, chosen);
+    return address(changed);
+  }
+
+  /// The same words without any condition.
+  public String wordsOnly() {
+    return address(Map.of());
+  }
+
   /// The same question in other words; on its first page.
-  static String asking(SearchRequest request, String text) {
+  public static String asking(SearchRequest request, String text) {
     SearchLinks links =
         new SearchLinks(
             new SearchRequest(

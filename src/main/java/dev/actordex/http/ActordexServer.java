@@ -59,7 +59,7 @@ public final class ActordexServer implements AutoCloseable {
   private ActordexServer(HttpSettings settings, CardSearch search) {
     this.settings = settings;
     this.gate = new Gate(settings.searches(), settings.waiting());
-    this.pages = new Pages(search, new StaticFiles(settings.webFolder()));
+    this.pages = new Pages(search, new StaticFiles(settings.webFolder()), settings.version());
     List<Route> routes = Routes.of(search, pages, settings.version());
     this.javalin = Javalin.create(config -> configure(config, routes));
   }
@@ -173,10 +173,33 @@ public final class ActordexServer implements AutoCloseable {
     Parameters parameters = Parameters.read(page ? null : query, route.parameters());
     // Read before the gate: who sends slowly must not keep others out.
     Ask.Body body = route.posted() ? BodyReader.read(ctx.req()) : null;
-    Ask ask = new Ask(ctx.pathParamMap(), parameters, query, ctx.header("If-None-Match"), body);
-    return route.kind() == Route.Kind.HEALTH
-        ? route.action().answer(ask)
-        : gate.pass(() -> route.action().answer(ask));
+    Ask ask =
+        new Ask(
+            ctx.pathParamMap(), parameters, query, ctx.header("If-None-Match"), body, origin(ctx));
+    return switch (route.kind()) {
+      case HEALTH -> route.action().answer(ask);
+      case API, POSTED -> gate.pass(() -> route.action().answer(ask));
+      case PAGE -> page(route, ask);
+    };
+  }
+
+  /// A reader gets a page whatever happens.
+  private Answer page(Route route, Ask ask) {
+    try {
+      return gate.pass(() -> route.action().answer(ask));
+    } catch (Refusal refusal) {
+      return pages.refused(route.path(), refusal.problem(), ask.origin());
+    } catch (RuntimeException | StackOverflowError e) {
+      LOG.error("Could not show {}", route.path(), e);
+      return pages.refused(route.path(), ServerErrors.problem(500), ask.origin());
+    }
+  }
+
+  /// How the visitor calls this server. The name in the header is one of ours: [Perimeter] has
+  /// turned away all others.
+  private static String origin(Context ctx) {
+    String host = ctx.header("Host");
+    return host == null ? "" : ctx.scheme() + "://" + host;
   }
 
   /// The methods to which an address answers.
@@ -199,7 +222,7 @@ public final class ActordexServer implements AutoCloseable {
 
     @Override
     public boolean handle(Context ctx) {
-      AnswerWriter.write(ctx, pages.other(ctx.path(), ctx.header("If-None-Match")));
+      AnswerWriter.write(ctx, pages.other(ctx.path(), ctx.header("If-None-Match"), origin(ctx)));
       return true;
     }
 

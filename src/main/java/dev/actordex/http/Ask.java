@@ -11,12 +11,14 @@ import org.jspecify.annotations.Nullable;
 /// @param rawQuery the same as it came, to be carried along by a redirect
 /// @param has the `If-None-Match` header
 /// @param body what was sent along; null for a question that sends nothing
+/// @param origin scheme, host and port as the visitor calls this server, `http://localhost:8080`
 record Ask(
     Map<String, String> path,
     Parameters parameters,
     @Nullable String rawQuery,
     @Nullable String has,
-    @Nullable Body body) {
+    @Nullable Body body,
+    String origin) {
   Ask {
     path = Map.copyOf(path);
   }

@@ -44,7 +44,7 @@ final class ListActions {
     return JsonForm.written(json -> write(json, type, letter.orElse(null), cards));
   }
 
-  private static String letter(String typed) {
+  static String letter(String typed) {
     String letter = typed.toUpperCase(Locale.ROOT);
     boolean one = letter.codePointCount(0, letter.length()) == 1;
     if (one && (letter.equals("#") || Character.isLetter(letter.codePointAt(0)))) {

@@ -1,40 +1,128 @@
 package dev.actordex.http;
 
+import dev.actordex.card.Card;
 import dev.actordex.card.CardLink;
 import dev.actordex.card.CardType;
+import dev.actordex.export.CardJson;
 import dev.actordex.export.JsonForm;
+import dev.actordex.http.page.AboutView;
+import dev.actordex.http.page.CardView;
+import dev.actordex.http.page.Document;
+import dev.actordex.http.page.HomeView;
+import dev.actordex.http.page.ListView;
+import dev.actordex.http.page.NamesView;
+import dev.actordex.http.page.NoticeView;
+import dev.actordex.http.page.ResultsView;
+import dev.actordex.http.page.Shell;
 import dev.actordex.search.CardSearch;
 import dev.actordex.search.Lookup;
+import dev.actordex.search.SearchRequest;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// The addresses a reader sees. All of them show the same document, whose scripts then draw what
-/// the address names; the server's part is to say truly whether there is such a page.
+/// The addresses a reader sees. Each answers with the whole page, readable as it is; scripts take
+/// it over where there are any. What cannot be answered is a page too, with the status that says
+/// so.
+///
+/// Other than a call of the API, a page passes over parameters it does not know: people arrive with
+/// addresses that others have added to.
 final class Pages {
+  private static final String HTML = "text/html;charset=utf-8";
+  private static final int LIST_SIZE = 100;
+  private static final int CONTESTED_SIZE = 50;
+  private static final int MOST_NAMES = 100;
+  private static final int LONGEST_NAME = 256;
+  private static final List<String> SEARCH_PARAMETERS =
+      SearchParameters.names().stream()
+          .filter(name -> !List.of("size", "facets", "explain").contains(name))
+          .toList();
   private static final StaticFiles.StaticFile WITHOUT_PAGE =
       StaticFiles.StaticFile.of(
-          "text/html;charset=utf-8",
+          HTML,
           """
           <!doctype html>
           <html lang="en">
+          <head>
           <meta charset="utf-8">
-          <title>Actordex</title>
-          <p>The page is not part of this build. The API is at
-          <a href="/api/v1/search">/api/v1/search</a>.</p>
+          <!-- page:head -->
+          </head>
+          <body>
+          <!-- page:search -->
+          <!-- page:main -->
+          </body>
           </html>
           """
               .getBytes(StandardCharsets.UTF_8));
 
   private final CardSearch search;
   private final StaticFiles files;
+  private final Tags tags;
+  private final CardJson codec = new CardJson();
 
-  Pages(CardSearch search, StaticFiles files) {
+  Pages(CardSearch search, StaticFiles files, String version) {
     this.search = search;
     this.files = files;
+    this.tags = new Tags(search, version);
   }
 
-  Answer page(Ask ask) {
-    return shell().answer(200, ask.has());
+  Answer home(Ask ask) {
+    return current(
+        ask,
+        () -> HomeView.of(search.search(HomeView.question()), search.manifest(), ask.origin()));
+  }
+
+  Answer results(Ask ask) {
+    return current(
+        ask,
+        () -> {
+          Parameters parameters = Parameters.readKnown(ask.rawQuery(), SEARCH_PARAMETERS);
+          SearchRequest request = SearchParameters.read(parameters);
+          return ResultsView.of(search.search(request), ask.origin());
+        });
+  }
+
+  Answer list(CardType type, Ask ask) {
+    return current(
+        ask,
+        () -> {
+          Parameters parameters = Parameters.readKnown(ask.rawQuery(), List.of("letter", "page"));
+          String letter = parameters.one("letter").map(ListActions::letter).orElse(null);
+          int page = parameters.number("page", 1, SearchRequest.MAX_WINDOW / LIST_SIZE, 1);
+          return ListView.of(
+              type, letter, search.list(type, letter, page, LIST_SIZE), ask.origin());
+        });
+  }
+
+  Answer names(Ask ask) {
+    return current(
+        ask,
+        () -> {
+          Parameters parameters = Parameters.readKnown(ask.rawQuery(), List.of("name", "page"));
+          List<String> asked =
+              parameters.all("name").stream()
+                  .map(String::strip)
+                  .filter(name -> !name.isEmpty() && name.length() <= LONGEST_NAME)
+                  .distinct()
+                  .limit(MOST_NAMES)
+                  .toList();
+          if (!asked.isEmpty()) {
+            return NamesView.answers(
+                asked, asked.stream().map(search::name).toList(), ask.origin());
+          }
+          int page = parameters.number("page", 1, SearchRequest.MAX_WINDOW / CONTESTED_SIZE, 1);
+          return NamesView.contested(
+              search.contestedNames(page, CONTESTED_SIZE),
+              search.contestedNameCount(),
+              page,
+              CONTESTED_SIZE,
+              ask.origin());
+        });
+  }
+
+  Answer about(Ask ask) {
+    return current(ask, () -> AboutView.of(search.manifest(), ask.origin()));
   }
 
   /// A card's page; any other id of the card, or its page under another kind, leads there.
@@ -42,11 +130,22 @@ final class Pages {
     return switch (search.lookup(ask.in("id"))) {
       case Lookup.Found found -> {
         CardLink card = JsonForm.head(found.json());
-        yield card.type() == type ? page(ask) : moved(ask, card);
+        yield card.type() == type ? card(found.json(), ask) : moved(ask, card);
       }
       case Lookup.Elsewhere elsewhere -> moved(ask, elsewhere.card());
-      case Lookup.Missing missing -> shell().answer(404, null);
+      case Lookup.Missing missing ->
+          shown(404, NoticeView.noSuchCard("/" + type.path(), missing.near()), ask.origin());
     };
+  }
+
+  private Answer card(byte[] json, Ask ask) {
+    return current(
+        ask,
+        () -> {
+          Card card = codec.decode(json);
+          var beside = search.neighbours(card.type(), card.id());
+          return CardView.of(card, beside.previous(), beside.next(), ask.origin());
+        });
   }
 
   private static Answer moved(Ask ask, CardLink card) {
@@ -56,8 +155,11 @@ final class Pages {
   /// What stands at an address that no route has: one of the page's files, or nothing.
   ///
   /// @param path as it stands in the request
-  Answer other(String path, @Nullable String has) {
+  Answer other(String path, @Nullable String has, String origin) {
     boolean machine = path.startsWith("/api/") || path.equals("/api") || path.startsWith("/health");
+    if (path.equals("/index.html")) {
+      return new Answer.Moved("/");
+    }
     if (!machine) {
       var file = files.find(path);
       if (file.isPresent()) {
@@ -68,7 +170,46 @@ final class Pages {
     if (machine || looksLikeAFile) {
       throw ServerErrors.problem(404).refusal();
     }
-    return shell().answer(404, null);
+    return shown(404, NoticeView.noSuchPage("/"), origin);
+  }
+
+  /// A page that says why the one asked for is not shown.
+  ///
+  /// @param route the page's path, with `{names}` for what varies
+  Answer refused(String route, ProblemDetails problem, String origin) {
+    String path = route.contains("{") ? "/" : route;
+    Document page =
+        problem.status() >= 500
+            ? NoticeView.failed(path)
+            : NoticeView.refused(kind(route), path, problem.detail());
+    return shown(problem.status(), page, origin);
+  }
+
+  private static String kind(String route) {
+    return switch (route) {
+      case "/search" -> "results";
+      case "/names" -> "names";
+      default -> "list";
+    };
+  }
+
+  /// The page under the tag of the generation, the product and the document it is put into.
+  private Answer current(Ask ask, Supplier<Document> page) {
+    StaticFiles.StaticFile shell = shell();
+    Answer.Tag before = tag(shell);
+    if (before.isIn(ask.has())) {
+      return new Answer.Unchanged(before);
+    }
+    byte[] body = new Shell(shell.body()).filled(page.get(), ask.origin());
+    return new Answer.Content(200, HTML, body, before.equals(tag(shell)) ? before : null);
+  }
+
+  private Answer.Tag tag(StaticFiles.StaticFile shell) {
+    return new Answer.Tag(tags.now(false).value() + "-" + shell.tag().value(), false);
+  }
+
+  private Answer shown(int status, Document page, String origin) {
+    return new Answer.Content(status, HTML, new Shell(shell().body()).filled(page, origin), null);
   }
 
   private StaticFiles.StaticFile shell() {

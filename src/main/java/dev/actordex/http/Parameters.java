@@ -50,6 +50,22 @@ final class Parameters {
     return new Parameters(values);
   }
 
+  /// The same, passing over names that the page does not know.
+  static Parameters readKnown(@Nullable String rawQuery, Collection<String> known) {
+    if (rawQuery == null) {
+      return read(null, known);
+    }
+    List<String> pairs = new ArrayList<>();
+    for (String pair : rawQuery.split("&", -1)) {
+      String name =
+          decode(pair.substring(0, pair.indexOf('=') < 0 ? pair.length() : pair.indexOf('=')));
+      if (name != null && known.contains(name)) {
+        pairs.add(pair);
+      }
+    }
+    return read(String.join("&", pairs), known);
+  }
+
   private static String name(String encoded, Collection<String> known) {
     String name = decode(encoded);
     if (name == null || !known.contains(name)) {

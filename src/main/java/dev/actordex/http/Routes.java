@@ -105,11 +105,12 @@ final class Routes {
 
   private static List<Route> pages(Pages pages) {
     List<Route> routes = new ArrayList<>();
-    for (String path : List.of("/", "/search", "/names", "/about")) {
-      routes.add(page(path, pages::page));
-    }
+    routes.add(page("/", pages::home));
+    routes.add(page("/search", pages::results));
+    routes.add(page("/names", pages::names));
+    routes.add(page("/about", pages::about));
     for (CardType type : CardType.values()) {
-      routes.add(page("/" + type.path(), pages::page));
+      routes.add(page("/" + type.path(), ask -> pages.list(type, ask)));
       routes.add(page("/" + type.path() + "/{id}", ask -> pages.card(type, ask)));
     }
     return routes;

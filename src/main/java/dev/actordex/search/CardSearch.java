@@ -47,6 +47,9 @@ public interface CardSearch extends AutoCloseable {
   /// The actors among what a search for the same would find, all pages of it.
   Selection actors(String text, List<Filter> filters);
 
+  /// The cards before and after one in the list A–Z of its kind.
+  Neighbours neighbours(CardType type, String id);
+
   /// What the generation was built from.
   Manifest manifest();
 

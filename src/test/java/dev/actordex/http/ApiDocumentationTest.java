@@ -28,7 +28,7 @@ class ApiDocumentationTest {
 
   private final CardSearch search = new InMemoryCardSearch(SampleCards.all(), new CardJson());
   private final List<Route> routes =
-      Routes.of(search, new Pages(search, new StaticFiles(null)), "test");
+      Routes.of(search, new Pages(search, new StaticFiles(null), "test"), "test");
 
   @Test
   void everyCallHasAHeadingAndEveryHeadingIsACall() throws IOException {

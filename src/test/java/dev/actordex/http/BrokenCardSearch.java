@@ -9,6 +9,7 @@ import dev.actordex.search.CardSearch;
 import dev.actordex.search.Filter;
 import dev.actordex.search.Lookup;
 import dev.actordex.search.NameAnswer;
+import dev.actordex.search.Neighbours;
 import dev.actordex.search.SearchPage;
 import dev.actordex.search.SearchRequest;
 import dev.actordex.search.Suggestion;
@@ -79,6 +80,11 @@ final class BrokenCardSearch implements CardSearch {
 
   @Override
   public CardPage list(CardType type, @Nullable String letter, int page, int size) {
+    throw gone();
+  }
+
+  @Override
+  public Neighbours neighbours(CardType type, String id) {
     throw gone();
   }
 

@@ -335,6 +335,23 @@ public final class InMemoryCardSearch implements CardSearch {
   }
 
   @Override
+  public Neighbours neighbours(CardType type, String id) {
+    List<Card> all =
+        cards.stream()
+            .filter(card -> card.type() == type)
+            .sorted(Comparator.comparing(Card::name))
+            .toList();
+    for (int i = 0; i < all.size(); i++) {
+      if (all.get(i).id().equals(id)) {
+        return new Neighbours(
+            i == 0 ? null : link(all.get(i - 1)),
+            i + 1 == all.size() ? null : link(all.get(i + 1)));
+      }
+    }
+    return Neighbours.NONE;
+  }
+
+  @Override
   public Manifest manifest() {
     Map<String, Integer> counts = new TreeMap<>();
     cards.forEach(card -> counts.merge(card.type().key(), 1, Integer::sum));

@@ -16,6 +16,7 @@ import dev.actordex.search.Facet;
 import dev.actordex.search.Lookup;
 import dev.actordex.search.NameAnswer;
 import dev.actordex.search.NameAnswer.NameClaim;
+import dev.actordex.search.Neighbours;
 import dev.actordex.search.SearchPage.Hit;
 import dev.actordex.search.Suggestion;
 import java.io.IOException;
@@ -207,6 +208,35 @@ final class Catalogue {
       }
     }
     return new CardPage(total, page, size, List.copyOf(letters), cards);
+  }
+
+  /// A walk over the ranks by name: some thousand steps over arrays, no card is read but the three.
+  Neighbours neighbours(CardType type, String id) throws IOException {
+    Columns columns = generation.columns();
+    FacetColumn types = columns.facet(Facet.TYPE);
+    int[] ords = types.resolve(type.key());
+    Optional<Integer> asked = byId(Words.fold(id));
+    if (asked.isEmpty() || ords.length == 0 || !types.has(asked.get(), ords[0])) {
+      return Neighbours.NONE;
+    }
+    int previous = -1;
+    boolean passed = false;
+    for (int rank = 0; rank < columns.maxDoc(); rank++) {
+      int doc = columns.atNameRank(rank);
+      if (doc == asked.get()) {
+        passed = true;
+      } else if (types.has(doc, ords[0])) {
+        if (passed) {
+          return new Neighbours(link(previous), link(doc));
+        }
+        previous = doc;
+      }
+    }
+    return new Neighbours(link(previous), null);
+  }
+
+  private @Nullable CardLink link(int doc) throws IOException {
+    return doc < 0 ? null : generation.head(doc).link();
   }
 
   private static String letterOrder(String letter) {

@@ -14,6 +14,7 @@ import dev.actordex.search.CardSearch;
 import dev.actordex.search.Filter;
 import dev.actordex.search.Lookup;
 import dev.actordex.search.NameAnswer;
+import dev.actordex.search.Neighbours;
 import dev.actordex.search.SearchPage;
 import dev.actordex.search.SearchRequest;
 import dev.actordex.search.Suggestion;
@@ -262,6 +263,11 @@ public final class LuceneCardSearch implements CardSearch {
   @Override
   public CardPage list(CardType type, @Nullable String letter, int page, int size) {
     return with(generation -> new Catalogue(generation).list(type, letter, page, size));
+  }
+
+  @Override
+  public Neighbours neighbours(CardType type, String id) {
+    return with(generation -> new Catalogue(generation).neighbours(type, id));
   }
 
   @Override
