@@ -35,6 +35,7 @@ import picocli.CommandLine.IVersionProvider;
       ImportCommand.class,
       SearchCommand.class,
       ShowCommand.class,
+      ExportCommand.class,
       NamesCommand.class,
       VerifyCommand.class,
       GenerationsCommand.class,
@@ -54,7 +55,7 @@ public final class CommandLineApp {
       InputStream in,
       Map<String, String> environment,
       String... args) {
-    Console console = new Console(writer(out), writer(err), in, environment);
+    Console console = new Console(writer(out), writer(err), in, environment, out);
     CommandLine line = commandLine(console);
     line.setOut(console.out());
     line.setErr(console.err());
@@ -79,7 +80,13 @@ public final class CommandLineApp {
   static CommandLine commandLine() {
     PrintWriter nowhere =
         new PrintWriter(java.io.OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
-    return commandLine(new Console(nowhere, nowhere, InputStream.nullInputStream(), Map.of()));
+    return commandLine(
+        new Console(
+            nowhere,
+            nowhere,
+            InputStream.nullInputStream(),
+            Map.of(),
+            java.io.OutputStream.nullOutputStream()));
   }
 
   private static PrintWriter writer(PrintStream stream) {

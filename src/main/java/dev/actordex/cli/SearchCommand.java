@@ -2,23 +2,14 @@ package dev.actordex.cli;
 
 import dev.actordex.export.SearchPageJson;
 import dev.actordex.search.CardSearch;
-import dev.actordex.search.Facet;
-import dev.actordex.search.Filter;
 import dev.actordex.search.SearchPage;
 import dev.actordex.search.SearchRequest;
-import dev.actordex.search.Sort;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.apache.commons.csv.CSVFormat;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /// Searches without a server.
 @Command(
@@ -36,17 +27,7 @@ final class SearchCommand implements Callable<Integer> {
 
   @Mixin private DataOption data = new DataOption();
 
-  @Option(
-      names = "--filter",
-      paramLabel = "FACET=VALUE",
-      description = "Narrow by a facet: country=CN, -country=RU, technique=T1566. Repeatable.")
-  private List<String> filters = List.of();
-
-  @Option(
-      names = "--sort",
-      description = "relevance, name, first_seen, last_seen, modified; -name reverses.",
-      defaultValue = "relevance")
-  private String sort = "relevance";
+  @Mixin private QuestionOptions question = new QuestionOptions();
 
   @Option(names = "--size", description = "How many hits, up to 100.", defaultValue = "20")
   private int size = 20;
@@ -56,12 +37,6 @@ final class SearchCommand implements Callable<Integer> {
 
   @Option(names = "--format", description = "text, json or csv.", defaultValue = "text")
   private Format format = Format.TEXT;
-
-  @Parameters(
-      paramLabel = "QUERY",
-      arity = "0..*",
-      description = "What to look for; nothing lists all.")
-  private List<String> query = List.of();
 
   SearchCommand(Console console) {
     this.console = console;
@@ -86,45 +61,7 @@ final class SearchCommand implements Callable<Integer> {
     if (size < 1 || size > SearchRequest.MAX_SIZE) {
       throw Refusal.usage("--size is 1 to " + SearchRequest.MAX_SIZE + ".");
     }
-    Sort order =
-        Sort.of(sort)
-            .orElseThrow(() ->
-                Refusal.usage(
-                    "--sort is one of relevance, name, first_seen, last_seen, modified, not "
-                        + sort
-                        + "."));
-    return new SearchRequest(
-        String.join(" ", query), conditions(), order, 1, size, Set.of(), explain);
-  }
-
-  /// Values of one facet are alternatives, different facets all apply, as in the API.
-  private List<Filter> conditions() {
-    Map<String, List<String>> byFacet = new LinkedHashMap<>();
-    for (String filter : filters) {
-      int equals = filter.indexOf('=');
-      if (equals < 1 || equals == filter.length() - 1) {
-        throw Refusal.usage("--filter is FACET=VALUE, not " + filter + ".");
-      }
-      byFacet
-          .computeIfAbsent(filter.substring(0, equals), k -> new ArrayList<>())
-          .add(filter.substring(equals + 1));
-    }
-    List<Filter> conditions = new ArrayList<>();
-    byFacet.forEach((name, values) -> {
-      boolean excluded = name.startsWith("-");
-      Facet facet =
-          Facet.of(excluded ? name.substring(1) : name)
-              .orElseThrow(() ->
-                  Refusal.usage(
-                      "There is no facet "
-                          + name
-                          + "; there are "
-                          + String.join(
-                              ", ", List.of(Facet.values()).stream().map(Facet::key).toList())
-                          + "."));
-      conditions.add(new Filter.OneOf(facet, values, excluded));
-    });
-    return conditions;
+    return question.request(size, explain);
   }
 
   private void text(SearchPage page) {

@@ -1,15 +1,21 @@
 package dev.actordex.cli;
 
+import dev.actordex.card.Card;
 import dev.actordex.card.CardLink;
+import dev.actordex.export.file.CardFormat;
+import dev.actordex.export.file.Choice;
+import dev.actordex.export.file.Exports;
 import dev.actordex.search.CardSearch;
+import dev.actordex.search.Edition;
 import dev.actordex.search.Lookup;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,17 +29,20 @@ import picocli.CommandLine.Parameters;
     description =
         "Prints one card, found by any of its ids: ATT&CK, STIX, ETDA, MISP, retired ones.")
 final class ShowCommand implements Callable<Integer> {
-  enum Format {
-    TEXT,
-    JSON
-  }
+  private static final String TEXT = "text";
 
   private final Console console;
 
   @Mixin private DataOption data = new DataOption();
 
-  @Option(names = "--format", description = "text or json.", defaultValue = "text")
-  private Format format = Format.TEXT;
+  @Option(
+      names = "--format",
+      description = "text (the default), ${COMPLETION-CANDIDATES}.",
+      completionCandidates = Formats.class,
+      defaultValue = TEXT)
+  private String format = TEXT;
+
+  @Mixin private LayerOption layer = new LayerOption();
 
   @Option(names = "-o", paramLabel = "FILE", description = "Write to a file instead.")
   private @Nullable Path file;
@@ -47,14 +56,23 @@ final class ShowCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (CardSearch search = new Workspace(data.folder()).open()) {
-      String cardId = canonical(search);
-      String text =
-          switch (format) {
-            case TEXT -> new CardText().of(search.card(cardId).orElseThrow());
-            case JSON -> json(search, cardId);
-          };
-      write(text);
+    Choice choice = new Choice(Choice.NONE.columns(), layer.domain());
+    Optional<CardFormat> known = CardFormat.of(format.toLowerCase(Locale.ROOT));
+    if (known.isEmpty() && !format.equalsIgnoreCase(TEXT)) {
+      throw Refusal.usage(
+          "--format is one of text, " + String.join(", ", new Formats()) + ", not " + format + ".");
+    }
+    try (CardSearch search = new Workspace(data.folder()).open();
+        Edition edition = search.edition()) {
+      Card card = edition.card(canonical(search)).orElseThrow();
+      if (known.isEmpty()) {
+        byte[] text = new CardText().of(card).getBytes(StandardCharsets.UTF_8);
+        console.file(file, true, out -> out.write(text));
+      } else {
+        Exports exports = new Exports(edition, CommandLineApp.Version.current());
+        console.file(
+            file, known.get().text(), out -> exports.write(card, known.get(), choice, out));
+      }
     }
     return ExitCode.DONE;
   }
@@ -92,22 +110,11 @@ final class ShowCommand implements Callable<Integer> {
     return card.id() + " " + card.name();
   }
 
-  private static String json(CardSearch search, String id) {
-    return search.lookup(id) instanceof Lookup.Found found
-        ? new String(found.json(), StandardCharsets.UTF_8) + "\n"
-        : "";
-  }
-
-  private void write(String text) {
-    Path to = file;
-    if (to == null) {
-      console.out().print(text);
-      return;
-    }
-    try {
-      Files.writeString(to, text);
-    } catch (IOException e) {
-      throw new UncheckedIOException("The card could not be written to " + to, e);
+  /// The formats that are files, for help and completion.
+  static final class Formats implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Stream.of(CardFormat.values()).map(CardFormat::key).iterator();
     }
   }
 }

@@ -15,6 +15,7 @@ import dev.actordex.card.RelationType;
 import dev.actordex.card.Source;
 import dev.actordex.ingest.Problem;
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -88,6 +89,17 @@ public final class JsonForm {
     } catch (JacksonException e) {
       return written(content, ESCAPING);
     }
+  }
+
+  /// A tree as text, with escapes where its texts have no bytes in UTF-8.
+  static String text(Object tree, ObjectWriter writer) {
+    byte[] bytes;
+    try {
+      bytes = writer.writeValueAsBytes(tree);
+    } catch (JacksonException e) {
+      bytes = writer.with(JsonWriteFeature.ESCAPE_NON_ASCII).writeValueAsBytes(tree);
+    }
+    return new String(bytes, StandardCharsets.UTF_8);
   }
 
   private static byte[] written(Consumer<JsonGenerator> content, ObjectWriter writer) {

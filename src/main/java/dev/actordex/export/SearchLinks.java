@@ -51,6 +51,16 @@ public final class SearchLinks {
     return filters;
   }
 
+  /// Words and conditions of a question for a reader: `watering-hole, country CN`.
+  public static String question(SearchRequest request) {
+    List<String> parts = new ArrayList<>();
+    if (!request.text().isBlank()) {
+      parts.add(request.text().strip());
+    }
+    filters(request).forEach((name, values) -> parts.add(name + " " + String.join(" or ", values)));
+    return parts.isEmpty() ? "all cards" : String.join(", ", parts);
+  }
+
   private static String range(@Nullable Object from, @Nullable Object to) {
     if (from != null && from.equals(to)) {
       return from.toString();

@@ -41,6 +41,8 @@ public final class ActordexServer implements AutoCloseable {
   private static final int IDLE_MILLIS = 30_000;
   private static final int STOP_MILLIS = 5_000;
   private static final int MOST_CONNECTIONS = 2_000;
+  private static final int EXPORTS_AT_A_TIME = 2;
+  private static final int EXPORTS_WAITING = 8;
 
   /// Strict, but for two things: an id or name may hold an encoded slash or percent sign, since an
   /// ATT&CK URL is an id too. Both are looked up, never made part of a file's path.
@@ -53,6 +55,7 @@ public final class ActordexServer implements AutoCloseable {
 
   private final HttpSettings settings;
   private final Gate gate;
+  private final Gate exports = new Gate(EXPORTS_AT_A_TIME, EXPORTS_WAITING);
   private final Pages pages;
   private final Javalin javalin;
 
@@ -119,7 +122,7 @@ public final class ActordexServer implements AutoCloseable {
       }
     });
     for (Route route : routes) {
-      Handler handler = ctx -> AnswerWriter.write(ctx, answer(route, ctx));
+      Handler handler = ctx -> respond(route, ctx);
       if (route.posted()) {
         config.routes.post(route.path(), handler);
       } else {
@@ -167,20 +170,39 @@ public final class ActordexServer implements AutoCloseable {
     server.addBean(new NetworkConnectionLimit(MOST_CONNECTIONS, server));
   }
 
-  private Answer answer(Route route, Context ctx) {
+  /// A file keeps its place among the few until it is sent: it is made while it is sent.
+  private void respond(Route route, Context ctx) {
+    Ask ask = ask(route, ctx);
+    switch (route.kind()) {
+      case EXPORT ->
+          exports.pass(() -> {
+            send(ctx, route.action().answer(ask));
+            return ctx;
+          });
+      case API, POSTED -> send(ctx, gate.pass(() -> route.action().answer(ask)));
+      case PAGE -> send(ctx, page(route, ask));
+      case HEALTH -> send(ctx, route.action().answer(ask));
+    }
+  }
+
+  private static void send(Context ctx, Answer answer) {
+    try {
+      AnswerWriter.write(ctx, answer);
+    } finally {
+      if (answer instanceof Answer.Download download) {
+        download.done().run();
+      }
+    }
+  }
+
+  private static Ask ask(Route route, Context ctx) {
     String query = ctx.req().getQueryString();
     boolean page = route.kind() == Route.Kind.PAGE;
     Parameters parameters = Parameters.read(page ? null : query, route.parameters());
     // Read before the gate: who sends slowly must not keep others out.
     Ask.Body body = route.posted() ? BodyReader.read(ctx.req()) : null;
-    Ask ask =
-        new Ask(
-            ctx.pathParamMap(), parameters, query, ctx.header("If-None-Match"), body, origin(ctx));
-    return switch (route.kind()) {
-      case HEALTH -> route.action().answer(ask);
-      case API, POSTED -> gate.pass(() -> route.action().answer(ask));
-      case PAGE -> page(route, ask);
-    };
+    return new Ask(
+        ctx.pathParamMap(), parameters, query, ctx.header("If-None-Match"), body, origin(ctx));
   }
 
   /// A reader gets a page whatever happens.

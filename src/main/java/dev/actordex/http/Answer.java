@@ -1,5 +1,7 @@
 package dev.actordex.http;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import org.jspecify.annotations.Nullable;
 
 /// What an action answers, before it becomes bytes on a wire.
@@ -21,6 +23,23 @@ sealed interface Answer {
         throw new IllegalArgumentException("Redirects stay on this server");
       }
     }
+  }
+
+  /// A file to keep, written onto the wire as it is made.
+  ///
+  /// @param name what a browser calls it: ASCII letters, digits, dots and dashes
+  /// @param done called once, when the file was sent or will not be
+  record Download(String type, String name, Tag tag, Body body, Runnable done) implements Answer {
+    public Download {
+      if (!name.matches("[A-Za-z0-9.-]{1,100}")) {
+        throw new IllegalArgumentException("No name for a file: " + name);
+      }
+    }
+  }
+
+  /// Writes a file.
+  interface Body {
+    void write(OutputStream out) throws IOException;
   }
 
   static Answer json(byte[] body, @Nullable Tag tag) {

@@ -36,6 +36,8 @@ record Route(String path, List<String> parameters, Kind kind, Action action) {
     API,
     /// A question to the index that comes in a body.
     POSTED,
+    /// A file to keep, which takes longer to make and to send; few at a time.
+    EXPORT,
     /// A page for a browser, with whatever parameters its view needs.
     PAGE,
     /// Answers even when everything else is busy.

@@ -14,13 +14,13 @@ final class Routes {
 
   static List<Route> of(CardSearch search, Pages pages, String version) {
     List<Route> routes = new ArrayList<>();
-    routes.addAll(api(search, new Tags(search, version)));
+    routes.addAll(api(search, new Tags(search, version), version));
     routes.addAll(health(search));
     routes.addAll(pages(pages));
     return routes;
   }
 
-  private static List<Route> api(CardSearch search, Tags tags) {
+  private static List<Route> api(CardSearch search, Tags tags, String version) {
     CardActions cards = new CardActions(search, tags);
     ListActions lists = new ListActions(search, tags);
     NameActions names = new NameActions(search, tags);
@@ -28,6 +28,7 @@ final class Routes {
     routes.add(
         api(SearchLinks.PATH, SearchParameters.names(), new SearchAction(search, tags)::search));
     routes.add(api("/api/v1/suggest", List.of("q"), names::suggest));
+    routes.addAll(ExportActions.routes(search, cards, tags, version));
     routes.add(api("/api/v1/cards/{id}", List.of(), cards::card));
     routes.add(api("/api/v1/cards/{id}/sources/{source}", List.of("id"), cards::record));
     routes.add(api("/api/v1/techniques/{id}", List.of("subtechniques"), cards::technique));

@@ -53,6 +53,9 @@ public interface CardSearch extends AutoCloseable {
   /// What the generation was built from.
   Manifest manifest();
 
+  /// Holds the newest generation for a caller who asks it several things that must fit together.
+  Edition edition();
+
   @Override
   void close();
 }

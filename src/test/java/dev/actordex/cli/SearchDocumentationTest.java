@@ -31,7 +31,14 @@ class SearchDocumentationTest {
     PrintWriter silent = new PrintWriter(OutputStream.nullOutputStream());
     Workspace workspace = new Workspace(new DataFolder(data));
     try (Progress progress =
-        Progress.of(new Console(silent, silent, InputStream.nullInputStream(), Map.of()), true)) {
+        Progress.of(
+            new Console(
+                silent,
+                silent,
+                InputStream.nullInputStream(),
+                Map.of(),
+                java.io.OutputStream.nullOutputStream()),
+            true)) {
       workspace.build(List.of(), false, progress);
     }
     Matcher row = ROW.matcher(Files.readString(Path.of("docs/search.md")));

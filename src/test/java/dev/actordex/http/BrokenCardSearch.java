@@ -6,6 +6,7 @@ import dev.actordex.card.Source;
 import dev.actordex.ingest.Manifest;
 import dev.actordex.search.CardPage;
 import dev.actordex.search.CardSearch;
+import dev.actordex.search.Edition;
 import dev.actordex.search.Filter;
 import dev.actordex.search.Lookup;
 import dev.actordex.search.NameAnswer;
@@ -85,6 +86,11 @@ final class BrokenCardSearch implements CardSearch {
 
   @Override
   public Neighbours neighbours(CardType type, String id) {
+    throw gone();
+  }
+
+  @Override
+  public Edition edition() {
     throw gone();
   }
 

@@ -253,7 +253,8 @@ public final class InMemoryCardSearch implements CardSearch {
   }
 
   private static byte[] raw(SourceEntry entry) {
-    return ("{\"raw\":\"" + entry.id() + "\"}").getBytes(StandardCharsets.UTF_8);
+    String id = entry.id().replaceAll("[^A-Za-z0-9.-]", "_");
+    return ("{\"raw\":\"" + id + "\"}").getBytes(StandardCharsets.UTF_8);
   }
 
   @Override
@@ -349,6 +350,40 @@ public final class InMemoryCardSearch implements CardSearch {
       }
     }
     return Neighbours.NONE;
+  }
+
+  @Override
+  public Edition edition() {
+    InMemoryCardSearch all = this;
+    return new Edition() {
+      @Override
+      public Manifest manifest() {
+        return all.manifest();
+      }
+
+      @Override
+      public List<String> ids(SearchRequest request) {
+        asked = request;
+        return cards.stream()
+            .filter(card -> contains(card, request.text()))
+            .filter(card -> request.filters().stream().allMatch(filter -> meets(card, filter)))
+            .map(Card::id)
+            .toList();
+      }
+
+      @Override
+      public Optional<Card> card(String id) {
+        return all.card(id);
+      }
+
+      @Override
+      public Optional<byte[]> record(String cardId, RecordRef ref) {
+        return all.record(cardId, ref.source(), ref.id());
+      }
+
+      @Override
+      public void close() {}
+    };
   }
 
   @Override

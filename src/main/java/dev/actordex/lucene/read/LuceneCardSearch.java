@@ -11,6 +11,7 @@ import dev.actordex.lucene.Generations;
 import dev.actordex.lucene.analysis.Synonyms;
 import dev.actordex.search.CardPage;
 import dev.actordex.search.CardSearch;
+import dev.actordex.search.Edition;
 import dev.actordex.search.Filter;
 import dev.actordex.search.Lookup;
 import dev.actordex.search.NameAnswer;
@@ -185,7 +186,8 @@ public final class LuceneCardSearch implements CardSearch {
     A ask(Generation generation) throws IOException;
   }
 
-  private <A> A with(Question<A> question) {
+  /// The generation that answers now; whoever gets it releases it.
+  private Generation held() {
     look();
     Generation generation = open;
     while (!generation.hold()) {
@@ -194,6 +196,11 @@ public final class LuceneCardSearch implements CardSearch {
       }
       generation = open;
     }
+    return generation;
+  }
+
+  private <A> A with(Question<A> question) {
+    Generation generation = held();
     try {
       return question.ask(generation);
     } catch (IOException e) {
@@ -273,6 +280,11 @@ public final class LuceneCardSearch implements CardSearch {
   @Override
   public Manifest manifest() {
     return with(Generation::manifest);
+  }
+
+  @Override
+  public Edition edition() {
+    return new HeldGeneration(held(), codec);
   }
 
   @Override

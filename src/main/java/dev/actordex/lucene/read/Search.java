@@ -19,6 +19,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.stream.IntStream;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.util.NumericUtils;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +42,7 @@ final class Search {
     ParsedQuery parsed = QueryParser.parse(request.text());
     Read read = read(parsed);
     Plan plan = read.plan();
-    Narrowing narrowed = new Narrowing(generation.columns(), read.matching(), request.filters());
+    Narrowing narrowed = narrowed(read, request.filters());
     String didYouMean = read.offer() ? new DidYouMean(generation).instead(parsed) : null;
     List<Hit> hits = hits(request, plan, narrowed);
     Optional<Reading> lifecycle = request.page() == 1 ? lifecycle(parsed, hits) : Optional.empty();
@@ -58,11 +59,19 @@ final class Search {
         didYouMean);
   }
 
+  /// The ids of all hits in the request's order, whatever part of them it asks to show.
+  List<String> ids(SearchRequest request) throws IOException {
+    Narrowing narrowed = narrowed(read(QueryParser.parse(request.text())), request.filters());
+    return IntStream.of(page(request.sort(), narrowed, 0, narrowed.size()))
+        .mapToObj(i -> generation.head(narrowed.doc(i)).id())
+        .toList();
+  }
+
   /// The actors among all that is found.
   Selection actors(String text, List<Filter> filters) throws IOException {
     ParsedQuery parsed = QueryParser.parse(text);
     Read read = read(parsed);
-    Narrowing narrowed = new Narrowing(generation.columns(), read.matching(), filters);
+    Narrowing narrowed = narrowed(read, filters);
     Landscape landscape = generation.landscape();
     List<Profile> actors = new ArrayList<>();
     for (int i = 0; i < narrowed.size(); i++) {
@@ -70,6 +79,10 @@ final class Search {
     }
     actors.sort(Comparator.comparing(actor -> actor.card().id()));
     return new Selection(landscape, actors, understood(parsed, read.plan(), Optional.empty()));
+  }
+
+  private Narrowing narrowed(Read read, List<Filter> filters) {
+    return new Narrowing(generation.columns(), read.matching(), filters);
   }
 
   /// How a text was read in the end, and what it finds before any filter.
@@ -184,7 +197,7 @@ final class Search {
   }
 
   private List<Hit> hits(SearchRequest request, Plan plan, Narrowing narrowed) throws IOException {
-    int[] page = page(request, narrowed);
+    int[] page = page(request.sort(), narrowed, request.offset(), request.size());
     Telling telling = new Telling(generation, plan);
     List<Hit> hits = new ArrayList<>(page.length);
     for (int i : page) {
@@ -228,12 +241,12 @@ final class Search {
   ///
   /// Each hit's order is one number: the sorted value above, the place by name below, so that ties
   /// are broken alike everywhere; the smallest come first.
-  private int[] page(SearchRequest request, Narrowing narrowed) {
-    int window = Math.min(narrowed.size(), request.offset() + request.size());
+  private int[] page(Sort sort, Narrowing narrowed, int offset, int size) {
+    int window = Math.min(narrowed.size(), offset + size);
     PriorityQueue<long[]> worstFirst =
         new PriorityQueue<>((one, other) -> Long.compare(other[0], one[0]));
     for (int i = 0; i < narrowed.size(); i++) {
-      long order = order(request.sort(), narrowed.doc(i), narrowed.score(i));
+      long order = order(sort, narrowed.doc(i), narrowed.score(i));
       if (worstFirst.size() < window) {
         worstFirst.add(new long[] {order, i});
       } else if (order < worstFirst.element()[0]) {
@@ -241,9 +254,9 @@ final class Search {
         worstFirst.add(new long[] {order, i});
       }
     }
-    int[] page = new int[Math.max(0, window - request.offset())];
-    for (int i = window - 1; i >= request.offset(); i--) {
-      page[i - request.offset()] = (int) worstFirst.remove()[1];
+    int[] page = new int[Math.max(0, window - offset)];
+    for (int i = window - 1; i >= offset; i--) {
+      page[i - offset] = (int) worstFirst.remove()[1];
     }
     return page;
   }
