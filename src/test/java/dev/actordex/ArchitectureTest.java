@@ -32,7 +32,7 @@ class ArchitectureTest {
 
   /// The domain and what is asked of it: plain Java that runs anywhere.
   private static final List<String> CORE =
-      List.of("card", "identity", "ingest", "search", "distill");
+      List.of("card", "identity", "ingest", "search", "indicator", "distill");
 
   /// Each knows the core and one piece of the outside world.
   private static final List<String> ADAPTERS =

@@ -18,6 +18,11 @@ public enum Source {
       "MISP galaxy",
       "CC0 1.0 or BSD 2-Clause",
       "https://github.com/MISP/misp-galaxy/blob/main/LICENSE.md"),
+  /// STIX bundles of any producer but ATT&CK.
+  STIX("STIX", "its producer's terms", ""),
+  /// Events of a MISP instance.
+  MISP_EVENT("MISP event", "its producer's terms", ""),
+  THREATFOX("ThreatFox", "CC0 1.0", "https://threatfox.abuse.ch/faq/"),
   ACTORDEX("Actordex", "Apache-2.0", "https://www.apache.org/licenses/LICENSE-2.0");
 
   private final String label;
@@ -30,7 +35,7 @@ public enum Source {
     this.licenceUrl = licenceUrl;
   }
 
-  /// The value in JSON, URLs and the index: `attack`, `etda`, `misp`, `actordex`.
+  /// The value in JSON, URLs and the index: `attack`, `etda`, `misp_event`.
   public String key() {
     return name().toLowerCase(Locale.ROOT);
   }

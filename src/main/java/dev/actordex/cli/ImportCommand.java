@@ -28,6 +28,14 @@ final class ImportCommand implements Callable<Integer> {
       description = "Change nothing when a single record has to be rejected.")
   private boolean strict;
 
+  @Option(
+      names = "--full",
+      description = {
+        "The files are all there is of their sources' indicators: what was read of those sources",
+        "before goes. Cards are not touched by this."
+      })
+  private boolean full;
+
   @Option(names = "--quiet", description = "No progress and no report, only problems.")
   private boolean quiet;
 
@@ -48,18 +56,26 @@ final class ImportCommand implements Callable<Integer> {
       throw new Refusal(ExitCode.FAILED, String.valueOf(inputs.refused().getFirst().getMessage()));
     }
     Workspace workspace = new Workspace(data.folder());
-    Manifest manifest;
+    Workspace.Imported imported;
     try (Progress progress = Progress.of(console, quiet)) {
-      manifest = workspace.build(inputs.files(), strict, progress);
+      imported = workspace.take(inputs.files(), strict, full, progress);
     }
+    Manifest manifest = imported.cards();
     if (!quiet) {
-      new ReportText(console.err()).print(manifest);
+      ReportText report = new ReportText(console.err());
+      if (inputs.files().stream().anyMatch(IndicatorRun::holdsCards)) {
+        report.print(manifest);
+      }
+      imported.indicators().ifPresent(report::print);
     }
     inputs.refused().stream()
         .map(SourceException::problem)
         .forEach(problem -> console.err().println(Console.safe(problem.toString())));
     console.out().println("committed " + manifest.cards());
-    boolean rejected = manifest.report().rejected() > 0 || !inputs.refused().isEmpty();
+    boolean rejected =
+        manifest.report().rejected() > 0
+            || imported.indicators().filter(read -> read.rejected() > 0).isPresent()
+            || !inputs.refused().isEmpty();
     return rejected ? ExitCode.REJECTED : ExitCode.DONE;
   }
 }

@@ -49,6 +49,13 @@ final class ReportText {
     out.printf("Generation %s, %,d cards%n", manifest.generation(), manifest.cards());
   }
 
+  void print(IndicatorRun.Read read) {
+    out.println("Indicators");
+    read.files().forEach(this::source);
+    problems(read.problems());
+    out.printf("%,d indicators%n", read.manifest().total());
+  }
+
   private void source(SourceSummary s) {
     String counts =
         s.counts().entrySet().stream()

@@ -2,6 +2,8 @@ package dev.actordex.cli;
 
 import dev.actordex.http.ActordexServer;
 import dev.actordex.http.HttpSettings;
+import dev.actordex.indicator.IndicatorSearch;
+import dev.actordex.lucene.GenerationException;
 import dev.actordex.search.CardSearch;
 import java.time.Duration;
 import java.util.List;
@@ -46,9 +48,12 @@ final class ServeCommand implements Callable<Integer> {
     }
     CountDownLatch stopped = new CountDownLatch(1);
     try (CardSearch search = workspace.open();
+        IndicatorSearch indicators = indicators(workspace);
         ActordexServer server =
             ActordexServer.start(
-                HttpSettings.of(host, port, CommandLineApp.Version.current()), search)) {
+                HttpSettings.of(host, port, CommandLineApp.Version.current()),
+                search,
+                indicators)) {
       Runtime.getRuntime().addShutdownHook(stopper(stopped, Thread.currentThread()));
       console
           .out()
@@ -56,6 +61,16 @@ final class ServeCommand implements Callable<Integer> {
       stopped.await();
     }
     return ExitCode.DONE;
+  }
+
+  /// Damaged indicators are no reason not to serve the cards.
+  private IndicatorSearch indicators(Workspace workspace) {
+    try {
+      return workspace.indicators();
+    } catch (GenerationException e) {
+      console.err().println(Console.safe(String.valueOf(e.getMessage())));
+      return IndicatorSearch.none();
+    }
   }
 
   /// The process ends with its shutdown hooks, so this one waits until the server has closed.

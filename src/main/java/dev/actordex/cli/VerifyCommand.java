@@ -12,7 +12,7 @@ import picocli.CommandLine.Mixin;
     description = {
       "Checks every byte of the index and of the kept sources against their checksums; says what",
       "is damaged and what mends it. Prints «cards=N digest=HASH»: the hash is over the content",
-      "of all cards, the same for the same input."
+      "of all cards, the same for the same input; then the same of the indicators, if any."
     })
 final class VerifyCommand implements Callable<Integer> {
   private final Console console;
@@ -32,6 +32,13 @@ final class VerifyCommand implements Callable<Integer> {
     check
         .current()
         .ifPresent(m -> console.out().println("cards=" + m.cards() + " digest=" + m.digest()));
+    check
+        .indicators()
+        .filter(found -> found.damage().isEmpty())
+        .ifPresent(found ->
+            console
+                .out()
+                .println("indicators=" + found.indicators() + " digest=" + found.digest()));
     return damages.isEmpty() ? ExitCode.DONE : ExitCode.DAMAGED;
   }
 }

@@ -3,6 +3,7 @@ package dev.actordex.cli;
 import dev.actordex.config.DataFolder;
 import dev.actordex.config.Tables;
 import dev.actordex.export.CardJson;
+import dev.actordex.indicator.IndicatorSearch;
 import dev.actordex.ingest.CardSource;
 import dev.actordex.ingest.Ingest;
 import dev.actordex.ingest.Manifest;
@@ -11,6 +12,8 @@ import dev.actordex.ingest.SourceSummary;
 import dev.actordex.lucene.GenerationException;
 import dev.actordex.lucene.Generations;
 import dev.actordex.lucene.Verification;
+import dev.actordex.lucene.indicators.IndicatorVerification;
+import dev.actordex.lucene.indicators.LuceneIndicatorSearch;
 import dev.actordex.lucene.read.LuceneCardSearch;
 import dev.actordex.lucene.write.LuceneCardSink;
 import dev.actordex.search.CardSearch;
@@ -61,6 +64,34 @@ final class Workspace {
   /// @throws GenerationException when there is none, or none that can be used
   CardSearch open() {
     return LuceneCardSearch.open(folder.path(), codec, Tables.facetWords());
+  }
+
+  /// Opens the indicators for questions; where there are none it answers that there are none.
+  IndicatorSearch indicators() {
+    return LuceneIndicatorSearch.open(folder.path());
+  }
+
+  /// What an import came to.
+  ///
+  /// @param cards the generation that answers now
+  /// @param indicators what became of them; empty when no file held any
+  record Imported(Manifest cards, Optional<IndicatorRun.Read> indicators) {}
+
+  /// Reads files of any kind. Cards are built anew only when a file has something to say on them,
+  /// or when there are none yet; indicators are changed in place, and committed last.
+  ///
+  /// @param full whether the files are all there is of their indicators' sources
+  Imported take(List<RecognisedFile> added, boolean strict, boolean full, Progress progress) {
+    folder.create();
+    try (IndicatorRun run = new IndicatorRun(folder.path(), added, full, progress)) {
+      if (strict) {
+        run.refuseRejected();
+      }
+      List<RecognisedFile> cards = added.stream().filter(IndicatorRun::holdsCards).toList();
+      Optional<Manifest> there = cards.isEmpty() ? lastManifest() : Optional.empty();
+      Manifest manifest = there.orElseGet(() -> build(cards, strict, progress));
+      return new Imported(manifest, run.commit());
+    }
   }
 
   /// Builds a generation over the bundled cards, everything imported so far and `added`, and makes
@@ -170,7 +201,10 @@ final class Workspace {
   /// What a check of every byte found.
   ///
   /// @param damages a sentence each, with the file and what mends it
-  record Check(Optional<Verification.Checked> current, List<String> damages) {}
+  record Check(
+      Optional<Verification.Checked> current,
+      Optional<IndicatorVerification.Checked> indicators,
+      List<String> damages) {}
 
   /// @throws GenerationException when there is nothing to check
   Check verify() {
@@ -205,6 +239,14 @@ final class Workspace {
                         .formatted(s.file(), folder.sources().resolve(s.sha256()))));
       }
     }
-    return new Check(checked.stream().filter(Verification.Checked::current).findFirst(), damages);
+    Optional<IndicatorVerification.Checked> indicators =
+        IndicatorVerification.verify(folder.path());
+    indicators
+        .map(IndicatorVerification.Checked::damage)
+        .orElse(List.of())
+        .forEach(damage ->
+            damages.add(damage + " Importing their files again with --full rebuilds them."));
+    return new Check(
+        checked.stream().filter(Verification.Checked::current).findFirst(), indicators, damages);
   }
 }

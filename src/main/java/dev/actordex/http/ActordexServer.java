@@ -1,5 +1,6 @@
 package dev.actordex.http;
 
+import dev.actordex.indicator.IndicatorSearch;
 import dev.actordex.search.CardSearch;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
@@ -59,19 +60,20 @@ public final class ActordexServer implements AutoCloseable {
   private final Pages pages;
   private final Javalin javalin;
 
-  private ActordexServer(HttpSettings settings, CardSearch search) {
+  private ActordexServer(HttpSettings settings, CardSearch search, IndicatorSearch indicators) {
     this.settings = settings;
     this.gate = new Gate(settings.searches(), settings.waiting());
     this.pages = new Pages(search, new StaticFiles(settings.webFolder()), settings.version());
-    List<Route> routes = Routes.of(search, pages, settings.version());
+    List<Route> routes = Routes.of(search, indicators, pages, settings.version());
     this.javalin = Javalin.create(config -> configure(config, routes));
   }
 
   /// Listens from here on.
   ///
   /// @throws UncheckedIOException when the address is taken or not ours, saying so in one sentence
-  public static ActordexServer start(HttpSettings settings, CardSearch search) {
-    ActordexServer server = new ActordexServer(settings, search);
+  public static ActordexServer start(
+      HttpSettings settings, CardSearch search, IndicatorSearch indicators) {
+    ActordexServer server = new ActordexServer(settings, search, indicators);
     try {
       server.javalin.start();
     } catch (JavalinBindException e) {
@@ -80,6 +82,11 @@ public final class ActordexServer implements AutoCloseable {
           new IOException("Cannot listen on " + address + ": it is in use or not allowed", e));
     }
     return server;
+  }
+
+  /// Without indicators.
+  public static ActordexServer start(HttpSettings settings, CardSearch search) {
+    return start(settings, search, IndicatorSearch.none());
   }
 
   public int port() {

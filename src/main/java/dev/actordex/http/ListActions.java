@@ -4,6 +4,7 @@ import dev.actordex.card.CardType;
 import dev.actordex.card.Source;
 import dev.actordex.export.JsonForm;
 import dev.actordex.export.SearchPageJson;
+import dev.actordex.indicator.IndicatorManifest;
 import dev.actordex.ingest.Manifest;
 import dev.actordex.ingest.Problem;
 import dev.actordex.ingest.Report;
@@ -70,16 +71,19 @@ final class ListActions {
     json.writeEndObject();
   }
 
-  Answer sources(Ask ask) {
-    return tags.tagged(
-        ask,
-        same -> {
-          Manifest manifest = search.manifest();
-          return JsonForm.written(json -> write(json, manifest));
-        });
+  Answer sources(Ask ask, IndicatorActions indicators) {
+    return indicators
+        .tags()
+        .tagged(
+            ask,
+            same -> {
+              Manifest manifest = search.manifest();
+              IndicatorManifest read = indicators.manifest();
+              return JsonForm.written(json -> write(json, manifest, read));
+            });
   }
 
-  private static void write(JsonGenerator json, Manifest manifest) {
+  private static void write(JsonGenerator json, Manifest manifest, IndicatorManifest indicators) {
     Report report = manifest.report();
     json.writeStartObject();
     json.writeStringProperty("generation", manifest.generation());
@@ -99,6 +103,16 @@ final class ListActions {
       write(json, summary, report.problems());
     }
     json.writeEndArray();
+    json.writeObjectPropertyStart("indicators");
+    json.writeStringProperty("version", indicators.version());
+    json.writeStringProperty("updated", indicators.updated());
+    json.writeNumberProperty("total", indicators.total());
+    json.writeArrayPropertyStart("sources");
+    for (SourceSummary summary : indicators.files()) {
+      write(json, summary, List.of());
+    }
+    json.writeEndArray();
+    json.writeEndObject();
     json.writeNumberProperty("problem_count", report.problems().size());
     json.writeArrayPropertyStart("problems");
     report.problems().stream()

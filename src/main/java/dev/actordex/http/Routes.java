@@ -3,8 +3,10 @@ package dev.actordex.http;
 import dev.actordex.card.CardType;
 import dev.actordex.export.JsonForm;
 import dev.actordex.export.SearchLinks;
+import dev.actordex.indicator.IndicatorSearch;
 import dev.actordex.ingest.Manifest;
 import dev.actordex.search.CardSearch;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,21 +14,29 @@ import java.util.List;
 final class Routes {
   private Routes() {}
 
-  static List<Route> of(CardSearch search, Pages pages, String version) {
+  static List<Route> of(
+      CardSearch search, IndicatorSearch indicators, Pages pages, String version) {
     List<Route> routes = new ArrayList<>();
-    routes.addAll(api(search, new Tags(search, version), version));
+    Tags tags = new Tags(search, version);
+    IndicatorActions found = new IndicatorActions(search, indicators, tags, Clock.systemUTC());
+    routes.addAll(api(search, tags, found, version));
+    routes.addAll(found.routes());
     routes.addAll(health(search));
     routes.addAll(pages(pages));
     return routes;
   }
 
-  private static List<Route> api(CardSearch search, Tags tags, String version) {
+  private static List<Route> api(
+      CardSearch search, Tags tags, IndicatorActions indicators, String version) {
     CardActions cards = new CardActions(search, tags);
     ListActions lists = new ListActions(search, tags);
     NameActions names = new NameActions(search, tags);
     List<Route> routes = new ArrayList<>();
     routes.add(
-        api(SearchLinks.PATH, SearchParameters.names(), new SearchAction(search, tags)::search));
+        api(
+            SearchLinks.PATH,
+            SearchParameters.names(),
+            new SearchAction(search, tags, indicators)::search));
     routes.add(api("/api/v1/suggest", List.of("q"), names::suggest));
     routes.addAll(ExportActions.routes(search, cards, tags, version));
     routes.add(api("/api/v1/cards/{id}", List.of(), cards::card));
@@ -41,7 +51,7 @@ final class Routes {
     }
     routes.add(api("/api/v1/names", List.of("contested", "page", "size"), names::contested));
     routes.add(api("/api/v1/names/{name}", List.of(), names::name));
-    routes.add(api("/api/v1/sources", List.of(), lists::sources));
+    routes.add(api("/api/v1/sources", List.of(), ask -> lists.sources(ask, indicators)));
     routes.addAll(landscape(search, tags, cards));
     return routes;
   }
@@ -66,7 +76,7 @@ final class Routes {
     return all;
   }
 
-  private static Route api(String path, List<String> parameters, Route.Action action) {
+  static Route api(String path, List<String> parameters, Route.Action action) {
     return new Route(path, parameters, Route.Kind.API, action);
   }
 

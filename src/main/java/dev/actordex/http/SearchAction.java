@@ -1,9 +1,11 @@
 package dev.actordex.http;
 
 import dev.actordex.export.SearchPageJson;
+import dev.actordex.indicator.IndicatorQuery;
 import dev.actordex.search.CardSearch;
 import dev.actordex.search.SearchPage;
 import dev.actordex.search.SearchRequest;
+import java.util.Optional;
 
 /// Answers a search. Its tag is weak: two answers of one generation differ in the time they took.
 final class SearchAction {
@@ -11,16 +13,20 @@ final class SearchAction {
 
   private final CardSearch search;
   private final Tags tags;
+  private final IndicatorActions indicators;
 
-  SearchAction(CardSearch search, Tags tags) {
+  SearchAction(CardSearch search, Tags tags, IndicatorActions indicators) {
     this.search = search;
     this.tags = tags;
+    this.indicators = indicators;
   }
 
   Answer search(Ask ask) {
     SearchRequest request = SearchParameters.read(ask.parameters());
+    Optional<IndicatorQuery> pasted = IndicatorQuery.plainly(request.text());
+    Tags fitting = pasted.isPresent() ? indicators.tags() : tags;
     if (ask.has() != null) {
-      Answer.Tag now = tags.now(true);
+      Answer.Tag now = fitting.now(true);
       if (now.isIn(ask.has())) {
         return new Answer.Unchanged(now);
       }
@@ -28,6 +34,9 @@ final class SearchAction {
     long start = System.nanoTime();
     SearchPage page = search.search(request);
     double millis = Math.round((System.nanoTime() - start) / NANOS_PER_TENTH) / 10d;
-    return Answer.json(SearchPageJson.json(page, millis), tags.of(page.generation(), true));
+    byte[] json = SearchPageJson.json(page, millis);
+    return Answer.json(
+        pasted.isPresent() ? indicators.beside(json, pasted.get()) : json,
+        fitting.of(page.generation(), true));
   }
 }

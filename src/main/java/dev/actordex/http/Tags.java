@@ -2,16 +2,23 @@ package dev.actordex.http;
 
 import dev.actordex.search.CardSearch;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// The `ETag`s of what comes out of the index: the same as long as index and product are.
 final class Tags {
   private final CardSearch search;
   private final String version;
+  private final Supplier<String> state;
 
   Tags(CardSearch search, String version) {
+    this(search, version, () -> "");
+  }
+
+  private Tags(CardSearch search, String version, Supplier<String> state) {
     this.search = search;
     this.version = version;
+    this.state = state;
   }
 
   /// Answers with JSON under the tag of the generation, or with "unchanged".
@@ -27,12 +34,21 @@ final class Tags {
     return Answer.json(json, before.equals(now(false)) ? before : null);
   }
 
+  /// The same tags for answers that depend on something else as well.
+  ///
+  /// @param state names its state
+  Tags with(Supplier<String> state) {
+    return new Tags(search, version, state);
+  }
+
   Answer.Tag now(boolean weak) {
     return of(search.manifest().generation(), weak);
   }
 
   Answer.Tag of(String generation, boolean weak) {
-    return new Answer.Tag(plain(generation) + "-" + plain(version), weak);
+    String beside = state.get();
+    String tag = plain(generation) + "-" + plain(version);
+    return new Answer.Tag(beside.isEmpty() ? tag : tag + "-" + plain(beside), weak);
   }
 
   private static String plain(@Nullable String text) {

@@ -44,7 +44,7 @@ final class CardIds {
   /// the record's card wherever that stands, before and after another source is imported.
   static String of(RecordRef ref) {
     return switch (ref.source()) {
-      case ETDA, MISP -> id(ref, SHORT);
+      case ETDA, MISP, STIX, MISP_EVENT, THREATFOX -> id(ref, SHORT);
       case ATTACK, ACTORDEX -> ref.id();
     };
   }

@@ -24,9 +24,9 @@ import org.jspecify.annotations.Nullable;
 /// Decides which records are one card, and says why.
 ///
 /// Collections are taken one after the other: ATT&CK, our own cards, ETDA, MISP's families, the
-/// rest of MISP. A record may join a card that an earlier collection anchored, never one that only
-/// another record of its own collection stands on: evidence is weighed record by record and is not
-/// chained. A record joins
+/// rest of MISP, STIX of other producers. A record may join a card that an earlier collection
+/// anchored, never one that only another record of its own collection stands on: evidence is
+/// weighed record by record and is not chained. A record joins
 ///
 /// 1. when a reviewed ruling says so;
 /// 2. when it names exactly one card by id, retired ids followed to their successor, or when both
@@ -65,7 +65,8 @@ final class Identity {
     ACTORDEX,
     ETDA,
     MISP_FAMILIES,
-    MISP;
+    MISP,
+    OTHERS;
 
     static Collection of(SourceRecord record) {
       return switch (record.ref().source()) {
@@ -76,6 +77,7 @@ final class Identity {
             record.ids().stream().anyMatch(id -> id.scheme() == Link.Scheme.MALPEDIA)
                 ? MISP_FAMILIES
                 : MISP;
+        case STIX, MISP_EVENT, THREATFOX -> OTHERS;
       };
     }
   }
@@ -219,7 +221,8 @@ final class Identity {
     return switch (record.ref().source()) {
       case ATTACK -> "anchors its own card: every ATT&CK object does";
       case ACTORDEX -> "anchors its own card: no loaded ATT&CK object has its id";
-      case ETDA, MISP -> "anchors its own card: no evidence puts it on another";
+      case ETDA, MISP, STIX, MISP_EVENT, THREATFOX ->
+          "anchors its own card: no evidence puts it on another";
     };
   }
 

@@ -1,6 +1,7 @@
 package dev.actordex.search;
 
 import dev.actordex.card.Card;
+import dev.actordex.card.CardLink;
 import dev.actordex.card.CardType;
 import dev.actordex.card.Source;
 import dev.actordex.ingest.Manifest;
@@ -21,6 +22,9 @@ public interface CardSearch extends AutoCloseable {
 
   /// A card by its own id.
   Optional<Card> card(String id);
+
+  /// The cards that one of their references cites by this address.
+  List<CardLink> citing(String url);
 
   /// A source's record as it came, JSON.
   Optional<byte[]> record(String cardId, Source source, @Nullable String recordId);

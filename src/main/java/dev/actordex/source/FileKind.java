@@ -12,6 +12,10 @@ public enum FileKind {
   ETDA_TOOLS(Source.ETDA),
   /// A cluster of MISP's galaxy: `values` whose elements have a `value`.
   MISP_GALAXY(Source.MISP),
+  /// An event of a MISP instance, or an answer of its API with several: `Event`, `response`.
+  MISP_EVENT(Source.MISP_EVENT),
+  /// Indicators as ThreatFox's API answers them: `data` whose elements have an `ioc`.
+  THREATFOX(Source.THREATFOX),
   /// One card of our own: `actordex_card`.
   CARD(Source.ACTORDEX),
   /// Many small cards of our own in one file: `actordex_cards`.

@@ -26,6 +26,7 @@ final class Recognition {
   private final ObjectNode head = JsonNodeFactory.instance.objectNode();
   private final List<String> keys = new ArrayList<>();
   private final Map<String, List<JsonNode>> firstRows = new LinkedHashMap<>();
+  private boolean event;
 
   private Recognition(SourceFile file) {
     this.file = file;
@@ -43,7 +44,7 @@ final class Recognition {
       throw new SourceException(
           file.name(),
           "line 1, column 1 (byte 0)",
-          "of no known kind: a JSON object with %s, where a STIX bundle, ETDA groups or tools, a MISP galaxy cluster or an Actordex card was expected"
+          "of no known kind: a JSON object with %s, where a STIX bundle, ETDA groups or tools, a MISP galaxy cluster or event, ThreatFox indicators or an Actordex card was expected"
               .formatted(
                   keys.isEmpty()
                       ? "no keys"
@@ -58,6 +59,8 @@ final class Recognition {
         String type = text("type");
         yield recognised(kind, type.isBlank() ? "galaxy" : type, text("version"));
       }
+      case MISP_EVENT -> recognised(kind, "event", "");
+      case THREATFOX -> recognised(kind, "iocs", "");
       case CARD, CARDS -> recognised(kind, "cards", text("release"));
     };
   }
@@ -81,6 +84,7 @@ final class Recognition {
           return Optional.of(FileKind.STIX_BUNDLE);
         }
       } else if (value.isStructStart()) {
+        event |= key.equals("Event");
         parser.skipChildren();
       } else {
         JsonFile.keep(head, key, parser.readValueAsTree());
@@ -107,6 +111,19 @@ final class Recognition {
         return Optional.of(FileKind.STIX_BUNDLE);
       }
     }
+    if (event) {
+      return Optional.of(FileKind.MISP_EVENT);
+    }
+    for (JsonNode row : firstRows.getOrDefault("response", List.of())) {
+      if (row.has("Event")) {
+        return Optional.of(FileKind.MISP_EVENT);
+      }
+    }
+    for (JsonNode row : firstRows.getOrDefault("data", List.of())) {
+      if (row.has("ioc") && row.has("ioc_type")) {
+        return Optional.of(FileKind.THREATFOX);
+      }
+    }
     for (JsonNode row : firstRows.getOrDefault("values", List.of())) {
       if (row.has("actor")) {
         return Optional.of(FileKind.ETDA_GROUPS);
@@ -125,6 +142,9 @@ final class Recognition {
   private Optional<FileKind> byHead() {
     if (firstRows.containsKey("objects") && text("type").equals("bundle")) {
       return Optional.of(FileKind.STIX_BUNDLE);
+    }
+    if (firstRows.containsKey("data") && text("query_status").equals("ok")) {
+      return Optional.of(FileKind.THREATFOX);
     }
     if (!firstRows.containsKey("values")) {
       return Optional.empty();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.actordex.card.SampleCards;
 import dev.actordex.export.CardJson;
+import dev.actordex.indicator.IndicatorSearch;
 import dev.actordex.search.CardSearch;
 import dev.actordex.search.InMemoryCardSearch;
 import java.io.IOException;
@@ -28,7 +29,11 @@ class ApiDocumentationTest {
 
   private final CardSearch search = new InMemoryCardSearch(SampleCards.all(), new CardJson());
   private final List<Route> routes =
-      Routes.of(search, new Pages(search, new StaticFiles(null), "test"), "test");
+      Routes.of(
+          search,
+          IndicatorSearch.none(),
+          new Pages(search, new StaticFiles(null), "test"),
+          "test");
 
   @Test
   void everyCallHasAHeadingAndEveryHeadingIsACall() throws IOException {

@@ -1,6 +1,7 @@
 package dev.actordex.http;
 
 import dev.actordex.card.Card;
+import dev.actordex.card.CardLink;
 import dev.actordex.card.CardType;
 import dev.actordex.card.Source;
 import dev.actordex.ingest.Manifest;
@@ -36,6 +37,11 @@ final class BrokenCardSearch implements CardSearch {
 
   @Override
   public Optional<Card> card(String id) {
+    throw gone();
+  }
+
+  @Override
+  public List<CardLink> citing(String url) {
     throw gone();
   }
 

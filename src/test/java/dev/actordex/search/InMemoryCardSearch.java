@@ -243,6 +243,14 @@ public final class InMemoryCardSearch implements CardSearch {
   }
 
   @Override
+  public List<CardLink> citing(String url) {
+    return cards.stream()
+        .filter(card -> card.references().stream().anyMatch(r -> url.equals(r.url())))
+        .map(InMemoryCardSearch::link)
+        .toList();
+  }
+
+  @Override
   public Optional<byte[]> record(String cardId, Source source, @Nullable String recordId) {
     return card(cardId).stream()
         .flatMap(card -> card.sources().stream())

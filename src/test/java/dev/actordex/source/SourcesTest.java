@@ -40,6 +40,10 @@ class SourcesTest {
           {"source":"Threat Group Cards: x","category":"tool","values":[]}                 | ETDA_TOOLS  | tools        |
           {"type":"threat-actor","values":[null,{"value":"Amber Heron"}],"version":349}    | MISP_GALAXY | threat-actor | 349
           {"values":[],"version":7,"uuid":"u","name":"Sector","type":"sector"}             | MISP_GALAXY | sector       | 7
+          {"query_status":"ok","data":[]}                                                  | THREATFOX   | iocs         |
+          {"data":[null,{"ioc_type":"url","ioc":"x"}]}                                     | THREATFOX   | iocs         |
+          {"Event":{"info":"x","Attribute":[]}}                                            | MISP_EVENT  | event        |
+          {"response":[{"Event":{"info":"x"}}]}                                            | MISP_EVENT  | event        |
           {"name":"Amber Heron","actordex_card":1}                                         | CARD        | cards        |
           {"cards":[{"id":"S1"}],"release":"1.0","actordex_cards":1}                       | CARDS       | cards        | 1.0
           """)
@@ -62,7 +66,7 @@ class SourcesTest {
           `  `                                  | byte 2                     | the file holds nothing but white space
           [{"type":"bundle"}]                   | byte 0                     | found '[' where a JSON object should begin with {
           %PDF-1.4                              | byte 0                     | found '%' where a JSON object should begin with {
-          {"query_status":"ok","data":[]}       | line 1, column 1 (byte 0)  | of no known kind: a JSON object with the keys query_status, data
+          {"query_status":"no","data":[]}       | line 1, column 1 (byte 0)  | of no known kind: a JSON object with the keys query_status, data
           {}                                    | line 1, column 1 (byte 0)  | of no known kind: a JSON object with no keys
           {"values":[{"actor":"x"}],"a":1,"a":2}| line 1, column 36          | Duplicate Object property "a"
           {"values":[{"actor":"x"}              | line 1, column 25          | the file ends in the middle of its JSON: it is cut off

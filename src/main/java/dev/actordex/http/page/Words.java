@@ -74,6 +74,7 @@ final class Words {
       case ATTACK -> "ATT&CK";
       case ETDA -> "ETDA";
       case MISP -> "MISP";
+      case STIX, MISP_EVENT, THREATFOX -> source.label();
       case ACTORDEX -> "Actordex";
     };
   }

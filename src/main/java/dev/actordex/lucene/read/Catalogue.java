@@ -68,6 +68,13 @@ final class Catalogue {
         : Optional.empty();
   }
 
+  /// In the order of the index.
+  List<CardLink> citing(String url) throws IOException {
+    return generation.docs(Fields.URL, Addresses.canonical(url)).stream()
+        .map(doc -> generation.head(doc).link())
+        .toList();
+  }
+
   /// Should several cards have the id, the one whose own it is.
   private Optional<Integer> byId(String folded) throws IOException {
     List<Integer> docs = generation.docs(Fields.ID, folded);

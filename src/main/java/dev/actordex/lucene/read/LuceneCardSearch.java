@@ -1,6 +1,7 @@
 package dev.actordex.lucene.read;
 
 import dev.actordex.card.Card;
+import dev.actordex.card.CardLink;
 import dev.actordex.card.CardType;
 import dev.actordex.card.Source;
 import dev.actordex.ingest.CardCodec;
@@ -224,6 +225,11 @@ public final class LuceneCardSearch implements CardSearch {
   @Override
   public Optional<Card> card(String id) {
     return with(generation -> new Catalogue(generation).json(id)).map(codec::decode);
+  }
+
+  @Override
+  public List<CardLink> citing(String url) {
+    return with(generation -> new Catalogue(generation).citing(url));
   }
 
   @Override
