@@ -30,10 +30,7 @@ class ApiDocumentationTest {
   private final CardSearch search = new InMemoryCardSearch(SampleCards.all(), new CardJson());
   private final List<Route> routes =
       Routes.of(
-          search,
-          IndicatorSearch.none(),
-          new Pages(search, new StaticFiles(null), "test"),
-          "test");
+          search, IndicatorSearch.none(), new Pages(search, new StaticFiles(null), "test"), "test");
 
   @Test
   void everyCallHasAHeadingAndEveryHeadingIsACall() throws IOException {
