@@ -57,18 +57,39 @@ public final class Ranking {
   /// structure outranks a passing mention in prose.
   public static final float USED = 2;
 
-  /// What a concept's own technique, country or sector adds ("watering hole" → T1189): above the
-  /// best a mention of a rare word in a description can reach, for the reason above.
-  public static final float CONCEPT = 16;
+  /// A fact that the words stand for ("watering hole" → T1189, "chinese" → CN) counts this times
+  /// its rarity, the logarithm of how many times more cards there are: the same measure by which
+  /// words count, but above the best a mention of equal rarity can reach. So a country that
+  /// hundreds of cards have does not drown a word that ten have.
+  public static final float FACT = 4;
+
+  /// The card is itself the technique that the words name: it defines what others only use.
+  public static final float ITSELF = 6;
+
+  /// The share of a fact that a word more special than the fact counts ("semiconductor" of the
+  /// sector technology): nearly the fact itself.
+  public static final float SPECIFIC = 0.9f;
+
+  /// What is asked for in a field of its own (`cve:`, `id:`, `url:`): it is all that is asked.
+  public static final float EXACT_FIELD = 16;
 
   /// A place that may be an origin or a target, where the query does not say: the likelier end
-  /// counts [#CONCEPT], the other this, still above a passing mention.
-  public static final float OTHER_SIDE = 10;
+  /// counts [#FACT], the other this.
+  public static final float OTHER_SIDE = 2.5f;
 
-  /// Where no card has all words, each word that a card has counts this times its rarity (the
-  /// logarithm of how many times more cards there are): having more of the words, and the rarer
-  /// ones, comes before having one of them often.
+  /// Where no card has all words, each word that a card has counts this times its rarity: having
+  /// more of the words, and the rarer ones, comes before having one of them often.
   public static final float PRESENT = 8;
+
+  /// The share of [#PRESENT] of a card that mentions what others have as a fact.
+  public static final float MENTION = 0.5f;
+
+  /// Parts of a question that stand in one passage count this times their rarity once more: as much
+  /// as being there at all.
+  public static final float PASSAGE = 8;
+
+  /// The share of [#PASSAGE] of how a technique was used, or of a title: passages in passing.
+  public static final float PASSING = 0.6f;
 
   /// A word of a country, sector or motivation label: a fact, but a common one.
   public static final float LABEL = 1.5f;
@@ -91,27 +112,28 @@ public final class Ranking {
 
   /// Who asks for "groups" wants actors, who for "malware" software, which the word itself does not
   /// find. It only ranks: words of kind are loosely meant, and another card that fits is no error.
-  /// Above what two words in names can reach, because "who uses Mimikatz" is not asking for
-  /// Mimikatz; below a whole name or an id.
-  public static final float KIND = 120;
+  /// Above what a word in a name reaches, because "who uses Mimikatz" is not asking for Mimikatz;
+  /// below two rare words more, because an event is often told best on its own card; below a whole
+  /// name or an id.
+  public static final float KIND = 60;
 
   /// Who names countries and sectors asks for actors, who names trojans for software, without
-  /// saying so: above most words in a name, below two.
-  public static final float IMPLIED_KIND = 40;
+  /// saying so: above a common word, below a rare one.
+  public static final float IMPLIED_KIND = 20;
 
   /// The share that counts of a match in names when the words are no name: a country ("[Unnamed
   /// groups: Iran]"), a synonym that was not typed, or the words of a longer name one by one.
   public static final float ASIDE = 0.2f;
 
   /// Words that stand together in a description as they do in the query belong together.
-  public static final float NEIGHBOURS = 2;
+  public static final float NEIGHBOURS = 1;
 
   /// A condition in the words (`country:CN`) selects, it does not rank.
   public static final float CONDITION = 0;
 
   /// What the fields of one word add that are not its best: enough to tell a card that has it in
   /// name and text from one that has it in the name alone.
-  public static final float OTHER_FIELDS = 0.1f;
+  public static final float OTHER_FIELDS = 0.2f;
 
   /// A word reached through a typo counts this share for one edit, its square for two.
   public static final float TYPO = 0.5f;

@@ -2,22 +2,24 @@ package dev.actordex.lucene.read;
 
 import dev.actordex.lucene.Fields;
 import dev.actordex.lucene.Ranking;
+import dev.actordex.lucene.TextField;
 import dev.actordex.lucene.analysis.Token;
 import dev.actordex.lucene.analysis.Words;
 import dev.actordex.search.Facet;
 import dev.actordex.search.SearchPage.Reading;
 import dev.actordex.search.query.FacetWords;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
-import org.apache.lucene.index.Term;
+import java.util.Set;
 import org.apache.lucene.search.Query;
-import org.apache.lucene.search.TermInSetQuery;
-import org.apache.lucene.search.TermQuery;
-import org.apache.lucene.util.BytesRef;
 
 /// Words that name a facet value: a card has them in its texts, or has the value, which counts
 /// more.
 final class FactTranslator {
+  private static final Set<TextField> TOLD =
+      EnumSet.of(TextField.DESCRIPTION, TextField.OPERATION, TextField.CAMPAIGN);
+
   private final Making making;
 
   FactTranslator(Making making) {
@@ -32,19 +34,19 @@ final class FactTranslator {
     texts.add(tokens.subList(fact.from(), fact.from() + fact.length()));
     texts.addAll(senses.places(fact.sense()));
     texts.forEach(text -> text(text, text == texts.getFirst(), ways));
+    specific(fact, texts.getFirst(), ways);
     boolean valued =
         switch (fact.sense().kind()) {
-          case SECTOR, MOTIVATION ->
-              value(fact.sense().facet(), fact.sense(), Ranking.CONCEPT, ways);
+          case SECTOR, MOTIVATION -> value(fact.sense().facet(), fact.sense(), Ranking.FACT, ways);
           case PLACE ->
               switch (fact.side()) {
-                case ORIGIN -> value(Facet.COUNTRY, fact.sense(), Ranking.CONCEPT, ways);
-                case TARGET -> value(Facet.TARGET, fact.sense(), Ranking.CONCEPT, ways);
+                case ORIGIN -> value(Facet.COUNTRY, fact.sense(), Ranking.FACT, ways);
+                case TARGET -> value(Facet.TARGET, fact.sense(), Ranking.FACT, ways);
                 case ORIGIN_RATHER ->
-                    value(Facet.COUNTRY, fact.sense(), Ranking.CONCEPT, ways)
+                    value(Facet.COUNTRY, fact.sense(), Ranking.FACT, ways)
                         | value(Facet.TARGET, fact.sense(), Ranking.OTHER_SIDE, ways);
                 case TARGET_RATHER ->
-                    value(Facet.TARGET, fact.sense(), Ranking.CONCEPT, ways)
+                    value(Facet.TARGET, fact.sense(), Ranking.FACT, ways)
                         | value(Facet.COUNTRY, fact.sense(), Ranking.OTHER_SIDE, ways);
               };
         };
@@ -68,21 +70,46 @@ final class FactTranslator {
     }
   }
 
+  /// A word that says more than the sector it belongs to ("semiconductor", of technology): who is
+  /// told to attack just that fits nearly as well as who attacks anyone in the sector, and both
+  /// together fit best.
+  private void specific(Unit.Fact fact, List<Token> tokens, List<Query> ways) {
+    if (fact.sense().kind() == FacetWords.Kind.PLACE) {
+      return;
+    }
+    String field = Fields.facet(fact.sense().facet());
+    int valued =
+        fact.sense().keys().stream()
+            .mapToInt(key -> making.lexicon.cards(field, Words.fold(key)))
+            .sum();
+    for (TextField text : TOLD) {
+      int told =
+          tokens.stream()
+              .mapToInt(token -> making.lexicon.cards(text.indexed(), token.term()))
+              .min()
+              .orElse(0);
+      if (told > 0 && told < valued / 2) {
+        float weight = Ranking.FACT * Ranking.SPECIFIC * text.weight() * making.rarity(valued);
+        making
+            .words(tokens, EnumSet.of(text))
+            .forEach(query -> ways.add(Making.constant(query, weight)));
+      }
+    }
+  }
+
   /// Whether any card has the value.
   private boolean value(Facet facet, FacetWords.Sense sense, float weight, List<Query> ways) {
     String field = Fields.facet(facet);
-    List<BytesRef> terms = new ArrayList<>();
+    List<String> terms = new ArrayList<>();
     for (String key : sense.keys()) {
       String term = Words.fold(key);
       if (making.lexicon.has(field, term)) {
-        terms.add(new BytesRef(term));
+        terms.add(term);
         making.clue(new Clue.Fact(facet, key, Clue.Why.SYNONYM));
       }
     }
-    if (terms.size() == 1) {
-      ways.add(Making.constant(new TermQuery(new Term(field, terms.getFirst())), weight));
-    } else if (!terms.isEmpty()) {
-      ways.add(Making.constant(new TermInSetQuery(field, terms), weight));
+    if (!terms.isEmpty()) {
+      ways.add(making.fact(field, terms, weight));
     }
     return !terms.isEmpty();
   }

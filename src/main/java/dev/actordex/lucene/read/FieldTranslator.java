@@ -139,11 +139,11 @@ final class FieldTranslator {
 
   private Query exact(String field, String term, boolean beginning) {
     if (beginning) {
-      return Making.constant(new PrefixQuery(new Term(field, term)), Ranking.CONCEPT);
+      return Making.constant(new PrefixQuery(new Term(field, term)), Ranking.EXACT_FIELD);
     }
     making.complete &= making.lexicon.has(field, term);
     making.clue(new Clue.Term(field, term));
-    return Making.term(field, term, Ranking.CONCEPT);
+    return Making.term(field, term, Ranking.EXACT_FIELD);
   }
 
   /// A whole address or a host; else words of a reference's title or publisher.

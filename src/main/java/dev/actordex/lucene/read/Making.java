@@ -23,7 +23,9 @@ import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.PhraseQuery;
 import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 
 /// The pieces from which a query is put together, and what is noted meanwhile.
@@ -37,6 +39,18 @@ final class Making {
 
   final Lexicon lexicon;
   final List<Clue> clues = new ArrayList<>();
+
+  /// Of which part of the question each clue is, and how rare the parts are.
+  final List<Integer> partOfClue = new ArrayList<>();
+
+  final List<Float> parts = new ArrayList<>();
+
+  /// Whether a part is more than a facet's value: then it tells where the parts stand together.
+  boolean told;
+
+  /// Whether the row that is being translated has several parts.
+  boolean several;
+
   final Set<String> readings = new LinkedHashSet<>();
   boolean complete = true;
 
@@ -54,6 +68,12 @@ final class Making {
 
   /// How many units could be missing: the most that [#missing] makes sense for, and one.
   int units;
+
+  /// How many cards have what was looked up last, by the way in which most have it.
+  private int most;
+
+  /// The facts that were looked up since.
+  private final List<Query> facts = new ArrayList<>();
 
   private final Phrasing phrasing;
   private final Set<Reading> read = new LinkedHashSet<>();
@@ -77,18 +97,80 @@ final class Making {
   void clue(Clue clue) {
     if (negated == 0) {
       clues.add(clue);
+      partOfClue.add(parts.size());
     }
+  }
+
+  /// A clue of all words together, which is of no one part.
+  void wholeClue(Clue clue) {
+    if (negated == 0) {
+      clues.add(clue);
+      partOfClue.add(Plan.WHOLE);
+    }
+  }
+
+  /// Ends a part of the question; later clues are of the next.
+  void part() {
+    parts.add(rarity());
   }
 
   void negate(int by) {
     negated += by;
   }
 
+  /// Begins a part of the question, whose rarity is asked for later.
+  void forget() {
+    most = 0;
+    facts.clear();
+  }
+
+  /// What says the part as a fact, not in words.
+  List<Query> facts() {
+    return List.copyOf(facts);
+  }
+
+  /// How rare the part is that was looked up since [#forget].
+  float rarity() {
+    return rarity(most);
+  }
+
+  /// The logarithm of how many times more cards there are than cards that have something.
+  float rarity(int cards) {
+    return (float) Math.log(1 + lexicon.size() / (1.0 + cards));
+  }
+
+  /// How many cards have a term, which is remembered for [#rarity].
+  private int cards(String field, String term) {
+    int cards = lexicon.cards(field, term);
+    most = Math.max(most, cards);
+    return cards;
+  }
+
+  /// A term that is a fact of the card: it counts by how few cards have it.
+  Query fact(String field, String term, float weight) {
+    Query fact = term(field, term, weight * rarity(cards(field, term)));
+    facts.add(fact);
+    return fact;
+  }
+
+  /// Any of several terms as one fact.
+  Query fact(String field, List<String> terms, float weight) {
+    if (terms.size() == 1) {
+      return fact(field, terms.getFirst(), weight);
+    }
+    int any = Math.min(lexicon.size(), terms.stream().mapToInt(term -> cards(field, term)).sum());
+    most = Math.max(most, any);
+    List<BytesRef> bytes = terms.stream().map(BytesRef::new).toList();
+    Query fact = constant(new TermInSetQuery(field, bytes), weight * rarity(any));
+    facts.add(fact);
+    return fact;
+  }
+
   /// A word's term in the fields in which any card has it, each by its weight.
   List<Query> word(String term, Set<TextField> fields) {
     List<Query> queries = new ArrayList<>();
     for (TextField field : fields) {
-      if (lexicon.has(field.indexed(), term)) {
+      if (cards(field.indexed(), term) > 0) {
         queries.add(weighed(new TermQuery(new Term(field.indexed(), term)), field.weight()));
       }
     }
@@ -142,7 +224,12 @@ final class Making {
     return switch (ways.size()) {
       case 0 -> new MatchNoDocsQuery("no card has it");
       case 1 -> ways.getFirst();
-      default -> new DisjunctionMaxQuery(ways, Ranking.OTHER_FIELDS);
+      default -> {
+        List<Query> different = ways.stream().distinct().toList();
+        yield different.size() == 1
+            ? different.getFirst()
+            : new DisjunctionMaxQuery(different, Ranking.OTHER_FIELDS);
+      }
     };
   }
 

@@ -60,6 +60,10 @@ final class Narrowing {
     return scores[i];
   }
 
+  void raise(int i, float by) {
+    scores[i] += by;
+  }
+
   private void add(Filter filter) {
     switch (filter) {
       case Filter.OneOf oneOf -> oneOf(oneOf);

@@ -46,6 +46,15 @@ final class Phrasing {
     return joined.substring(start, end < 0 ? joined.length() : end);
   }
 
+  /// Words run together, as a key.
+  static String joined(List<Token> tokens) {
+    return tokens.stream().map(Token::surface).collect(Collectors.joining());
+  }
+
+  static String spaced(List<Token> tokens) {
+    return tokens.stream().map(Token::surface).collect(Collectors.joining(" "));
+  }
+
   /// The text with the words in quotes, so that they count as text only; null when they are quoted
   /// already or cannot be.
   @Nullable String quoting(String typed) {

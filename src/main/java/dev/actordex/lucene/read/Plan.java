@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 /// @param read the same as values
 /// @param units how many parts the question's plain words have
 /// @param complete whether every word was found somewhere
+/// @param partOfClue of which part of the question each clue is, or [#WHOLE]
+/// @param parts how rare each part of the question is
+/// @param told whether a part is more than a facet's value
 record Plan(
     @Nullable Query query,
     List<Clue> clues,
@@ -22,12 +25,20 @@ record Plan(
     List<String> readings,
     List<Reading> read,
     int units,
-    boolean complete) {
+    boolean complete,
+    List<Integer> partOfClue,
+    List<Float> parts,
+    boolean told) {
+  /// A clue of all words together.
+  static final int WHOLE = -1;
+
   Plan {
     clues = List.copyOf(clues);
     nameKeys = List.copyOf(nameKeys);
     readings = List.copyOf(readings);
     read = List.copyOf(read);
+    partOfClue = List.copyOf(partOfClue);
+    parts = List.copyOf(parts);
   }
 
   /// The same plan, which says what its hits lack.
@@ -36,6 +47,6 @@ record Plan(
     more.add(sentence);
     List<Reading> values = new ArrayList<>(read);
     values.add(new Reading(text, Reading.As.FEWER, null, null, sentence, null));
-    return new Plan(query, clues, nameKeys, more, values, units, complete);
+    return new Plan(query, clues, nameKeys, more, values, units, complete, partOfClue, parts, told);
   }
 }

@@ -79,7 +79,10 @@ final class QueryTranslator {
         List.copyOf(making.readings),
         making.read(),
         making.units,
-        making.complete);
+        making.complete,
+        making.partOfClue,
+        making.parts,
+        making.told);
   }
 
   /// How many edits lead from the whole text to a name that is meant. Only plain words have typos,

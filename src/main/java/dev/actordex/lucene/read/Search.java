@@ -26,11 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Answers one request over one generation.
 final class Search {
-  /// From so many parts on a question is a sentence, whose every word is seldom in one card.
-  private static final int SENTENCE = 3;
-
-  /// With fewer hits than this a sentence's answer is filled up.
-  private static final int FEW = 10;
+  private static final String FOLLOW =
+      "few cards have all of this: those that lack some of the words follow";
 
   private final Generation generation;
 
@@ -61,7 +58,9 @@ final class Search {
 
   /// The ids of all hits in the request's order, whatever part of them it asks to show.
   List<String> ids(SearchRequest request) throws IOException {
-    Narrowing narrowed = narrowed(read(QueryParser.parse(request.text())), request.filters());
+    Read read = read(QueryParser.parse(request.text()));
+    Narrowing narrowed = narrowed(read, request.filters());
+    new Passages(generation, read.plan()).raise(narrowed);
     return IntStream.of(page(request.sort(), narrowed, 0, narrowed.size()))
         .mapToObj(i -> generation.head(narrowed.doc(i)).id())
         .toList();
@@ -99,15 +98,10 @@ final class Search {
       offer = found.plan().query() == plan.query() || found.fewer();
       plan = found.plan();
       matching = found.matching();
-    } else if (plan.units() >= SENTENCE && matching.size() < FEW && plan.nameKeys().isEmpty()) {
-      Plan fewer = generation.translator().translate(parsed, false, 1);
-      Matching more = matching(fewer.query());
-      if (more.size() > matching.size()) {
-        plan =
-            fewer.lacking(
-                parsed.text(), "few cards have all of this: those that lack one word follow");
-        matching = more;
-      }
+    } else if (plan.nameKeys().isEmpty() && matching.size() < enough(plan.units())) {
+      Found found = filledUp(parsed, plan, matching);
+      plan = found.plan();
+      matching = found.matching();
     }
     return new Read(plan, matching, offer);
   }
@@ -134,6 +128,31 @@ final class Search {
     return misspelt.size() > 0
         ? new Found(eager, misspelt, false)
         : new Found(plan, Matching.nothing(), false);
+  }
+
+  /// Cards that have all of it, and cards that lack as few of the words as fill up the answer, at
+  /// most half of them.
+  private Found filledUp(ParsedQuery parsed, Plan plan, Matching matching) throws IOException {
+    Plan wider = plan;
+    Matching more = matching;
+    int enough = enough(plan.units());
+    for (int missing = 1; missing <= plan.units() / 2 && more.size() < enough; missing++) {
+      wider = generation.translator().translate(parsed, false, missing);
+      more = matching(wider.query());
+    }
+    return more.size() > matching.size()
+        ? new Found(wider.lacking(parsed.text(), FOLLOW), more, true)
+        : new Found(plan, matching, false);
+  }
+
+  /// With fewer hits than this an answer is filled up: every word of a sentence is seldom in one
+  /// card; of two words the second is seldom too much.
+  private static int enough(int units) {
+    return switch (units) {
+      case 0, 1 -> 0;
+      case 2 -> 4;
+      default -> 10;
+    };
   }
 
   private static String missing(int words) {
@@ -197,6 +216,8 @@ final class Search {
   }
 
   private List<Hit> hits(SearchRequest request, Plan plan, Narrowing narrowed) throws IOException {
+    Passages passages = new Passages(generation, plan);
+    passages.raise(narrowed);
     int[] page = page(request.sort(), narrowed, request.offset(), request.size());
     Telling telling = new Telling(generation, plan);
     List<Hit> hits = new ArrayList<>(page.length);

@@ -80,6 +80,13 @@ final class Sentence {
     return units;
   }
 
+  /// How many of the units are looked for.
+  long parts() {
+    return units.stream()
+        .filter(unit -> !(unit instanceof Unit.Filler) && !(unit instanceof Unit.Years))
+        .count();
+  }
+
   Direction direction() {
     return direction;
   }
@@ -98,7 +105,7 @@ final class Sentence {
       units.add(new Unit.Concept(i, conceptLength, concept.get().concept()));
       return conceptLength;
     }
-    if (sense.isPresent()) {
+    if (sense.isPresent() && !spoken(sense.get(), i) && !state(i, tokens.get(i).surface())) {
       fact(i, sense.get());
       return senseLength;
     }
@@ -109,21 +116,33 @@ final class Sentence {
     }
     String surface = tokens.get(i).surface();
     turn(i, surface);
-    boolean filler =
-        Fillers.isFiller(surface)
-            || surface.equals("state") && i + 1 < tokens.size() && Fillers.isFiller(after(i));
+    boolean filler = Fillers.isFiller(surface) || state(i, surface);
     CardType kind = kind(surface);
     units.add(filler || kind != null ? new Unit.Filler(i, kind) : new Unit.Word(i));
     return 1;
   }
 
+  /// "Government hackers", "state actors": it says whose they are, not whom they attack.
+  private boolean state(int i, String surface) {
+    return switch (surface) {
+      case "state", "government", "military", "nation" -> Fillers.meansActor(after(i));
+      default -> false;
+    };
+  }
+
+  /// "Spanish-speaking" tells a language, not a country.
+  private boolean spoken(Senses.Found found, int i) {
+    return found.sense().adjective() && after(i + found.length() - 1).equals("speaking");
+  }
+
   /// How many words from here on are a name together; 0 when fewer than two are.
   private int name(int from) {
     for (int length = Math.min(LONGEST_NAME, tokens.size() - from); length > 1; length--) {
-      StringBuilder key = new StringBuilder();
-      tokens.subList(from, from + length).forEach(token -> key.append(token.surface()));
-      String joined = key.toString();
-      if (Fields.KEYS.stream().anyMatch(field -> lexicon.has(field, joined))) {
+      List<Token> row = tokens.subList(from, from + length);
+      String joined = Phrasing.joined(row);
+      // "Who is" is no program called Whois.
+      boolean tells = row.stream().anyMatch(token -> !Fillers.isFiller(token.surface()));
+      if (tells && Fields.KEYS.stream().anyMatch(field -> lexicon.has(field, joined))) {
         return length;
       }
     }

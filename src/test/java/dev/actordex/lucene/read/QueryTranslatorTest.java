@@ -98,21 +98,21 @@ class QueryTranslatorTest {
           "water hole"   → text.description:"water hole"
           wateringhole   → (ConstantScore(compound:wateringhole))^3.0
           axiom          → (ConstantScore(key.primary:axiom))^1000.0 (ConstantScore(#(key.primary:axiom) #type:actor))^50.0 MatchNoDocsQuery("no card has it")
-          group-72       → ((ConstantScore(key.alias:group72))^800.0 | (ConstantScore(key.contested:group72))^600.0)~0.1 MatchNoDocsQuery("no card has it")
+          group-72       → ((ConstantScore(key.alias:group72))^800.0 | (ConstantScore(key.contested:group72))^600.0)~0.2 MatchNoDocsQuery("no card has it")
           Lazarus Team   → (ConstantScore(key.loose:lazarus))^500.0 (+MatchNoDocsQuery("no card has it") +MatchNoDocsQuery("no card has it"))
           APT 28         → (text.alias:apt28)^5.0
-          T1189          → ((ConstantScore(id:t1189))^400.0 | (text.technique:t1189)^2.0)~0.1
+          T1189          → ((ConstantScore(id:t1189))^400.0 | (text.technique:t1189)^2.0)~0.2
           https://attack.mitre.org/groups/G0001 → (ConstantScore(id:g0001))^400.0
-          CVE-2013-3893  → (ConstantScore(cve:cve-2013-3893))^16.0
-          drive-by       → (ConstantScore(technique:t1189))^16.0
+          CVE-2013-3893  → (ConstantScore(cve:cve-2013-3893))^7.167038
+          drive-by       → ((ConstantScore(id:t1189))^10.750557 | MatchNoDocsQuery("x"))~0.2
           baer           → ((text.alias:bear)^5.0)^0.5
           zzzz           → MatchNoDocsQuery("no card has it")
           country:china  → (ConstantScore(country:cn))^0.0
-          country:chi*   → ((ConstantScore(country:cl))^0.0 | (ConstantScore(country:cn))^0.0)~0.1
+          country:chi*   → ((ConstantScore(country:cl))^0.0 | (ConstantScore(country:cn))^0.0)~0.2
           country:mars   → MatchNoDocsQuery("no such value")
           description:banks → text.description:bank
           alias:bear     → (text.alias:bear)^5.0
-          name:axiom     → ((ConstantScore(key.primary:axiom))^400.0 | MatchNoDocsQuery("no card has it"))~0.1
+          name:axiom     → ((ConstantScore(key.primary:axiom))^400.0 | MatchNoDocsQuery("no card has it"))~0.2
           cve:2013-3893  → (ConstantScore(cve:cve-2013-3893))^16.0
           id:G0001       → (ConstantScore(id:g0001))^16.0
           url:https://www.example.org/ → (ConstantScore(url:example.org))^16.0
