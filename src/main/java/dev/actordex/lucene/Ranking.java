@@ -88,9 +88,6 @@ public final class Ranking {
   /// as being there at all.
   public static final float PASSAGE = 8;
 
-  /// The share of [#PASSAGE] of how a technique was used, or of a title: passages in passing.
-  public static final float PASSING = 0.6f;
-
   /// A word of a country, sector or motivation label: a fact, but a common one.
   public static final float LABEL = 1.5f;
 

@@ -15,6 +15,16 @@ public final class Fillers {
   private static final Set<String> QUESTION =
       Set.of(
           "about",
+          "us",
+          "we",
+          "our",
+          "you",
+          "your",
+          "please",
+          "give",
+          "there",
+          "can",
+          "did",
           "after",
           "before",
           "between",

@@ -91,24 +91,36 @@ final class Catalogue {
     for (NameClaim claim : name(typed).claims()) {
       near.putIfAbsent(claim.card().id(), claim.card());
     }
+    String key = NameKey.of(typed);
     for (Suggestion suggestion : generation.nameTable().suggest(typed, NEAR)) {
-      CardType.of(suggestion.kind())
-          .ifPresent(type ->
-              near.putIfAbsent(
-                  suggestion.id(),
-                  new CardLink(suggestion.id(), type, suggestion.name(), suggestion.attackId())));
+      if (isNear(key, NameKey.of(suggestion.matched()))) {
+        add(suggestion, near);
+      }
     }
-    for (int cut = 1; near.size() < NEAR && cut <= 2 && id.length() - cut >= 3; cut++) {
+    boolean idLike = id.chars().anyMatch(Character::isDigit);
+    for (int cut = 1; idLike && near.size() < NEAR && cut <= 2 && id.length() - cut >= 3; cut++) {
       String start = id.substring(0, id.length() - cut);
       for (Suggestion suggestion : generation.nameTable().suggest(start, NEAR)) {
-        CardType.of(suggestion.kind())
-            .ifPresent(type ->
-                near.putIfAbsent(
-                    suggestion.id(),
-                    new CardLink(suggestion.id(), type, suggestion.name(), suggestion.attackId())));
+        if (NameKey.of(suggestion.matched()).startsWith(NameKey.of(start))) {
+          add(suggestion, near);
+        }
       }
     }
     return near.values().stream().limit(NEAR).toList();
+  }
+
+  /// A completion, or at most as many edits away as a typo of this length may be.
+  private static boolean isNear(String key, String other) {
+    return key.length() > 2 && other.startsWith(key)
+        || NearKeys.distance(key, other) <= NearKeys.allowedFor(key);
+  }
+
+  private static void add(Suggestion suggestion, Map<String, CardLink> near) {
+    CardType.of(suggestion.kind())
+        .ifPresent(type ->
+            near.putIfAbsent(
+                suggestion.id(),
+                new CardLink(suggestion.id(), type, suggestion.name(), suggestion.attackId())));
   }
 
   /// By the key; when nobody bears it, without a trailing "Group" or "Team".

@@ -28,7 +28,15 @@ final class ConceptTranslator {
     List<Query> ways = new ArrayList<>();
     String joined = Phrasing.joined(typed);
     for (String phrase : concept.phrases()) {
-      phrase(Words.of(phrase), joined, ways);
+      List<Query> found = new ArrayList<>();
+      List<Token> tokens = Words.of(phrase);
+      phrase(tokens, joined, found);
+      boolean same = Phrasing.joined(tokens).equals(joined);
+      ways.addAll(
+          same
+              ? found
+              : making.labelled(
+                  found, "by “%s”, which says the same (%s)".formatted(phrase, concept.reason())));
     }
     List<String> meant = new ArrayList<>();
     Synonyms.@Nullable Meaning first = null;
@@ -78,10 +86,13 @@ final class ConceptTranslator {
 
   private void meaning(Facet facet, String value, List<Query> ways) {
     String term = Words.fold(value);
-    ways.add(making.fact(Fields.facet(facet), term, Ranking.FACT));
+    ways.add(
+        making.labelled(making.fact(Fields.facet(facet), term, Ranking.FACT), "said as a fact"));
     making.clue(new Clue.Fact(facet, value, Clue.Why.SYNONYM));
     if (facet == Facet.TECHNIQUE && !making.several && making.lexicon.has(Fields.ID, term)) {
-      ways.add(making.fact(Fields.ID, term, Ranking.ITSELF));
+      ways.add(
+          making.labelled(
+              making.fact(Fields.ID, term, Ranking.ITSELF), "it is what the words name"));
       making.clue(new Clue.Term(Fields.ID, term));
     }
   }

@@ -1,7 +1,9 @@
 package dev.actordex.lucene.read;
 
-import dev.actordex.lucene.Fields;
+import dev.actordex.card.CardType;
+import dev.actordex.card.Lifecycle;
 import dev.actordex.lucene.Ranking;
+import dev.actordex.lucene.stored.CardHead;
 import dev.actordex.search.SearchPage;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -14,43 +16,101 @@ import org.apache.lucene.search.Explanation;
 import org.apache.lucene.search.Query;
 import org.jspecify.annotations.Nullable;
 
-/// A score as the sum of its parts: each clause that matched, what it gave, and what the card has
-/// by itself.
+/// A score as the sum of its parts, each with its reason in words: which of the words, read as
+/// what, where on the card, and what the card has by itself.
 final class Explaining {
   private static final Pattern WEIGHT =
       Pattern.compile("weight\\(([^:]+):(.+?) in \\d+\\).*", Pattern.DOTALL);
   private static final Pattern CONSTANT =
-      Pattern.compile("ConstantScore\\(([^:]+):(.+)\\).*", Pattern.DOTALL);
+      Pattern.compile("ConstantScore\\(([^:()]+):([^()]+)\\)(?:\\^.*)?", Pattern.DOTALL);
 
-  private Explaining() {}
+  /// Smaller parts are told together.
+  private static final float LITTLE = 0.05f;
 
-  static SearchPage.Explanation of(
-      Generation generation, @Nullable Query query, int doc, float score) throws IOException {
+  private final Generation generation;
+  private final @Nullable Query query;
+  private final Passages passages;
+
+  /// @param query the one by which the hits were found, with labels; null when all cards were asked
+  Explaining(Generation generation, @Nullable Query query, Passages passages) {
+    this.generation = generation;
+    this.query = query;
+    this.passages = passages;
+  }
+
+  SearchPage.Explanation of(int doc, float score) throws IOException {
     List<SearchPage.Explanation> parts = new ArrayList<>();
     if (query != null) {
-      collect(generation.searcher().explain(query, doc), 1, parts);
+      Places places = new Places(generation, doc);
+      collect(generation.searcher().explain(query, doc), 1, "", places, parts);
       parts.sort(Comparator.comparing(SearchPage.Explanation::value).reversed());
+      together(parts);
     }
-    float standing = generation.standing()[doc];
-    if (standing != 0) {
+    float raised = passages.raised(doc);
+    if (raised > 0) {
+      parts.add(part(raised, "parts of the question stand together in one passage of its texts"));
+    }
+    standing(generation.head(doc), parts);
+    return new SearchPage.Explanation(
+        score, "the score is the sum of these parts, the weightiest first", parts);
+  }
+
+  private static SearchPage.Explanation part(float value, String words) {
+    return new SearchPage.Explanation(value, words, List.of());
+  }
+
+  private static void together(List<SearchPage.Explanation> parts) {
+    List<SearchPage.Explanation> little =
+        parts.stream().filter(part -> part.value() < LITTLE).toList();
+    if (little.size() > 1) {
+      parts.removeAll(little);
+      float sum = 0;
+      for (SearchPage.Explanation part : little) {
+        sum += part.value();
+      }
       parts.add(
-          new SearchPage.Explanation(
-              standing, "the card itself: its kind and how many sources know it", List.of()));
+          new SearchPage.Explanation(sum, little.size() + " more places, a little each", little));
     }
-    return new SearchPage.Explanation(score, "the sum of its parts", parts);
+  }
+
+  private static void standing(CardHead head, List<SearchPage.Explanation> parts) {
+    if (head.type() == CardType.ACTOR) {
+      parts.add(part(Ranking.ACTOR, "it is an actor, which comes first among equals"));
+    }
+    int sources = head.sources().size();
+    if (sources > 1) {
+      parts.add(
+          part(Ranking.SOURCE * (sources - 1), "%d records know it, not one".formatted(sources)));
+    }
+    if (head.status().equals(Lifecycle.DEPRECATED.key())) {
+      parts.add(part(Ranking.DEPRECATED, "it is deprecated: its source withdrew it"));
+    }
   }
 
   /// Flattens sums, and "best of" into the best and its share of the others.
   private static void collect(
-      Explanation explanation, float share, List<SearchPage.Explanation> parts) {
+      Explanation explanation,
+      float share,
+      String read,
+      Places places,
+      List<SearchPage.Explanation> parts)
+      throws IOException {
     if (!explanation.isMatch() || explanation.getValue().floatValue() == 0) {
       return;
     }
     String description = explanation.getDescription();
     Explanation[] details = explanation.getDetails();
-    if (description.startsWith("sum of")) {
+    String label = Labelled.label(explanation);
+    if (!label.isEmpty()) {
+      String more = read.isEmpty() || label.startsWith(read) ? label : read + ", " + label;
+      if (constant(details[0])) {
+        parts.add(part(details[0].getValue().floatValue() * share, more));
+      } else {
+        collect(details[0], share, more, places, parts);
+      }
+    } else if (description.startsWith("sum of")) {
       for (Explanation detail : details) {
-        collect(detail, share, parts);
+        collect(detail, share, read, places, parts);
       }
     } else if (description.startsWith("max")) {
       Explanation best =
@@ -58,45 +118,30 @@ final class Explaining {
               .max(Comparator.comparing(detail -> detail.getValue().floatValue()))
               .orElseThrow();
       for (Explanation detail : details) {
-        collect(detail, detail == best ? share : share * Ranking.OTHER_FIELDS, parts);
+        collect(detail, detail == best ? share : share * Ranking.OTHER_FIELDS, read, places, parts);
       }
     } else {
-      parts.add(
-          new SearchPage.Explanation(
-              explanation.getValue().floatValue() * share, words(description), List.of()));
+      float value = explanation.getValue().floatValue() * share;
+      parts.add(part(value, words(description, read, places)));
     }
   }
 
-  private static String words(String description) {
-    Matcher weight = WEIGHT.matcher(description);
-    if (weight.matches()) {
-      return "%s: %s".formatted(field(weight.group(1)), weight.group(2));
-    }
-    Matcher constant = CONSTANT.matcher(description);
-    if (constant.matches()) {
-      return "%s: %s".formatted(field(constant.group(1)), constant.group(2));
-    }
-    return description;
+  /// Whether it is a constant for something that is no single term: then the label says it all.
+  private static boolean constant(Explanation explanation) {
+    String description = explanation.getDescription();
+    return description.startsWith("ConstantScore") && !CONSTANT.matcher(description).matches();
   }
 
-  /// An index field as a reader knows it.
-  private static String field(String indexed) {
-    return switch (indexed) {
-      case Fields.KEY_PRIMARY -> "is the name";
-      case Fields.KEY_ALIAS -> "is a name of the card alone";
-      case Fields.KEY_CONTESTED -> "is a name that others claim too";
-      case Fields.KEY_LOOSE -> "is a name but for its ending";
-      case Fields.KEY_SHORT -> "is the name but for its ending";
-      case Fields.KEY_CLAIM -> "is a name that only a further source gives";
-      case Fields.ID -> "is an id";
-      case "country" -> "origin";
-      case "target" -> "target";
-      case "type" -> "the kind asked for";
-      case Fields.COMPOUND -> "two words that make it";
-      default ->
-          indexed.startsWith("text.")
-              ? "word in " + indexed.substring("text.".length())
-              : indexed.toLowerCase(Locale.ROOT);
-    };
+  private static String words(String description, String read, Places places) throws IOException {
+    Matcher term = WEIGHT.matcher(description);
+    if (!term.matches()) {
+      term = CONSTANT.matcher(description);
+    }
+    String where =
+        term.matches() ? places.told(term.group(1).toLowerCase(Locale.ROOT), term.group(2)) : "";
+    if (where.isEmpty()) {
+      return read.isEmpty() ? "it is one of those asked for" : read;
+    }
+    return read.isEmpty() ? where : read + ": " + where;
   }
 }

@@ -11,6 +11,7 @@ import dev.actordex.search.query.FacetWords;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.apache.lucene.search.Query;
 
@@ -19,6 +20,16 @@ import org.apache.lucene.search.Query;
 final class FactTranslator {
   private static final Set<TextField> TOLD =
       EnumSet.of(TextField.DESCRIPTION, TextField.OPERATION, TextField.CAMPAIGN);
+
+  /// A program's name says nothing of a place: who uses China Chopper need not be Chinese.
+  private static final Set<TextField> SAID =
+      EnumSet.complementOf(EnumSet.of(TextField.TOOL, TextField.TECHNIQUE));
+
+  private static final Set<TextField> PLACED = EnumSet.copyOf(SAID);
+
+  static {
+    PLACED.removeAll(Making.NAMES);
+  }
 
   private final Making making;
 
@@ -33,7 +44,7 @@ final class FactTranslator {
     List<List<Token>> texts = new ArrayList<>();
     texts.add(tokens.subList(fact.from(), fact.from() + fact.length()));
     texts.addAll(senses.places(fact.sense()));
-    texts.forEach(text -> text(text, text == texts.getFirst(), ways));
+    texts.forEach(text -> text(text, text == texts.getFirst(), fact, ways));
     specific(fact, texts.getFirst(), ways);
     boolean valued =
         switch (fact.sense().kind()) {
@@ -57,8 +68,9 @@ final class FactTranslator {
     return Making.best(ways);
   }
 
-  private void text(List<Token> tokens, boolean typed, List<Query> ways) {
-    List<Query> found = new ArrayList<>(making.words(tokens, Making.ELSEWHERE));
+  private void text(List<Token> tokens, boolean typed, Unit.Fact fact, List<Query> ways) {
+    boolean place = fact.sense().kind() == FacetWords.Kind.PLACE;
+    List<Query> found = new ArrayList<>(making.words(tokens, place ? PLACED : Making.ELSEWHERE));
     making
         .words(tokens, Making.NAMES)
         .forEach(query -> found.add(Making.weighed(query, Ranking.ASIDE)));
@@ -66,7 +78,9 @@ final class FactTranslator {
       ways.addAll(found);
       making.clue(
           new Clue.Row(
-              Making.hashes(tokens), typed ? Clue.Why.TEXT : Clue.Why.SYNONYM, Making.ANYWHERE));
+              Making.hashes(tokens),
+              typed ? Clue.Why.TEXT : Clue.Why.SYNONYM,
+              place ? SAID : Making.ANYWHERE));
     }
   }
 
@@ -92,7 +106,9 @@ final class FactTranslator {
         float weight = Ranking.FACT * Ranking.SPECIFIC * text.weight() * making.rarity(valued);
         making
             .words(tokens, EnumSet.of(text))
-            .forEach(query -> ways.add(Making.constant(query, weight)));
+            .forEach(query ->
+                ways.add(
+                    making.labelled(Making.constant(query, weight), "told in this very word")));
       }
     }
   }
@@ -109,7 +125,11 @@ final class FactTranslator {
       }
     }
     if (!terms.isEmpty()) {
-      ways.add(making.fact(field, terms, weight));
+      ways.add(
+          making.labelled(
+              making.fact(field, terms, weight),
+              "read as %s %s"
+                  .formatted(facet.label().toLowerCase(Locale.ROOT), sense.value().label())));
     }
     return !terms.isEmpty();
   }

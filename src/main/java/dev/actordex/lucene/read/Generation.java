@@ -91,7 +91,7 @@ final class Generation {
     columns = new Columns(leaf);
     heads = readHeads(leaf);
     standing = standing(heads);
-    names = NameTable.of(heads, columns);
+    names = NameTable.of(heads, columns, facetWords);
     contestedKeys = terms(leaf, Fields.CLAIMED);
     landscape = new LandscapeOnce(manifest.generation(), leaf);
     lexicon = new IndexLexicon(leaf, columns, names);

@@ -75,12 +75,16 @@ final class Making {
   /// The facts that were looked up since.
   private final List<Query> facts = new ArrayList<>();
 
+  /// Whether the parts of the query say what they are for.
+  private final boolean explaining;
+
   private final Phrasing phrasing;
   private final Set<Reading> read = new LinkedHashSet<>();
 
-  Making(Lexicon lexicon, String text, int missing) {
+  Making(Lexicon lexicon, String text, int missing, boolean explaining) {
     this.lexicon = lexicon;
     this.missing = missing;
+    this.explaining = explaining;
     phrasing = new Phrasing(text);
   }
 
@@ -164,6 +168,15 @@ final class Making {
     Query fact = constant(new TermInSetQuery(field, bytes), weight * rarity(any));
     facts.add(fact);
     return fact;
+  }
+
+  /// A part of the query that says what it is for, where that is asked.
+  Query labelled(Query query, String label) {
+    return explaining ? new Labelled(query, label) : query;
+  }
+
+  List<Query> labelled(List<Query> queries, String label) {
+    return explaining ? queries.stream().map(query -> labelled(query, label)).toList() : queries;
   }
 
   /// A word's term in the fields in which any card has it, each by its weight.

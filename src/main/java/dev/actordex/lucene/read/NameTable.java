@@ -7,6 +7,7 @@ import dev.actordex.lucene.analysis.Words;
 import dev.actordex.lucene.stored.CardHead;
 import dev.actordex.search.Facet;
 import dev.actordex.search.Suggestion;
+import dev.actordex.search.query.FacetWords;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 final class NameTable {
   /// How many candidates are looked at beyond what is asked for, because a card's names repeat it.
   private static final int SPARE = 6;
+
+  private static final String SECTOR = "sector";
+  private static final String COUNTRY = "country";
 
   private final String[] keys;
   private final Entry[] entries;
@@ -84,7 +88,8 @@ final class NameTable {
     return ranked;
   }
 
-  static NameTable of(List<CardHead> heads, Columns columns) {
+  /// @param words other words for sectors and countries: whoever types "bank" may mean a sector
+  static NameTable of(List<CardHead> heads, Columns columns, FacetWords words) {
     Uses uses = new Uses(columns);
     List<Entry> entries = new ArrayList<>();
     for (int doc = 0; doc < heads.size(); doc++) {
@@ -102,7 +107,46 @@ final class NameTable {
     for (Facet facet : List.of(Facet.SECTOR, Facet.TARGET)) {
       owner = values(entries, columns.facet(facet), facet, owner);
     }
+    words
+        .senses()
+        .forEach((phrase, sense) -> {
+          if (sense.keys().size() == 1) {
+            word(entries, columns, phrase, sense);
+          }
+        });
     return new NameTable(entries);
+  }
+
+  /// Another word for a value, which is the same owner as the value's label.
+  private static void word(
+      List<Entry> entries, Columns columns, String phrase, FacetWords.Sense sense) {
+    String key = NameKey.of(phrase);
+    String kind =
+        switch (sense.kind()) {
+          case PLACE -> COUNTRY;
+          case SECTOR -> SECTOR;
+          case MOTIVATION -> "";
+        };
+    String value = sense.value().key();
+    if (!key.isEmpty()) {
+      entries.stream()
+          .filter(entry -> entry.kind().equals(kind) && entry.id().equals(value) && entry.own())
+          .findFirst()
+          .filter(entry -> !entry.key().equals(key))
+          .ifPresent(entry ->
+              entries.add(
+                  new Entry(
+                      key,
+                      entry.owner(),
+                      kind,
+                      value,
+                      entry.name(),
+                      phrase,
+                      null,
+                      true,
+                      false,
+                      entry.rank())));
+    }
   }
 
   private static void add(List<Entry> entries, int doc, CardHead head, String name, int rank) {
@@ -136,7 +180,7 @@ final class NameTable {
   }
 
   private static int values(List<Entry> entries, FacetColumn column, Facet facet, int owner) {
-    String kind = facet == Facet.SECTOR ? "sector" : "country";
+    String kind = facet == Facet.SECTOR ? SECTOR : COUNTRY;
     int kindRank = facet == Facet.SECTOR ? 2_000_000 : 1_000_000;
     for (int ord = 0; ord < column.size(); ord++) {
       String label = column.label(ord);

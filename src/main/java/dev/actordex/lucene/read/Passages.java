@@ -1,7 +1,6 @@
 package dev.actordex.lucene.read;
 
 import dev.actordex.lucene.Ranking;
-import dev.actordex.lucene.TextField;
 import dev.actordex.lucene.stored.ForwardText;
 import java.io.IOException;
 import java.util.Comparator;
@@ -10,10 +9,11 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.apache.lucene.util.BytesRef;
 
 /// Raises cards that have several parts of a question in one passage: a description, the report of
-/// an operation, a procedure. Who has written about all of it at once has written about what is
-/// asked; a long card has most words somewhere.
+/// an operation. Who has written about all of it at once has written about what is asked; a long
+/// card has most words somewhere.
 ///
 /// Looks at the best few cards only, because it walks through their texts.
 final class Passages {
@@ -29,9 +29,10 @@ final class Passages {
     this.plan = plan;
   }
 
-  /// Facets' values alone are facts of a card as a whole; only other parts stand in passages.
+  /// Facets' values alone are facts of a card as a whole; only other parts stand in passages. Where
+  /// the whole question is a name, names decide.
   void raise(Narrowing narrowed) throws IOException {
-    if (!plan.told() || plan.parts().size() < 2) {
+    if (!plan.told() || plan.parts().size() < 2 || !plan.nameKeys().isEmpty()) {
       return;
     }
     Marker marker = new Marker(plan.clues());
@@ -43,7 +44,7 @@ final class Passages {
             .mapToInt(Integer::intValue)
             .toArray();
     for (int i : best) {
-      float by = Ranking.PASSAGE * together(generation.forward(narrowed.doc(i)), marker);
+      float by = Ranking.PASSAGE * together(generation.texts(narrowed.doc(i)), marker);
       if (by > 0) {
         narrowed.raise(i, by);
         raised.put(narrowed.doc(i), by);
@@ -57,24 +58,15 @@ final class Passages {
   }
 
   /// The rarities of the parts that stand in one passage, added up; the most that any has.
-  private float together(org.apache.lucene.util.BytesRef forward, Marker marker) {
-    ForwardText.Cursor cursor = new ForwardText.Cursor(forward);
+  private float together(BytesRef texts, Marker marker) {
+    ForwardText.Cursor cursor = new ForwardText.Cursor(texts);
     float most = 0;
     while (cursor.nextSection()) {
-      float share = share(cursor.field());
-      if (share > 0) {
-        most = Math.max(most, share * rarities(marker, cursor));
+      if (cursor.field().prose()) {
+        most = Math.max(most, rarities(marker, cursor));
       }
     }
     return most;
-  }
-
-  private static float share(TextField field) {
-    return switch (field) {
-      case DESCRIPTION, OPERATION, CAMPAIGN -> 1;
-      case PROCEDURE, REFERENCE -> Ranking.PASSING;
-      case NAME, ALIAS, TECHNIQUE, TOOL, LABEL -> 0;
-    };
   }
 
   private float rarities(Marker marker, ForwardText.Cursor cursor) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// A query, ready to be run.
 ///
 /// @param query null asks for all cards
+/// @param attempt how the question was translated
 /// @param clues by which hits tell why they matched
 /// @param nameKeys keys under which the whole text was looked up as a name
 /// @param readings how words were read beyond themselves, in sentences
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param told whether a part is more than a facet's value
 record Plan(
     @Nullable Query query,
+    Attempt attempt,
     List<Clue> clues,
     List<String> nameKeys,
     List<String> readings,
@@ -29,6 +31,21 @@ record Plan(
     List<Integer> partOfClue,
     List<Float> parts,
     boolean told) {
+  /// How strictly a question is translated.
+  ///
+  /// @param eager whether words that exist may be typos too: for a second try, when the first found
+  ///   nothing
+  /// @param missing how many of the plain words a card need not have: for another try, when no card
+  ///   has all
+  record Attempt(boolean eager, int missing) {
+    static final Attempt FIRST = new Attempt(false, 0);
+    static final Attempt EAGER = new Attempt(true, 0);
+
+    static Attempt lacking(int words) {
+      return new Attempt(false, words);
+    }
+  }
+
   /// A clue of all words together.
   static final int WHOLE = -1;
 
@@ -47,6 +64,7 @@ record Plan(
     more.add(sentence);
     List<Reading> values = new ArrayList<>(read);
     values.add(new Reading(text, Reading.As.FEWER, null, null, sentence, null));
-    return new Plan(query, clues, nameKeys, more, values, units, complete, partOfClue, parts, told);
+    return new Plan(
+        query, attempt, clues, nameKeys, more, values, units, complete, partOfClue, parts, told);
   }
 }

@@ -54,16 +54,18 @@ final class QueryTranslator {
     senses = new Senses(facetWords);
   }
 
-  /// @param eager whether words that exist may be typos too: for a second try, when the first found
-  ///   nothing
-  Plan translate(ParsedQuery parsed, boolean eager) {
-    return translate(parsed, eager, 0);
+  Plan translate(ParsedQuery parsed, Plan.Attempt attempt) {
+    return translate(parsed, attempt, false);
   }
 
-  /// @param missing how many of the plain words a card need not have: for another try, when no card
-  ///   has all
-  Plan translate(ParsedQuery parsed, boolean eager, int missing) {
-    Making making = new Making(lexicon, parsed.text(), missing);
+  /// The query of a plan once more, in which each part says what it is for.
+  @Nullable Query explained(ParsedQuery parsed, Plan plan) {
+    return translate(parsed, plan.attempt(), true).query();
+  }
+
+  private Plan translate(ParsedQuery parsed, Plan.Attempt attempt, boolean explaining) {
+    boolean eager = attempt.eager();
+    Making making = new Making(lexicon, parsed.text(), attempt.missing(), explaining);
     Set<String> nameKeys = new LinkedHashSet<>();
     Query query = null;
     if (!(parsed.tree() instanceof QueryNode.Everything) || !parsed.text().isBlank()) {
@@ -74,6 +76,7 @@ final class QueryTranslator {
     }
     return new Plan(
         query,
+        attempt,
         making.clues,
         List.copyOf(nameKeys),
         List.copyOf(making.readings),
@@ -137,8 +140,11 @@ final class QueryTranslator {
       return words;
     }
     BooleanQuery.Builder builder = new BooleanQuery.Builder();
-    builder.add(Making.best(names), Occur.SHOULD);
-    listed(nameKeys).ifPresent(listed -> builder.add(listed, Occur.SHOULD));
+    String all = "“%s” as a name".formatted(text);
+    builder.add(making.labelled(Making.best(names), all), Occur.SHOULD);
+    listed(nameKeys)
+        .map(listed -> making.labelled(listed, all + ", under which an actor is listed"))
+        .ifPresent(listed -> builder.add(listed, Occur.SHOULD));
     builder.add(words, Occur.SHOULD);
     return builder.build();
   }
@@ -204,10 +210,12 @@ final class QueryTranslator {
     for (String near : lexicon.nearNames(key, allowed)) {
       nameKeys.add(near);
       making.read(text, Reading.As.TYPO, null, near, "the name “%s”".formatted(near));
+      List<Query> ways = new ArrayList<>();
       for (String field : Fields.KEYS) {
-        name(field, near, Ranking.NEAR_NAME, names);
+        name(field, near, Ranking.NEAR_NAME, ways);
       }
-      name(Fields.KEY_LOOSE, near, Ranking.NEAR_NAME, names);
+      name(Fields.KEY_LOOSE, near, Ranking.NEAR_NAME, ways);
+      names.addAll(making.labelled(ways, Edits.told(key, near)));
       making.readings.add("“%s” read as the name “%s”".formatted(key, near));
     }
   }

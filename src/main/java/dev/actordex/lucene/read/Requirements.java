@@ -18,8 +18,12 @@ final class Requirements {
   ///
   /// @param facts those of its ways that are facts; none when it is only words
   /// @param rarity the logarithm of how many times more cards there are than cards that have it
-  private record Must(Query query, List<Query> facts, float rarity) {}
+  private record Must(Query query, List<Query> facts, String said, float rarity) {}
 
+  private static final String THERE = "is there at all, which counts by how rare it is";
+  private static final String FACT = "is there as a fact, which counts by how rare it is";
+
+  private final Making making;
   private final List<Must> musts = new ArrayList<>();
 
   /// Conditions, which are never given up.
@@ -32,8 +36,13 @@ final class Requirements {
 
   private @Nullable CardType implied;
 
-  void must(Query query, List<Query> facts, float rarity) {
-    musts.add(new Must(query, List.copyOf(facts), rarity));
+  Requirements(Making making) {
+    this.making = making;
+  }
+
+  /// @param said the part as typed
+  void must(Query query, List<Query> facts, String said, float rarity) {
+    musts.add(new Must(query, List.copyOf(facts), said, rarity));
   }
 
   void condition(Query query) {
@@ -62,16 +71,15 @@ final class Requirements {
     return musts.isEmpty() && conditions.isEmpty();
   }
 
-  /// @param missing how many of the parts a card may lack
-  Query combined(int missing) {
+  Query combined() {
     if (!musts.isEmpty()) {
       kind();
     }
-    if (missing > 0 && missing < musts.size()) {
-      return relaxed(missing);
+    if (making.missing > 0 && making.missing < musts.size()) {
+      return relaxed();
     }
     List<Query> required = new ArrayList<>();
-    musts.forEach(must -> required.add(must.query()));
+    musts.forEach(must -> required.add(making.labelled(must.query(), quoted(must))));
     required.addAll(conditions);
     if (extras.isEmpty()) {
       return Making.all(required);
@@ -84,33 +92,43 @@ final class Requirements {
 
   private void kind() {
     if (asked != null) {
-      extras.add(Making.term(Facet.TYPE.key(), asked.key(), Ranking.KIND));
+      Query kind = Making.term(Facet.TYPE.key(), asked.key(), Ranking.KIND);
+      extras.add(making.labelled(kind, "cards of its kind are asked for: " + asked.key()));
     } else if (implied != null) {
-      extras.add(Making.term(Facet.TYPE.key(), implied.key(), Ranking.IMPLIED_KIND));
+      Query kind = Making.term(Facet.TYPE.key(), implied.key(), Ranking.IMPLIED_KIND);
+      extras.add(making.labelled(kind, "such words are mostly said of its kind: " + implied.key()));
     }
   }
 
   /// Most of the parts; which ones counts by how rare they are.
-  private Query relaxed(int missing) {
+  private Query relaxed() {
     BooleanQuery.Builder present = new BooleanQuery.Builder();
-    present.setMinimumNumberShouldMatch(musts.size() - missing);
+    present.setMinimumNumberShouldMatch(musts.size() - making.missing);
     for (Must must : musts) {
       BooleanQuery.Builder one = new BooleanQuery.Builder();
       one.add(must.query(), Occur.MUST);
       float whole = must.rarity() * Ranking.PRESENT;
       if (must.facts().isEmpty()) {
-        one.add(Making.constant(must.query(), whole), Occur.SHOULD);
+        one.add(present(must.query(), whole, THERE), Occur.SHOULD);
       } else {
         float mentioned = whole * Ranking.MENTION;
-        one.add(Making.constant(must.query(), mentioned), Occur.SHOULD);
-        one.add(Making.constant(Making.best(must.facts()), whole - mentioned), Occur.SHOULD);
+        one.add(present(must.query(), mentioned, THERE), Occur.SHOULD);
+        one.add(present(Making.best(must.facts()), whole - mentioned, FACT), Occur.SHOULD);
       }
-      present.add(one.build(), Occur.SHOULD);
+      present.add(making.labelled(one.build(), quoted(must)), Occur.SHOULD);
     }
     BooleanQuery.Builder builder = new BooleanQuery.Builder();
     builder.add(present.build(), Occur.MUST);
     conditions.forEach(condition -> builder.add(condition, Occur.MUST));
     extras.forEach(extra -> builder.add(extra, Occur.SHOULD));
     return builder.build();
+  }
+
+  private Query present(Query query, float weight, String label) {
+    return making.labelled(Making.constant(query, weight), label);
+  }
+
+  private static String quoted(Must must) {
+    return "“%s”".formatted(must.said());
   }
 }

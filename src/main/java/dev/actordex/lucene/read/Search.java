@@ -41,7 +41,7 @@ final class Search {
     Plan plan = read.plan();
     Narrowing narrowed = narrowed(read, request.filters());
     String didYouMean = read.offer() ? new DidYouMean(generation).instead(parsed) : null;
-    List<Hit> hits = hits(request, plan, narrowed);
+    List<Hit> hits = hits(request, parsed, plan, narrowed);
     Optional<Reading> lifecycle = request.page() == 1 ? lifecycle(parsed, hits) : Optional.empty();
     List<Reading> readings = new ArrayList<>(plan.read());
     lifecycle.ifPresent(readings::add);
@@ -90,7 +90,7 @@ final class Search {
   private record Read(Plan plan, Matching matching, boolean offer) {}
 
   private Read read(ParsedQuery parsed) throws IOException {
-    Plan plan = generation.translator().translate(parsed, false);
+    Plan plan = generation.translator().translate(parsed, Plan.Attempt.FIRST);
     boolean offer = false;
     Matching matching = matching(plan.query());
     if (matching.size() == 0 && plan.query() != null) {
@@ -112,14 +112,14 @@ final class Search {
   /// No card has all of it. First the whole as a name with typos, or a word or two with them; then
   /// cards that lack as few of the words as possible.
   private Found otherwise(ParsedQuery parsed, Plan plan) throws IOException {
-    Plan eager = generation.translator().translate(parsed, true);
+    Plan eager = generation.translator().translate(parsed, Plan.Attempt.EAGER);
     Matching misspelt = matching(eager.query());
     boolean brief = plan.units() <= 2 || !eager.nameKeys().isEmpty();
     if (misspelt.size() > 0 && brief) {
       return new Found(eager, misspelt, false);
     }
     for (int missing = 1; missing < plan.units(); missing++) {
-      Plan fewer = generation.translator().translate(parsed, false, missing);
+      Plan fewer = generation.translator().translate(parsed, Plan.Attempt.lacking(missing));
       Matching some = matching(fewer.query());
       if (some.size() > 0) {
         return new Found(fewer.lacking(parsed.text(), missing(missing)), some, true);
@@ -137,7 +137,7 @@ final class Search {
     Matching more = matching;
     int enough = enough(plan.units());
     for (int missing = 1; missing <= plan.units() / 2 && more.size() < enough; missing++) {
-      wider = generation.translator().translate(parsed, false, missing);
+      wider = generation.translator().translate(parsed, Plan.Attempt.lacking(missing));
       more = matching(wider.query());
     }
     return more.size() > matching.size()
@@ -162,7 +162,8 @@ final class Search {
 
   /// How many cards a text finds, without filters.
   int count(String text) throws IOException {
-    return matching(generation.translator().translate(QueryParser.parse(text), false).query())
+    return matching(
+            generation.translator().translate(QueryParser.parse(text), Plan.Attempt.FIRST).query())
         .size();
   }
 
@@ -215,11 +216,16 @@ final class Search {
     return String.join("; ", sentences);
   }
 
-  private List<Hit> hits(SearchRequest request, Plan plan, Narrowing narrowed) throws IOException {
+  private List<Hit> hits(SearchRequest request, ParsedQuery parsed, Plan plan, Narrowing narrowed)
+      throws IOException {
     Passages passages = new Passages(generation, plan);
     passages.raise(narrowed);
     int[] page = page(request.sort(), narrowed, request.offset(), request.size());
     Telling telling = new Telling(generation, plan);
+    Explaining explaining =
+        request.explain()
+            ? new Explaining(generation, generation.translator().explained(parsed, plan), passages)
+            : null;
     List<Hit> hits = new ArrayList<>(page.length);
     for (int i : page) {
       int doc = narrowed.doc(i);
@@ -229,7 +235,7 @@ final class Search {
               generation.head(doc),
               score,
               telling.tell(doc),
-              request.explain() ? Explaining.of(generation, plan.query(), doc, score) : null));
+              explaining == null ? null : explaining.of(doc, score)));
     }
     return hits;
   }

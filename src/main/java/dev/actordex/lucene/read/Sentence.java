@@ -37,6 +37,7 @@ final class Sentence {
               + "(?: (?:to|until|till|and|through) (?<to>\\d{4}))?)(?: on(?:wards?)?)?(?= |$)");
 
   private final List<Token> tokens;
+  private final String text;
   private final Lexicon lexicon;
   private final Synonyms synonyms;
   private final Senses senses;
@@ -53,8 +54,14 @@ final class Sentence {
   }
 
   private Sentence(
-      List<Token> tokens, Lexicon lexicon, Synonyms synonyms, Senses senses, Direction direction) {
+      List<Token> tokens,
+      String text,
+      Lexicon lexicon,
+      Synonyms synonyms,
+      Senses senses,
+      Direction direction) {
     this.tokens = tokens;
+    this.text = text;
     this.lexicon = lexicon;
     this.synonyms = synonyms;
     this.senses = senses;
@@ -66,10 +73,16 @@ final class Sentence {
     return surface.length() == 4 && (surface.startsWith("20") || surface.startsWith("19"));
   }
 
+  /// @param text in which the tokens' offsets count
   /// @param direction in which the words before this row point
   static Sentence read(
-      List<Token> tokens, Lexicon lexicon, Synonyms synonyms, Senses senses, Direction direction) {
-    Sentence sentence = new Sentence(tokens, lexicon, synonyms, senses, direction);
+      List<Token> tokens,
+      String text,
+      Lexicon lexicon,
+      Synonyms synonyms,
+      Senses senses,
+      Direction direction) {
+    Sentence sentence = new Sentence(tokens, text, lexicon, synonyms, senses, direction);
     for (int i = 0; i < tokens.size(); ) {
       i += sentence.next(i);
     }
@@ -105,7 +118,7 @@ final class Sentence {
       units.add(new Unit.Concept(i, conceptLength, concept.get().concept()));
       return conceptLength;
     }
-    if (sense.isPresent() && !spoken(sense.get(), i) && !state(i, tokens.get(i).surface())) {
+    if (sense.isPresent() && meant(sense.get(), i)) {
       fact(i, sense.get());
       return senseLength;
     }
@@ -126,6 +139,37 @@ final class Sentence {
   private boolean state(int i, String surface) {
     return switch (surface) {
       case "state", "government", "military", "nation" -> Fillers.meansActor(after(i));
+      default -> false;
+    };
+  }
+
+  /// Whether a facet value is meant by its word here.
+  private boolean meant(Senses.Found found, int i) {
+    return !spoken(found, i) && !state(i, tokens.get(i).surface()) && !pronoun(found, i);
+  }
+
+  /// "Tell us": a country only in capitals, as long as not all is, or where one must stand: before
+  /// a sector, after "in" and the like.
+  private boolean pronoun(Senses.Found found, int i) {
+    Token token = tokens.get(i);
+    if (found.length() > 1 || !token.surface().equals("us")) {
+      return false;
+    }
+    String typed = text.substring(token.start(), token.end());
+    if (typed.equals("US") && text.chars().anyMatch(Character::isLowerCase)) {
+      return false;
+    }
+    boolean after = i > 0 && in(tokens.get(i - 1).surface());
+    boolean before =
+        i + 1 < tokens.size()
+            && (senses.at(tokens, i + 1).isPresent() || Fillers.meansActor(after(i)));
+    // "U.S." has points, and alone it can only be the country.
+    return !after && !before && tokens.size() > 1 && typed.length() == 2;
+  }
+
+  private static boolean in(String surface) {
+    return switch (surface) {
+      case "in", "the", "from", "inside", "within" -> true;
       default -> false;
     };
   }

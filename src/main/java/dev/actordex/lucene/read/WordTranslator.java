@@ -99,7 +99,11 @@ final class WordTranslator {
       float share = correction.edits() == 1 ? Ranking.TYPO : Ranking.TYPO * Ranking.TYPO;
       making
           .word(correction.word(), Making.ANYWHERE)
-          .forEach(query -> ways.add(Making.weighed(query, share)));
+          .forEach(query ->
+              ways.add(
+                  making.labelled(
+                      Making.weighed(query, share),
+                      Edits.told(token.surface(), correction.word()))));
       making.clue(
           new Clue.Row(
               new int[] {ForwardText.hash(correction.word())}, Clue.Why.TYPO, Making.ANYWHERE));

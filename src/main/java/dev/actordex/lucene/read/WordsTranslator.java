@@ -32,7 +32,7 @@ final class WordsTranslator {
   private final Synonyms synonyms;
   private final Senses senses;
   private final WordTranslator word;
-  private final Requirements required = new Requirements();
+  private final Requirements required;
 
   /// @param eager whether words that exist may be typos too
   WordsTranslator(Making making, Synonyms synonyms, Senses senses, boolean eager) {
@@ -40,6 +40,7 @@ final class WordsTranslator {
     this.synonyms = synonyms;
     this.senses = senses;
     word = new WordTranslator(making, eager);
+    required = new Requirements(making);
   }
 
   /// @param alone whether nothing but these words is asked: then words that only hold a question
@@ -53,7 +54,7 @@ final class WordsTranslator {
       if (id.isPresent()) {
         row(run, false);
         run.clear();
-        required.must(id.get(), List.of(), making.rarity(1));
+        required.must(id.get(), List.of(), typed, making.rarity(1));
       } else {
         run.add(typed);
       }
@@ -65,7 +66,7 @@ final class WordsTranslator {
           ? new MatchNoDocsQuery("no words")
           : Making.weighed(new MatchAllDocsQuery(), Ranking.CONDITION);
     }
-    return required.combined(making.missing);
+    return required.combined();
   }
 
   /// Whether a noun of kind stands among other words: "groups using T1486" are not T1486.
@@ -80,7 +81,9 @@ final class WordsTranslator {
     if (tokens.size() > 1) {
       making.wholeClue(new Clue.Row(Making.hashes(tokens), Clue.Why.TEXT, Making.ANYWHERE));
     }
-    Sentence sentence = Sentence.read(tokens, making.lexicon, synonyms, senses, making.direction);
+    Sentence sentence =
+        Sentence.read(
+            tokens, String.join(" ", said), making.lexicon, synonyms, senses, making.direction);
     making.direction = sentence.direction();
     making.several = required.size() + sentence.parts() > 1;
     @Nullable Unit before = null;
@@ -93,46 +96,45 @@ final class WordsTranslator {
     }
     if (alone && required.isEmpty()) {
       for (int i = 0; i < tokens.size(); i++) {
-        required.must(word.translate(tokens, i, said), List.of(), making.rarity(1));
+        required.must(
+            word.translate(tokens, i, said), List.of(), tokens.get(i).surface(), making.rarity(1));
       }
     }
   }
 
   private void unit(Unit unit, List<Token> tokens, List<String> said) {
     List<Token> typed = tokens.subList(unit.from(), unit.from() + unit.length());
+    String as = Phrasing.typed(said, typed);
     making.forget();
     switch (unit) {
       case Unit.Word one -> {
         if (Sentence.isSoftware(typed.getFirst().surface())) {
           required.implies(CardType.SOFTWARE, true);
         }
-        must(word.translate(tokens, one.from(), said));
+        must(word.translate(tokens, one.from(), said), as);
         making.told = true;
       }
       case Unit.Name name -> {
-        must(word.name(typed));
+        must(word.name(typed), as);
         making.told = true;
       }
       case Unit.Concept concept -> {
-        String as = Phrasing.typed(said, typed);
-        must(new ConceptTranslator(making).translate(concept.concept(), typed, as));
+        must(new ConceptTranslator(making).translate(concept.concept(), typed, as), as);
         making.told = true;
       }
       case Unit.Fact fact -> {
         if (fact.sense().kind() != FacetWords.Kind.MOTIVATION) {
           required.implies(CardType.ACTOR, false);
         }
-        must(
-            new FactTranslator(making)
-                .translate(fact, senses, tokens, Phrasing.typed(said, typed)));
+        must(new FactTranslator(making).translate(fact, senses, tokens, as), as);
       }
-      case Unit.Years years -> years(years, typed, Phrasing.typed(said, typed));
+      case Unit.Years years -> years(years, typed, as);
       case Unit.Filler filler -> required.asksFor(filler.kind());
     }
   }
 
-  private void must(Query query) {
-    required.must(query, making.facts(), making.rarity());
+  private void must(Query query, String said) {
+    required.must(query, making.facts(), said, making.rarity());
     making.part();
   }
 
@@ -148,7 +150,7 @@ final class WordsTranslator {
     if (years.loose()) {
       List<Query> ways = new ArrayList<>(making.word(typed.getLast().term(), Making.ANYWHERE));
       ways.add(within);
-      required.must(Making.best(ways), List.of(), making.rarity(making.lexicon.size() / 4));
+      required.must(Making.best(ways), List.of(), said, making.rarity(making.lexicon.size() / 4));
     } else {
       required.condition(within);
     }
@@ -187,6 +189,10 @@ final class WordsTranslator {
   private void neighbours(List<Token> pair) {
     making
         .row(pair, Set.of(TextField.DESCRIPTION), 3)
-        .forEach(query -> required.extra(Making.weighed(query, Ranking.NEIGHBOURS)));
+        .forEach(query ->
+            required.extra(
+                making.labelled(
+                    Making.weighed(query, Ranking.NEIGHBOURS),
+                    "“%s” stand together".formatted(Phrasing.spaced(pair)))));
   }
 }

@@ -104,7 +104,7 @@ class QueryTranslatorTest {
           T1189          → ((ConstantScore(id:t1189))^400.0 | (text.technique:t1189)^2.0)~0.2
           https://attack.mitre.org/groups/G0001 → (ConstantScore(id:g0001))^400.0
           CVE-2013-3893  → (ConstantScore(cve:cve-2013-3893))^7.167038
-          drive-by       → ((ConstantScore(id:t1189))^10.750557 | MatchNoDocsQuery("x"))~0.2
+          drive-by       → ((ConstantScore(technique:t1189))^9.591581 | (ConstantScore(id:t1189))^10.750557)~0.2
           baer           → ((text.alias:bear)^5.0)^0.5
           zzzz           → MatchNoDocsQuery("no card has it")
           country:china  → (ConstantScore(country:cn))^0.0
@@ -154,6 +154,6 @@ class QueryTranslatorTest {
   }
 
   private static Plan plan(String typed) {
-    return TRANSLATOR.translate(QueryParser.parse(typed), false);
+    return TRANSLATOR.translate(QueryParser.parse(typed), Plan.Attempt.FIRST);
   }
 }

@@ -1,0 +1,171 @@
+package dev.actordex.lucene.read;
+
+import dev.actordex.card.CardName;
+import dev.actordex.card.Source;
+import dev.actordex.identity.NameKey;
+import dev.actordex.lucene.Fields;
+import dev.actordex.lucene.TextField;
+import dev.actordex.lucene.stored.ForwardText;
+import dev.actordex.search.Facet;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/// Tells where on one card a term of the index stands: in which name, coined by whom, in whose
+/// description.
+final class Places {
+  /// How many names or uses are told of one term.
+  private static final int TOLD = 3;
+
+  private final Generation generation;
+  private final int doc;
+  private final List<CardName> names;
+
+  Places(Generation generation, int doc) throws IOException {
+    this.generation = generation;
+    this.doc = doc;
+    names = generation.names(doc);
+  }
+
+  /// @param term as Lucene writes it, a phrase in quotes
+  /// @return empty when there is nothing to add
+  String told(String field, String term) throws IOException {
+    for (TextField text : TextField.values()) {
+      if (text.indexed().equals(field)) {
+        return text(text, term.replace("\"", ""));
+      }
+    }
+    return switch (field) {
+      case Fields.KEY_PRIMARY -> named("it is listed under ", term);
+      case Fields.KEY_ALIAS -> named("no other card bears ", term);
+      case Fields.KEY_CONTESTED -> named("several cards claim ", term);
+      case Fields.KEY_CLAIM -> named("only a further source gives it ", term);
+      case Fields.KEY_LOOSE, Fields.KEY_SHORT -> named("but for its ending it is ", term);
+      case Fields.ID -> "%s is an id of it".formatted(term.toUpperCase(Locale.ROOT));
+      case Fields.CVE -> "%s stands in its texts".formatted(term.toUpperCase(Locale.ROOT));
+      case Fields.URL -> "its references lead to %s".formatted(term);
+      case Fields.COMPOUND -> "“%s” stands there as two words".formatted(term);
+      case "type" -> "";
+      default -> Facet.of(field).map(facet -> facet(facet, term)).orElse("");
+    };
+  }
+
+  private String facet(Facet facet, String value) {
+    FacetColumn column = generation.columns().facet(facet);
+    for (int ord : column.resolve(value)) {
+      if (column.has(doc, ord)) {
+        String label = column.label(ord);
+        return switch (facet) {
+          case TECHNIQUE -> "it uses %s %s".formatted(column.value(ord), label);
+          case TOOL -> "it uses " + label;
+          case COUNTRY -> "its origin is " + label;
+          case TARGET -> "it has victims in " + label;
+          case SECTOR -> "it has victims in the sector " + label;
+          case MOTIVATION -> "its motivation is " + label;
+          case TYPE, SPONSOR, TACTIC, PLATFORM, NAME_GIVER, SOURCE, DISPUTED, FIRST_SEEN ->
+              facet.label().toLowerCase(Locale.ROOT) + " is " + label;
+        };
+      }
+    }
+    return "";
+  }
+
+  private String named(String how, String key) {
+    List<String> told = new ArrayList<>();
+    for (CardName name : names) {
+      if (name.key().equals(key) || NameKey.loose(name.name()).equals(key)) {
+        told.add(told(name));
+      }
+    }
+    return told.isEmpty() ? "" : how + String.join(" and ", told.stream().limit(TOLD).toList());
+  }
+
+  /// “Fancy Bear”, coined by CrowdStrike, as ATT&CK and ETDA say.
+  private static String told(CardName name) {
+    Set<String> sources = new LinkedHashSet<>();
+    boolean retired = !name.sources().isEmpty();
+    for (CardName.Naming naming : name.sources()) {
+      sources.add(naming.source().label());
+      retired &= naming.retired();
+    }
+    List<String> givers = name.givers();
+    return "“%s”%s%s%s"
+        .formatted(
+            name.name(),
+            givers.isEmpty() ? "" : ", coined by " + String.join(" or ", givers),
+            sources.isEmpty() ? "" : ", as %s say".formatted(listed(sources)),
+            retired ? ", of a record that its source retired" : "");
+  }
+
+  private String text(TextField field, String term) throws IOException {
+    int[] words = Arrays.stream(term.split(" ", -1)).mapToInt(ForwardText::hash).toArray();
+    Set<String> values = new LinkedHashSet<>();
+    Set<String> sources = new LinkedHashSet<>();
+    ForwardText.Cursor cursor =
+        new ForwardText.Cursor(
+            ForwardText.isDetail(field) ? generation.details(doc) : generation.texts(doc));
+    while (cursor.nextSection()) {
+      if (cursor.field() == field && has(cursor, words)) {
+        String value = cursor.value();
+        if (value != null) {
+          values.add(field == TextField.LABEL ? cursor.shown() + " " + value : value);
+        }
+        Source source = cursor.source();
+        if (source != null) {
+          sources.add(source.label());
+        }
+      }
+    }
+    return "“%s” in %s".formatted(term, place(field, values, sources));
+  }
+
+  private String place(TextField field, Set<String> values, Set<String> sources) {
+    String by = sources.isEmpty() ? "" : " by " + listed(sources);
+    String of = values.isEmpty() ? "" : listed(values);
+    return switch (field) {
+      case NAME, ALIAS -> {
+        List<String> told =
+            names.stream().filter(name -> values.contains(name.name())).map(Places::told).toList();
+        yield (field == TextField.NAME ? "the name " : "another name, ")
+            + String.join(" and ", told.stream().limit(TOLD).toList());
+      }
+      case TECHNIQUE -> "what it uses: technique " + of;
+      case TOOL -> "what it uses: " + of;
+      case LABEL -> "its facts: " + of;
+      case DESCRIPTION -> "the description" + by;
+      case OPERATION -> "the operations told" + by;
+      case CAMPAIGN -> of.isEmpty() ? "its campaigns" : "its campaigns: " + of;
+      case PROCEDURE -> "how it used " + of + ", told" + by;
+      case REFERENCE -> "the title of a reference";
+    };
+  }
+
+  private static boolean has(ForwardText.Cursor cursor, int[] words) {
+    boolean[] seen = new boolean[words.length];
+    while (cursor.nextWord()) {
+      for (int i = 0; i < words.length; i++) {
+        seen[i] |= words[i] == cursor.hash();
+      }
+    }
+    for (boolean one : seen) {
+      if (!one) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static String listed(Set<String> some) {
+    List<String> first = some.stream().limit(TOLD).toList();
+    int more = some.size() - first.size();
+    return more > 0
+        ? String.join(", ", first) + " and %d more".formatted(more)
+        : first.size() < 2
+            ? String.join("", first)
+            : String.join(", ", first.subList(0, first.size() - 1)) + " and " + first.getLast();
+  }
+}
