@@ -78,7 +78,7 @@ final class Explaining {
       parts.add(part(Ranking.ACTOR, "it is an actor, which comes first among equals"));
     }
     int sources = head.sources().size();
-    if (sources > 1) {
+    if (sources != 1) {
       parts.add(
           part(Ranking.SOURCE * (sources - 1), "%d records know it, not one".formatted(sources)));
     }

@@ -24,6 +24,11 @@ final class Labelled extends Query {
     this.label = label;
   }
 
+  /// A query without its label.
+  static Query bare(Query query) {
+    return query instanceof Labelled labelled ? labelled.part : query;
+  }
+
   /// What an explanation's description is a label of; empty when it is none.
   static String label(Explanation explanation) {
     String description = explanation.getDescription();

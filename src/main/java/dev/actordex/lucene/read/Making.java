@@ -10,8 +10,10 @@ import dev.actordex.search.SearchPage.Reading;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
@@ -238,10 +240,11 @@ final class Making {
       case 0 -> new MatchNoDocsQuery("no card has it");
       case 1 -> ways.getFirst();
       default -> {
-        List<Query> different = ways.stream().distinct().toList();
+        Map<Query, Query> different = new LinkedHashMap<>();
+        ways.forEach(way -> different.putIfAbsent(Labelled.bare(way), way));
         yield different.size() == 1
-            ? different.getFirst()
-            : new DisjunctionMaxQuery(different, Ranking.OTHER_FIELDS);
+            ? ways.getFirst()
+            : new DisjunctionMaxQuery(different.values(), Ranking.OTHER_FIELDS);
       }
     };
   }

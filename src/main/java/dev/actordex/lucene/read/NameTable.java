@@ -55,6 +55,11 @@ final class NameTable {
       return new Entry(key, owner, kind, id, name, matched, attackId, whole, own, other);
     }
 
+    Entry called(String other) {
+      return new Entry(
+          NameKey.of(other), owner, kind, id, name, other, attackId, whole, false, rank);
+    }
+
     Suggestion suggestion() {
       return new Suggestion(kind, id, name, matched, attackId);
     }
@@ -103,50 +108,43 @@ final class NameTable {
         entries.add(entry(NameKey.of(attackId), doc, head, attackId, true, true, rank));
       }
     }
-    int owner = heads.size();
-    for (Facet facet : List.of(Facet.SECTOR, Facet.TARGET)) {
-      owner = values(entries, columns.facet(facet), facet, owner);
-    }
-    words
-        .senses()
-        .forEach((phrase, sense) -> {
-          if (sense.keys().size() == 1) {
-            word(entries, columns, phrase, sense);
-          }
-        });
+    entries.addAll(values(columns, words, heads.size()));
     return new NameTable(entries);
   }
 
-  /// Another word for a value, which is the same owner as the value's label.
-  private static void word(
-      List<Entry> entries, Columns columns, String phrase, FacetWords.Sense sense) {
-    String key = NameKey.of(phrase);
-    String kind =
-        switch (sense.kind()) {
-          case PLACE -> COUNTRY;
-          case SECTOR -> SECTOR;
-          case MOTIVATION -> "";
-        };
-    String value = sense.value().key();
-    if (!key.isEmpty()) {
-      entries.stream()
-          .filter(entry -> entry.kind().equals(kind) && entry.id().equals(value) && entry.own())
-          .findFirst()
-          .filter(entry -> !entry.key().equals(key))
-          .ifPresent(entry ->
-              entries.add(
-                  new Entry(
-                      key,
-                      entry.owner(),
-                      kind,
-                      value,
-                      entry.name(),
-                      phrase,
-                      null,
-                      true,
-                      false,
-                      entry.rank())));
+  /// Sectors and countries, by their labels and by other words for them.
+  ///
+  /// @param first the first owner that is free
+  private static List<Entry> values(Columns columns, FacetWords words, int first) {
+    Map<String, Entry> byValue = new LinkedHashMap<>();
+    for (Facet facet : List.of(Facet.SECTOR, Facet.TARGET, Facet.COUNTRY)) {
+      FacetColumn column = columns.facet(facet);
+      String kind = facet == Facet.SECTOR ? SECTOR : COUNTRY;
+      int kindRank = facet == Facet.SECTOR ? 2_000_000 : 1_000_000;
+      for (int ord = 0; ord < column.size(); ord++) {
+        int rank = kindRank + Math.min(999_999, column.count(ord));
+        byValue.putIfAbsent(
+            kind + column.value(ord),
+            value(
+                first + byValue.size(), kind, column.value(ord), column.label(ord), rank));
+      }
     }
+    List<Entry> entries = new ArrayList<>(byValue.values());
+    words
+        .senses()
+        .forEach((phrase, sense) -> {
+          String kind = sense.kind() == FacetWords.Kind.SECTOR ? SECTOR : COUNTRY;
+          Entry entry = byValue.get(kind + sense.value().key());
+          if (entry != null && sense.keys().size() == 1) {
+            entries.add(entry.called(phrase));
+          }
+        });
+    return entries;
+  }
+
+  private static Entry value(int owner, String kind, String value, String label, int rank) {
+    return new Entry(
+        NameKey.of(label), owner, kind, value, label, label, null, true, true, rank);
   }
 
   private static void add(List<Entry> entries, int doc, CardHead head, String name, int rank) {
@@ -177,27 +175,6 @@ final class NameTable {
         whole,
         own,
         rank);
-  }
-
-  private static int values(List<Entry> entries, FacetColumn column, Facet facet, int owner) {
-    String kind = facet == Facet.SECTOR ? SECTOR : COUNTRY;
-    int kindRank = facet == Facet.SECTOR ? 2_000_000 : 1_000_000;
-    for (int ord = 0; ord < column.size(); ord++) {
-      String label = column.label(ord);
-      entries.add(
-          new Entry(
-              NameKey.of(label),
-              owner++,
-              kind,
-              column.value(ord),
-              label,
-              label,
-              null,
-              true,
-              true,
-              kindRank + Math.min(999_999, column.count(ord))));
-    }
-    return owner;
   }
 
   /// The order of use: whom one looks for, how, with what.

@@ -172,7 +172,9 @@ final class QueryTranslator {
 
   /// A name that nobody bears, but that a vendor would have coined: said, and nothing else.
   private void guess(ParsedQuery parsed, Making making) {
-    if (!(parsed.tree() instanceof QueryNode.Words words) || words.words().size() > 3) {
+    if (!(parsed.tree() instanceof QueryNode.Words words)
+        || words.words().size() > 3
+        || making.clues.stream().anyMatch(QueryTranslator::isId)) {
       return;
     }
     String name = String.join(" ", words.words());
@@ -189,6 +191,10 @@ final class QueryTranslator {
               "“%s” %s; no card bears it, and nothing is narrowed by this guess"
                   .formatted(name, label));
         });
+  }
+
+  private static boolean isId(Clue clue) {
+    return clue instanceof Clue.Term term && term.field().equals(Fields.ID);
   }
 
   private void name(String field, String key, float weight, List<Query> names) {

@@ -303,6 +303,62 @@ class LuceneCardSearchTest {
         .isInstanceOfSatisfying(
             Lookup.Missing.class, missing -> assertThat(missing.near()).isNotEmpty());
     assertThat(search.lookup("")).isInstanceOf(Lookup.Missing.class);
+    for (String nonsense : List.of("zzzz", "qwzx", "no-such-card")) {
+      assertThat(search.lookup(nonsense)).isEqualTo(new Lookup.Missing(List.of()));
+    }
+  }
+
+  @Test
+  void anExplanationSaysInWordsWhatCounts() {
+    assertThat(told("fancy baer", "G9002"))
+        .anySatisfy(words ->
+            assertThat(words)
+                .contains("“fancybear” taken for “fancybaer”: “a” and “e” change places")
+                .contains("“Fancy Bear”, coined by CrowdStrike, as MITRE ATT&CK say"));
+    assertThat(told("watering hole", "G0001"))
+        .anySatisfy(words -> assertThat(words).contains("it uses T1189 Drive-by Compromise"));
+    assertThat(told("watering hole", "G9004"))
+        .anySatisfy(words ->
+            assertThat(words)
+                .contains("by “strategic web compromise”, which says the same")
+                .contains("in the description by MITRE ATT&CK"));
+    assertThat(told("chinese groups", "G0001"))
+        .anySatisfy(words ->
+            assertThat(words).contains("read as origin China: its origin is China"));
+    assertThat(told("G0999", "G0001"))
+        .anySatisfy(words -> assertThat(words).contains("G0999 is an id of it"));
+  }
+
+  private static List<String> told(String asked, String id) {
+    SearchRequest request =
+        new SearchRequest(asked, List.of(), Sort.RELEVANCE, 1, 20, EnumSet.noneOf(Facet.class), true);
+    Hit hit =
+        search.search(request).hits().stream()
+            .filter(found -> found.id().equals(id))
+            .findFirst()
+            .orElseThrow();
+    return java.util.Objects.requireNonNull(hit.explanation()).parts().stream()
+        .map(Explanation::description)
+        .toList();
+  }
+
+  /// What is typed, and whether "us" is read as the country.
+  @ParameterizedTest
+  @CsvSource({
+    "groups targeting US hospitals, true",
+    "groups targeting us hospitals, true",
+    "in the us, true",
+    "US, true",
+    "tell us about axiom, false",
+    "who attacks us, false",
+    "WHO ATTACKS US, false",
+    "U.S. banks, true"
+  })
+  void usIsACountryOnlyWhereOneIsMeant(String asked, boolean country) {
+    assertThat(
+            search.search(SearchRequest.of(asked)).readings().stream()
+                .anyMatch(reading -> "US".equals(reading.value())))
+        .isEqualTo(country);
   }
 
   @Test
@@ -345,7 +401,8 @@ class LuceneCardSearchTest {
     "t1566.0,T1566.001",
     "thop,S9001",
     "aerosp,aerospace",
-    "japa,JP"
+    "japa,JP",
+    "chinese,CN"
   })
   void completesWhatIsBeingTyped(String typed, String first) {
     assertThat(search.suggest(typed, 10)).first().extracting(Suggestion::id).isEqualTo(first);
