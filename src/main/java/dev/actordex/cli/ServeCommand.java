@@ -7,6 +7,7 @@ import dev.actordex.lucene.GenerationException;
 import dev.actordex.search.CardSearch;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -32,6 +33,16 @@ final class ServeCommand implements Callable<Integer> {
   @Option(names = "--port", description = "Port; 0 takes a free one.", defaultValue = "8080")
   private int port = 8080;
 
+  @Option(
+      names = "--cors-origin",
+      split = ",",
+      paramLabel = "ORIGIN",
+      description = {
+        "Pages of other hosts that may read the API in a browser (https://soc.example; * for all).",
+        "None unless given."
+      })
+  private Set<String> origins = Set.of();
+
   ServeCommand(Console console) {
     this.console = console;
   }
@@ -41,6 +52,7 @@ final class ServeCommand implements Callable<Integer> {
     if (port < 0 || port > 65_535) {
       throw Refusal.usage("--port is 0 to 65535.");
     }
+    HttpSettings settings = settings();
     Workspace workspace = new Workspace(data.folder());
     if (workspace.generations().names().isEmpty()) {
       console.err().println("Building the index from the bundled cards in " + data.folder().path());
@@ -49,11 +61,7 @@ final class ServeCommand implements Callable<Integer> {
     CountDownLatch stopped = new CountDownLatch(1);
     try (CardSearch search = workspace.open();
         IndicatorSearch indicators = indicators(workspace);
-        ActordexServer server =
-            ActordexServer.start(
-                HttpSettings.of(host, port, CommandLineApp.Version.current()),
-                search,
-                indicators)) {
+        ActordexServer server = ActordexServer.start(settings, search, indicators)) {
       Runtime.getRuntime().addShutdownHook(stopper(stopped, Thread.currentThread()));
       console
           .out()
@@ -70,6 +78,14 @@ final class ServeCommand implements Callable<Integer> {
     } catch (GenerationException e) {
       console.err().println(Console.safe(String.valueOf(e.getMessage())));
       return IndicatorSearch.none();
+    }
+  }
+
+  private HttpSettings settings() {
+    try {
+      return HttpSettings.of(host, port, CommandLineApp.Version.current()).withOrigins(origins);
+    } catch (IllegalArgumentException e) {
+      throw Refusal.usage(String.valueOf(e.getMessage()));
     }
   }
 

@@ -58,12 +58,14 @@ public final class ActordexServer implements AutoCloseable {
   private final Gate gate;
   private final Gate exports = new Gate(EXPORTS_AT_A_TIME, EXPORTS_WAITING);
   private final Pages pages;
+  private final Cors cors;
   private final Javalin javalin;
 
   private ActordexServer(HttpSettings settings, CardSearch search, IndicatorSearch indicators) {
     this.settings = settings;
     this.gate = new Gate(settings.searches(), settings.waiting());
     this.pages = new Pages(search, new StaticFiles(settings.webFolder()), settings.version());
+    this.cors = new Cors(settings.origins());
     List<Route> routes = Routes.of(search, indicators, pages, settings.version());
     this.javalin = Javalin.create(config -> configure(config, routes));
   }
@@ -128,6 +130,15 @@ public final class ActordexServer implements AutoCloseable {
         LOG.debug("The visitor has gone", e);
       }
     });
+    config.routes.before(cors::answer);
+    if (cors.on()) {
+      config.routes.options("/api/*", ctx -> cors.preflight(ctx, methods(routes, ctx)));
+      config.routes.options(ApiDescription.PATH, ctx -> cors.preflight(ctx, methods(routes, ctx)));
+    }
+    config.routes.before(
+        ApiDescription.PAGE,
+        ctx ->
+            ctx.res().setHeader(SecurityHeaders.POLICY, SecurityHeaders.POLICY_OF_THE_DESCRIPTION));
     for (Route route : routes) {
       Handler handler = ctx -> respond(route, ctx);
       if (route.posted()) {
@@ -188,7 +199,7 @@ public final class ActordexServer implements AutoCloseable {
           });
       case API, POSTED -> send(ctx, gate.pass(() -> route.action().answer(ask)));
       case PAGE -> send(ctx, page(route, ask));
-      case HEALTH -> send(ctx, route.action().answer(ask));
+      case HEALTH, FILE -> send(ctx, route.action().answer(ask));
     }
   }
 

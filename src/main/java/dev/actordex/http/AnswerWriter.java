@@ -28,7 +28,7 @@ final class AnswerWriter {
         response.setStatus(304);
         response.setHeader("ETag", unchanged.tag().header(acceptsGzip(ctx.req())));
         response.setHeader("Cache-Control", "no-cache");
-        response.setHeader("Vary", "Accept-Encoding");
+        response.addHeader("Vary", "Accept-Encoding");
       }
       case Answer.Moved moved -> {
         response.setStatus(308);
@@ -64,7 +64,7 @@ final class AnswerWriter {
     response.setStatus(content.status());
     response.setHeader("Content-Type", content.type());
     if (compressible) {
-      response.setHeader("Vary", "Accept-Encoding");
+      response.addHeader("Vary", "Accept-Encoding");
     }
     if (compressed) {
       response.setHeader("Content-Encoding", "gzip");

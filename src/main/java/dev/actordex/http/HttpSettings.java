@@ -3,6 +3,7 @@ package dev.actordex.http;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Where the server listens, by which names it may be called, and where its page comes from.
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// @param version of the product; with the index generation it makes up the `ETag`s
 /// @param searches how many questions may be answered at the same time
 /// @param waiting how many more may wait for their turn before they are sent away
+/// @param origins which pages of other hosts may read the API's answers in a browser,
+///   `https://soc.example`; `*` lets every page
 /// @param headersWithin how long a visitor may take to get to the end of a request's header
 public record HttpSettings(
     String host,
@@ -24,8 +27,11 @@ public record HttpSettings(
     String version,
     int searches,
     int waiting,
+    Set<String> origins,
     Duration headersWithin) {
 
+  private static final Pattern ORIGIN =
+      Pattern.compile("\\*|https?://(?:[A-Za-z0-9.-]+|\\[[0-9A-Fa-f:.]+])(?::\\d{1,5})?");
   private static final Duration HEADERS_WITHIN = Duration.ofSeconds(10);
 
   public HttpSettings {
@@ -36,24 +42,40 @@ public record HttpSettings(
       throw new IllegalArgumentException("At least one search must be possible");
     }
     names = Set.copyOf(names);
+    origins = Set.copyOf(origins);
+    for (String origin : origins) {
+      if (!ORIGIN.matcher(origin).matches()) {
+        throw new IllegalArgumentException(
+            "An origin is a scheme, a host and perhaps a port (https://soc.example), or *; not "
+                + origin);
+      }
+    }
   }
 
   /// On a loopback address, with the bundled page and twice as many searches as processors.
   public static HttpSettings of(String host, int port, String version) {
     int searches = 2 * Runtime.getRuntime().availableProcessors();
-    return new HttpSettings(host, port, Set.of(), null, version, searches, 64, HEADERS_WITHIN);
+    return new HttpSettings(
+        host, port, Set.of(), null, version, searches, 64, Set.of(), HEADERS_WITHIN);
   }
 
   public HttpSettings withWebFolder(@Nullable Path folder) {
-    return new HttpSettings(host, port, names, folder, version, searches, waiting, headersWithin);
+    return new HttpSettings(
+        host, port, names, folder, version, searches, waiting, origins, headersWithin);
   }
 
   public HttpSettings withNames(Set<String> names) {
     return new HttpSettings(
-        host, port, names, webFolder, version, searches, waiting, headersWithin);
+        host, port, names, webFolder, version, searches, waiting, origins, headersWithin);
+  }
+
+  public HttpSettings withOrigins(Set<String> allowed) {
+    return new HttpSettings(
+        host, port, names, webFolder, version, searches, waiting, allowed, headersWithin);
   }
 
   public HttpSettings withHeadersWithin(Duration limit) {
-    return new HttpSettings(host, port, names, webFolder, version, searches, waiting, limit);
+    return new HttpSettings(
+        host, port, names, webFolder, version, searches, waiting, origins, limit);
   }
 }

@@ -67,6 +67,11 @@ final class Pages {
     this.tags = new Tags(search, version);
   }
 
+  /// The API's description and its page.
+  ApiDescription description() {
+    return new ApiDescription(files);
+  }
+
   Answer home(Ask ask) {
     return current(
         ask,

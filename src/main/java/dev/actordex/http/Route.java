@@ -40,6 +40,8 @@ record Route(String path, List<String> parameters, Kind kind, Action action) {
     EXPORT,
     /// A page for a browser, with whatever parameters its view needs.
     PAGE,
+    /// A file that is the same as long as the program is.
+    FILE,
     /// Answers even when everything else is busy.
     HEALTH
   }

@@ -21,6 +21,7 @@ final class Routes {
     IndicatorActions found = new IndicatorActions(search, indicators, tags, Clock.systemUTC());
     routes.addAll(api(search, tags, found, version));
     routes.addAll(found.routes());
+    routes.addAll(pages.description().routes());
     routes.addAll(health(search));
     routes.addAll(pages(pages));
     return routes;

@@ -53,11 +53,24 @@ final class StaticFiles {
     if (type == null || !PATH.matcher(relative).matches() || relative.startsWith("tests/")) {
       return Optional.empty();
     }
+    if (relative.startsWith("webjars/")) {
+      return library(relative, type);
+    }
     try {
       return folder == null ? bundled(relative, type) : inFolder(folder, relative, type);
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot read the page's file " + relative, e);
     }
+  }
+
+  private Optional<StaticFile> library(String relative, String type) {
+    StaticFile known = bundled.get(relative);
+    if (known != null) {
+      return Optional.of(known);
+    }
+    Optional<StaticFile> file = WebJars.find(relative).map(bytes -> StaticFile.of(type, bytes));
+    file.ifPresent(read -> bundled.put(relative, read));
+    return file;
   }
 
   private Optional<StaticFile> bundled(String relative, String type) throws IOException {

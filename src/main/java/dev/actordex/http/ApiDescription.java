@@ -1,0 +1,45 @@
+package dev.actordex.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+
+/// The API's own description in OpenAPI 3.1, and the page that shows it and tries its calls.
+///
+/// The description is a file kept by hand; tests hold it to what the server answers. The page is
+/// Swagger UI from its WebJar, started by a script of ours.
+final class ApiDescription {
+  static final String PATH = "/openapi.json";
+  static final String PAGE = "/docs";
+
+  private static final String FILE = "/openapi/openapi.json";
+
+  private final StaticFiles.StaticFile description;
+  private final StaticFiles files;
+
+  ApiDescription(StaticFiles files) {
+    this.files = files;
+    try (InputStream stream = ApiDescription.class.getResourceAsStream(FILE)) {
+      if (stream == null) {
+        throw new IllegalStateException("The program lacks its own " + FILE);
+      }
+      description = StaticFiles.StaticFile.of(Answer.JSON, stream.readAllBytes());
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read " + FILE, e);
+    }
+  }
+
+  List<Route> routes() {
+    return List.of(
+        new Route(PATH, List.of(), Route.Kind.FILE, ask -> description.answer(200, ask.has())),
+        new Route(PAGE, List.of(), Route.Kind.PAGE, this::page));
+  }
+
+  private Answer page(Ask ask) {
+    return files
+        .find("/docs/index.html")
+        .orElseThrow(() -> ServerErrors.problem(404).refusal())
+        .answer(200, ask.has());
+  }
+}
