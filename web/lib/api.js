@@ -35,6 +35,21 @@ export async function get(path, params, signal) {
   return body;
 }
 
+/** The same for an answer that is text. */
+export async function text(path, params, signal) {
+  const query = params?.toString();
+  const address = `/api/v1/${path}${query ? `?${query}` : ''}`;
+  let answer;
+  try {
+    answer = await fetch(address, { signal });
+  } catch (error) {
+    if (aborted(error)) throw error;
+    throw new Failure(0, { detail: 'The server cannot be reached. It may be restarting.' }, address);
+  }
+  if (!answer.ok) throw new Failure(answer.status, (await read(answer, address)) ?? {}, address);
+  return answer.text();
+}
+
 async function read(answer, address) {
   try {
     return await answer.json();
@@ -47,8 +62,11 @@ async function read(answer, address) {
 
 export const card = (id, signal) => get(`cards/${encodeURIComponent(id)}`, null, signal);
 
+export const neighbours = (id, signal) => get(`cards/${encodeURIComponent(id)}/neighbours`, null, signal);
+
+/** A record as it came, to the letter. */
 export const sourceRecord = (id, source, record, signal) =>
-  get(
+  text(
     `cards/${encodeURIComponent(id)}/sources/${encodeURIComponent(source)}`,
     record ? new URLSearchParams({ id: record }) : null,
     signal,

@@ -2,9 +2,10 @@
 
 import { el, icon } from './dom.js';
 
-export function copyButton(label, text) {
+/** @param full what the button does, where its label says too little */
+export function copyButton(label, text, full = null) {
   const said = el('span', { class: 'copy-label' }, label);
-  const button = el('button', { type: 'button', class: 'button quiet' }, icon('copy'), said);
+  const button = el('button', { type: 'button', class: 'button quiet', 'aria-label': full }, icon('copy'), said);
   button.addEventListener('click', async () => {
     said.textContent = (await copy(typeof text === 'function' ? text() : text)) ? 'Copied' : 'Press Ctrl+C to copy';
     setTimeout(() => { said.textContent = label; }, 2000);

@@ -1,7 +1,9 @@
 import { el, join, replace } from '../../lib/dom.js';
 import { copyButton } from '../../lib/clipboard.js';
+import { offered } from '../../lib/offers.js';
 import { TYPES, cardAddress, cardLink, counted, date, fieldName, humanised, sourceMarks, sourceName } from '../../lib/words.js';
 import '../claim-list/claim-list.js';
+import '../export-menu/export-menu.js';
 
 const NAMES_SHOWN = 12;
 const CLAIMS_OF = { country: 'countries', motivation: 'motivations', first_seen: 'first_seen', last_seen: 'last_seen', sponsor: 'sponsors', sector: 'sectors', target: 'targets' };
@@ -13,11 +15,13 @@ class CardHead extends HTMLElement {
     const { card } = this;
     const type = TYPES[card.type];
     replace(this,
-      el('nav', { class: 'breadcrumb', 'aria-label': 'Breadcrumb' }, el('ol', {},
-        el('li', {}, el('a', { href: '/' }, 'Home')),
-        el('li', {}, el('a', { href: `/${type.path}` }, `All ${type.plural.toLowerCase()}`)),
-        card.parent && el('li', {}, cardLink(card.parent)),
-        el('li', { 'aria-current': 'page' }, card.name))),
+      el('div', { class: 'head-way' },
+        el('nav', { class: 'breadcrumb', 'aria-label': 'Breadcrumb' }, el('ol', {},
+          el('li', {}, el('a', { href: '/' }, 'Home')),
+          el('li', {}, el('a', { href: `/${type.path}` }, `All ${type.plural.toLowerCase()}`)),
+          card.parent && el('li', {}, cardLink(card.parent)),
+          el('li', { 'aria-current': 'page' }, card.name))),
+        beside(this.neighbours)),
       el('div', { class: 'head-title' },
         el('h1', {}, card.parent && el('span', { class: 'head-parent' }, card.parent.name, ': '), card.name),
         el('span', { class: ['kind', `kind-${card.type}`] }, type.label),
@@ -30,6 +34,16 @@ class CardHead extends HTMLElement {
       facts(card),
       card.type === 'actor' && assessment(card.assessment));
   }
+}
+
+/** The cards before and after it, A–Z. */
+function beside(neighbours) {
+  if (!neighbours?.previous && !neighbours?.next) return null;
+  const { previous, next } = neighbours;
+  const link = (other, rel, said, ...content) => el('a', { href: cardAddress(other), rel, 'aria-label': `${said}: ${other.name}` }, content);
+  return el('nav', { class: 'neighbours', 'aria-label': 'Neighbours A to Z' },
+    previous && link(previous, 'prev', 'Previous', '‹ ', el('span', { class: 'neighbour-name' }, previous.name)),
+    next && link(next, 'next', 'Next', el('span', { class: 'neighbour-name' }, next.name), ' ›'));
 }
 
 function names(card) {
@@ -101,7 +115,8 @@ function assessment(rated) {
 function tools(card) {
   return el('div', { class: 'card-tools' },
     copyButton('Copy link', () => new URL(cardAddress(card), location.href).href),
-    el('a', { class: 'button quiet', href: `/api/v1/cards/${encodeURIComponent(card.id)}` }, 'JSON'),
+    offered('cards/{id}.json') ? el('export-menu', { '.cardId': card.id }) : el('a', { class: 'button quiet', href: `/api/v1/cards/${encodeURIComponent(card.id)}` }, 'JSON'),
+    card.type === 'actor' && offered('/compare') && el('a', { class: 'button quiet', href: `/compare?ids=${encodeURIComponent(card.id)}` }, 'Compare'),
     el('button', { type: 'button', class: 'button quiet', onclick: () => window.print() }, 'Print'));
 }
 

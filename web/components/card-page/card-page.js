@@ -1,5 +1,5 @@
 import { el, join, replace } from '../../lib/dom.js';
-import { aborted, card as fetchCard } from '../../lib/api.js';
+import { aborted, card as fetchCard, neighbours as fetchNeighbours } from '../../lib/api.js';
 import { correctAddress } from '../../lib/router.js';
 import { failed, waiting } from '../../lib/states.js';
 import { TYPES, cardAddress, cardLink } from '../../lib/words.js';
@@ -17,9 +17,10 @@ class CardPage extends HTMLElement {
     document.title = `${id} · Actordex`;
     replace(this, el('div', { class: 'page card' }, waiting(24)));
     try {
+      const beside = fetchNeighbours(id, this.request.signal).catch(() => null);
       const card = await fetchCard(id, this.request.signal);
       if (cardAddress(card) !== url.pathname) correctAddress(cardAddress(card) + url.search + url.hash);
-      await this.draw(card);
+      await this.draw(card, await beside);
     } catch (error) {
       if (aborted(error)) return;
       replace(this, el('div', { class: 'page card' }, error.status === 404 ? missing(id, error) : failed(error, () => this.show(url))));
@@ -51,12 +52,12 @@ class CardPage extends HTMLElement {
   }
 
   /** Draws what is seen first, then the rest: a long card stands at once. */
-  async draw(card) {
+  async draw(card, neighbours) {
     document.title = `${card.name}${card.attack_id ? ` (${card.attack_id})` : ''} · ${TYPES[card.type].label} · Actordex`;
     const blocks = sections(card);
     const body = el('div', { class: 'card-sections' }, blocks.slice(0, AT_ONCE).map(section));
     replace(this, el('article', { class: 'page card' },
-      el('card-head', { '.card': card }),
+      el('card-head', { '.card': card, '.neighbours': neighbours }),
       el('div', { class: 'card-body' },
         el('nav', { class: 'card-toc', 'aria-label': 'On this page' },
           el('ul', {}, blocks.map(({ id, title, count }) =>

@@ -1,4 +1,5 @@
 import { el } from '../../lib/dom.js';
+import { offered } from '../../lib/offers.js';
 import { fieldName, sourceMarks } from '../../lib/words.js';
 import '../claim-list/claim-list.js';
 import '../rich-text/rich-text.js';
@@ -10,6 +11,9 @@ import '../defence-list/defence-list.js';
 import '../relation-list/relation-list.js';
 import '../reference-list/reference-list.js';
 import '../source-records/source-records.js';
+import '../similar-actors/similar-actors.js';
+import '../technique-heat/technique-heat.js';
+import '../indicator-table/indicator-table.js';
 
 /**
  * The blocks of a card in the order of the page, only those that the data has:
@@ -29,7 +33,9 @@ export function sections(card) {
     block('actors', actorsTitle(card), card.actors, (actors) => el('use-list', { '.kind': 'actor', '.uses': actors, '.card': card })),
     block('actors-via-campaigns', 'Actors through campaigns', card.actors_via_campaigns, (actors) => el('use-list', { '.kind': 'actor', '.uses': actors }),
       'Observed only in campaigns attributed to these actors, not ascribed to them directly.'),
-    block('techniques', 'ATT&CK techniques', card.techniques, (techniques) => el('technique-list', { '.techniques': techniques, '.ownerId': card.id })),
+    block('techniques', 'ATT&CK techniques', card.techniques, (techniques) => [
+      offered('matrix') && el('technique-heat', { '.techniques': techniques }),
+      el('technique-list', { '.techniques': techniques, '.ownerId': card.id })]),
     block('software', 'Software', card.software, (software) => el('use-list', { '.kind': 'software', '.uses': software }),
       card.type === 'technique' ? 'Software that uses this technique.' : null),
     block('campaigns', 'Campaigns', card.campaigns, (campaigns) => el('use-list', { '.kind': 'campaign', '.uses': campaigns })),
@@ -37,6 +43,8 @@ export function sections(card) {
     block('detections', 'Detections', card.detections, (defences) => el('defence-list', { '.defences': defences })),
     block('relations', 'Relations', card.relations, (relations) => el('relation-list', { '.relations': relations }),
       'How this card stands to others, and on whose word. A relation never makes two cards one.'),
+    similar(card),
+    indicators(card),
     block('names', 'Names', worthATable(card.names) ? card.names : [], (names) => el('name-table', { '.names': names })),
     block('notes', 'Further fields', card.notes, notes),
     block('references', 'References', card.references, (references) => el('reference-list', { '.references': references })),
@@ -73,6 +81,27 @@ function targets(card) {
     body: el('div', { class: 'target-columns' },
       sectors.length > 0 && el('div', {}, el('h3', {}, 'Sectors'), el('claim-list', { '.field': 'sector', '.claims': sectors })),
       countries.length > 0 && el('div', {}, el('h3', {}, 'Countries'), el('claim-list', { '.field': 'target', '.claims': countries }))),
+  };
+}
+
+/** Only an actor with something to share has anyone like it. */
+function similar(card) {
+  const known = (card.techniques?.length ?? 0) + (card.software?.length ?? 0) + (card.sectors?.length ?? 0) + (card.targets?.length ?? 0);
+  if (card.type !== 'actor' || known === 0 || !offered('cards/{id}/similar')) return null;
+  return {
+    id: 'similar', title: 'Similar actors', count: 0, lead: 'By what they share; what few others have weighs most. Likeness is no statement that two are one.',
+    body: el('similar-actors', { '.cardId': card.id }),
+  };
+}
+
+function indicators(card) {
+  if (card.type === 'technique') return null;
+  const id = 'indicators';
+  return {
+    id, title: 'Indicators', count: 0,
+    body: offered('cards/{id}/indicators')
+      ? el('indicator-table', { '.cardId': card.id })
+      : el('p', { class: 'indicators-none' }, el('strong', {}, 'None loaded.'), ' No imported source has indicators.'),
   };
 }
 

@@ -5,6 +5,7 @@ import { navigate } from '../../lib/router.js';
 import { failed, waiting } from '../../lib/states.js';
 import { PAGE_SIZE, SORTS, address, changed, conditions, lastPage, readQuery, toggled, withoutConditions } from '../../lib/query.js';
 import { TYPES, countryName, fieldName, humanised, number } from '../../lib/words.js';
+import '../export-menu/export-menu.js';
 import '../facet-panel/facet-panel.js';
 import '../hit-list/hit-list.js';
 
@@ -30,6 +31,7 @@ class ResultsPage extends HTMLElement {
     this.pages = el('nav', { class: 'results-pages', 'aria-label': 'Pages' });
     this.sort = el('select', { id: 'sort', onchange: () => this.change({ sort: this.sort.value === 'relevance' ? null : this.sort.value }) },
       SORTS.map(([value, label]) => el('option', { value }, label)));
+    this.exports = el('export-menu');
     this.sheetButton = el('button', { type: 'button', class: 'button results-filter', onclick: () => this.sheet.showModal() }, icon('filter'), 'Filters');
     this.sheetDone = el('button', { type: 'button', class: 'button primary', onclick: () => this.sheet.close() }, 'Show results');
     this.sheet = el('dialog', { class: 'sheet', 'aria-label': 'Filters', onclick: (event) => event.target === this.sheet && this.sheet.close() },
@@ -42,7 +44,7 @@ class ResultsPage extends HTMLElement {
       el('div', { class: 'results-main' },
         this.tabs,
         el('div', { class: 'results-bar' }, this.summary,
-          el('div', { class: 'results-tools' }, this.sheetButton, copyButton('Copy link', () => location.href),
+          el('div', { class: 'results-tools' }, this.sheetButton, copyButton('Copy link', () => location.href), this.exports,
             el('label', { class: 'results-sort' }, el('span', {}, 'Sort'), this.sort))),
         this.readings, this.chips, this.state, this.hits, this.pages),
       this.sheet));
@@ -73,6 +75,7 @@ class ResultsPage extends HTMLElement {
   async show(url) {
     if (!this.panel) this.build();
     this.params = readQuery(url);
+    this.exports.params = this.params;
     this.sort.value = this.params.get('sort') ?? 'relevance';
     document.title = title(this.params);
     this.request?.abort();

@@ -4,11 +4,12 @@ import { copyButton } from '../../lib/clipboard.js';
 import { outward } from '../../lib/prose.js';
 import { waiting } from '../../lib/states.js';
 import { date, sourceName } from '../../lib/words.js';
+import '../record-table/record-table.js';
 
 /** Which records are on a card and why; each is fetched only when someone wants to read it. */
 class SourceRecords extends HTMLElement {
   connectedCallback() {
-    replace(this, el('ul', { class: 'records' }, this.entries.map((entry) => this.record(entry))));
+    replace(this, this.entries.length > 1 && el('record-table', { '.card': this.card }), el('ul', { class: 'records' }, this.entries.map((entry) => this.record(entry))));
   }
 
   record(entry) {
@@ -27,12 +28,35 @@ class SourceRecords extends HTMLElement {
     replace(body, waiting(4));
     const several = this.entries.filter((one) => one.source === entry.source).length > 1;
     try {
-      const text = JSON.stringify(await sourceRecord(this.card.id, entry.source, several ? entry.id : null), null, 2);
-      replace(body, copyButton('Copy JSON', text), el('pre', { class: 'raw', tabindex: '0', role: 'region', 'aria-label': `${sourceName(entry.source)}, raw record` }, text));
+      const raw = await sourceRecord(this.card.id, entry.source, several ? entry.id : null);
+      drawRecord(body, raw, sourceName(entry.source));
     } catch (error) {
       delete box.dataset.asked;
       replace(body, el('p', { role: 'alert' }, error.message));
     }
+  }
+}
+
+/** As it came or indented; both are the same valid JSON. */
+function drawRecord(body, raw, source) {
+  const pretty = indented(raw);
+  const shown = el('pre', { class: 'raw', tabindex: '0', role: 'region', 'aria-label': `${source}, the record` }, pretty);
+  const forms = [['Indented', pretty], ['As it came', raw]];
+  const buttons = forms.map(([label, text]) => el('button', {
+    type: 'button', class: 'button quiet', 'aria-pressed': String(text === pretty),
+    onclick: (event) => {
+      shown.textContent = text;
+      for (const one of buttons) one.setAttribute('aria-pressed', String(one === event.currentTarget));
+    },
+  }, label));
+  replace(body, el('div', { class: 'raw-tools' }, pretty !== raw && el('span', { class: 'raw-forms', role: 'group', 'aria-label': 'Form' }, buttons), copyButton('Copy JSON', () => shown.textContent)), shown);
+}
+
+function indented(raw) {
+  try {
+    return JSON.stringify(JSON.parse(raw), null, 2);
+  } catch {
+    return raw;
   }
 }
 

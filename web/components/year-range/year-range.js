@@ -2,10 +2,17 @@ import { el, replace } from '../../lib/dom.js';
 import { counted } from '../../lib/words.js';
 
 /**
- * A span of years: drag over the bars, or type. Fires `change-years` with `{name, value}`, value
- * being `2010..2012`, `2014..`, `..2009` or null.
+ * A span of years: drag over the bars, walk over them with the arrow keys (with Shift from one year
+ * to another, Enter to filter), or type. Fires `change-years` with `{name, value}`, value being
+ * `2010..2012`, `2014..`, `..2009` or null.
  */
 class YearRange extends HTMLElement {
+  constructor() {
+    super();
+    this.at = null;
+    this.anchor = null;
+  }
+
   /** @param facet counts per year, or null when there are none to show */
   draw(name, label, value, facet) {
     this.name = name;
@@ -22,10 +29,14 @@ class YearRange extends HTMLElement {
     const field = (text) => el('input', { type: 'number', min: 1980, max: 2100, step: 1, inputmode: 'numeric', placeholder: text, 'aria-label': `${label}, ${text} year`, onchange: () => this.typed() });
     this.from = field('from');
     this.to = field('to');
-    this.bars = el('div', { class: 'year-bars', 'aria-hidden': 'true' });
+    this.bars = el('div', {
+      class: 'year-bars', role: 'listbox', tabindex: '0', 'aria-multiselectable': 'true', 'aria-label': `${label}, cards per year: arrow keys choose, Enter filters`,
+      onkeydown: (event) => this.key(event), onfocus: () => this.focusBar(), onblur: () => this.leave(),
+    });
+    this.hint = el('p', { class: 'year-hint', role: 'status' });
     this.scale = el('div', { class: 'year-scale', 'aria-hidden': 'true' });
     this.clearButton = el('button', { type: 'button', class: 'text-button', 'aria-label': `Clear ${label}`, onclick: () => this.fire(null) }, 'Clear');
-    replace(this, el('fieldset', { class: 'years' }, el('legend', {}, label), this.bars, this.scale,
+    replace(this, el('fieldset', { class: 'years' }, el('legend', {}, label), this.bars, this.scale, this.hint,
       el('div', { class: 'year-fields' }, this.from, '–', this.to, this.clearButton)));
     this.bars.addEventListener('pointerdown', (event) => this.press(event));
   }
@@ -36,9 +47,65 @@ class YearRange extends HTMLElement {
     if (this.bars.hidden) return;
     const most = Math.max(...this.counts.map(([, n]) => n));
     replace(this.bars, this.counts.map(([year, n]) => el('span', {
+      role: 'option', id: `${this.name}-${year}`, 'aria-label': `${year}: ${counted(n, 'card')}`, 'aria-selected': String(Boolean(from || to) && inside(year, from, to)),
       class: ['year-bar', inside(year, from, to) && 'year-in'], '--part': n === 0 ? 0 : Math.max(0.04, n / most), 'data-year': year, title: `${year}: ${counted(n, 'card')}`,
     })));
+    if (document.activeElement === this.bars && this.at !== null) {
+      this.at = Math.min(this.at, this.counts.length - 1);
+      this.anchor = Math.min(this.anchor, this.counts.length - 1);
+      this.showChosen();
+    }
     replace(this.scale, el('span', {}, this.counts[0][0]), el('span', {}, this.counts.at(-1)[0]));
+  }
+
+  /** The arrow keys move a year, Shift widens, Home and End go to the ends, Enter filters. */
+  key(event) {
+    const last = this.counts.length - 1;
+    const at = this.at ?? last;
+    const moves = { ArrowRight: at + 1, ArrowUp: at + 1, ArrowLeft: at - 1, ArrowDown: at - 1, Home: 0, End: last, PageUp: at + 5, PageDown: at - 5 };
+    if (event.key in moves) {
+      event.preventDefault();
+      this.at = Math.max(0, Math.min(last, moves[event.key]));
+      if (!event.shiftKey || this.anchor === null) this.anchor = this.at;
+      this.showChosen();
+    } else if (event.key === 'Enter' || event.key === ' ') {
+      event.preventDefault();
+      this.fire(this.chosen().join('..'));
+    } else if (event.key === 'Escape' && !this.clearButton.hidden) {
+      event.preventDefault();
+      this.fire(null);
+    }
+  }
+
+  chosen() {
+    return ordered(this.counts[this.anchor ?? this.at][0], this.counts[this.at][0]);
+  }
+
+  focusBar() {
+    const marked = [...this.bars.children].findLastIndex((bar) => bar.getAttribute('aria-selected') === 'true');
+    this.at ??= marked >= 0 ? marked : this.counts.length - 1;
+    this.anchor ??= this.at;
+    if (this.bars.matches(':focus-visible')) this.showChosen();
+  }
+
+  leave() {
+    this.at = null;
+    this.anchor = null;
+    this.hint.textContent = '';
+    for (const bar of this.bars.children) bar.classList.remove('year-at');
+  }
+
+  showChosen() {
+    const [from, to] = this.chosen();
+    [...this.bars.children].forEach((bar, i) => {
+      const within = inside(Number(bar.dataset.year), from, to);
+      bar.classList.toggle('year-at', i === this.at);
+      bar.classList.toggle('year-in', within);
+      bar.setAttribute('aria-selected', String(within));
+    });
+    this.bars.setAttribute('aria-activedescendant', `${this.name}-${this.counts[this.at][0]}`);
+    const cards = this.counts.filter(([year]) => inside(year, from, to)).reduce((sum, [, n]) => sum + n, 0);
+    this.hint.textContent = `${from === to ? from : `${from}–${to}`}: ${counted(cards, 'card')}`;
   }
 
   /** Brushing: from the bar pressed to the bar released. */

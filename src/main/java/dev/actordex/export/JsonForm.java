@@ -66,6 +66,9 @@ public final class JsonForm {
   private static final ObjectWriter ESCAPING =
       MAPPER.writer().with(JsonWriteFeature.ESCAPE_NON_ASCII);
 
+  /// Where cards are, up to the id.
+  public static final String CARDS = "/api/v1/cards/";
+
   private JsonForm() {}
 
   public static JsonMapper mapper() {
@@ -112,7 +115,7 @@ public final class JsonForm {
 
   /// The path under which the API answers with the card of this id.
   public static String selfLink(String id) {
-    return "/api/v1/cards/" + PathSegment.encode(id);
+    return CARDS + PathSegment.encode(id);
   }
 
   /// The path of the card's page.

@@ -67,6 +67,7 @@ public final class ActordexServer implements AutoCloseable {
     this.pages = new Pages(search, new StaticFiles(settings.webFolder()), settings.version());
     this.cors = new Cors(settings.origins());
     List<Route> routes = Routes.of(search, indicators, pages, settings.version());
+    pages.offer(routes);
     this.javalin = Javalin.create(config -> configure(config, routes));
   }
 

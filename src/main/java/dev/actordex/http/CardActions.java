@@ -6,11 +6,15 @@ import dev.actordex.card.CardType;
 import dev.actordex.card.Source;
 import dev.actordex.card.SourceEntry;
 import dev.actordex.export.JsonForm;
+import dev.actordex.export.Links;
 import dev.actordex.search.CardSearch;
 import dev.actordex.search.Lookup;
+import dev.actordex.search.Neighbours;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
 
 /// One card, its sources' records, and a technique with everyone who uses it.
 ///
@@ -27,6 +31,34 @@ final class CardActions {
   /// The card as it is stored: the bytes go straight through.
   Answer card(Ask ask) {
     return found(ask, JsonForm::selfLink, json -> tags.tagged(ask, same -> json));
+  }
+
+  /// The cards before and after it in the list A–Z of its kind.
+  Answer neighbours(Ask ask) {
+    return found(
+        ask,
+        id -> JsonForm.selfLink(id) + "/neighbours",
+        json -> tags.tagged(ask, same -> neighbours(json)));
+  }
+
+  private byte[] neighbours(byte[] json) {
+    CardLink card = JsonForm.head(json);
+    Neighbours beside = search.neighbours(card.type(), card.id());
+    return JsonForm.written(out -> {
+      out.writeStartObject();
+      write(out, "previous", beside.previous());
+      write(out, "next", beside.next());
+      out.writeEndObject();
+    });
+  }
+
+  private static void write(JsonGenerator json, String name, @Nullable CardLink card) {
+    json.writeName(name);
+    if (card == null) {
+      json.writeNull();
+    } else {
+      Links.writeCard(json, card);
+    }
   }
 
   /// A source's record as it came.

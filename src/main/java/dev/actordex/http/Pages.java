@@ -19,6 +19,8 @@ import dev.actordex.search.Lookup;
 import dev.actordex.search.SearchRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -59,12 +61,26 @@ final class Pages {
   private final CardSearch search;
   private final StaticFiles files;
   private final Tags tags;
+  private final Modules modules;
+  private final Map<String, List<String>> known = new ConcurrentHashMap<>();
   private final CardJson codec = new CardJson();
+  private List<String> offers = List.of();
 
   Pages(CardSearch search, StaticFiles files, String version) {
     this.search = search;
     this.files = files;
     this.tags = new Tags(search, version);
+    this.modules = new Modules(files);
+  }
+
+  /// Learns what else this server answers, so that pages offer that and nothing more.
+  void offer(List<Route> routes) {
+    offers =
+        routes.stream()
+            .filter(route -> route.kind() != Route.Kind.HEALTH)
+            .map(route -> route.path().replaceFirst("^/api/v1/", ""))
+            .distinct()
+            .toList();
   }
 
   /// The API's description and its page.
@@ -168,7 +184,8 @@ final class Pages {
     if (!machine) {
       var file = files.find(path);
       if (file.isPresent()) {
-        return file.get().answer(200, has);
+        var whole = path.equals("/index.css") ? modules.whole(file.get()) : file.get();
+        return whole.answer(200, has);
       }
     }
     boolean looksLikeAFile = path.lastIndexOf('.') > path.lastIndexOf('/');
@@ -205,8 +222,25 @@ final class Pages {
     if (before.isIn(ask.has())) {
       return new Answer.Unchanged(before);
     }
-    byte[] body = new Shell(shell.body()).filled(page.get(), ask.origin());
+    byte[] body = filled(shell, page.get(), ask.origin());
     return new Answer.Content(200, HTML, body, before.equals(tag(shell)) ? before : null);
+  }
+
+  private byte[] filled(StaticFiles.StaticFile shell, Document page, String origin) {
+    String path = page.path();
+    boolean card = page.kind().equals("card") && page.indexed();
+    String self = JsonForm.CARDS + path.substring(path.lastIndexOf('/') + 1);
+    return new Shell(shell.body(), offers)
+        .filled(
+            page,
+            origin,
+            modules(page.kind()),
+            card ? List.of(self, self + "/neighbours") : List.of());
+  }
+
+  /// The bundled scripts never change; those of a folder are being worked on.
+  private List<String> modules(String kind) {
+    return files.changing() ? modules.of(kind) : known.computeIfAbsent(kind, modules::of);
   }
 
   private Answer.Tag tag(StaticFiles.StaticFile shell) {
@@ -214,7 +248,7 @@ final class Pages {
   }
 
   private Answer shown(int status, Document page, String origin) {
-    return new Answer.Content(status, HTML, new Shell(shell().body()).filled(page, origin), null);
+    return new Answer.Content(status, HTML, filled(shell(), page, origin), null);
   }
 
   private StaticFiles.StaticFile shell() {

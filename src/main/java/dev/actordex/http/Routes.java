@@ -41,6 +41,7 @@ final class Routes {
     routes.add(api("/api/v1/suggest", List.of("q"), names::suggest));
     routes.addAll(ExportActions.routes(search, cards, tags, version));
     routes.add(api("/api/v1/cards/{id}", List.of(), cards::card));
+    routes.add(api("/api/v1/cards/{id}/neighbours", List.of(), cards::neighbours));
     routes.add(api("/api/v1/cards/{id}/sources/{source}", List.of("id"), cards::record));
     routes.add(api("/api/v1/techniques/{id}", List.of("subtechniques"), cards::technique));
     for (CardType type : CardType.values()) {

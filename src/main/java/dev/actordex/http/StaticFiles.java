@@ -45,6 +45,11 @@ final class StaticFiles {
     this.folder = folder;
   }
 
+  /// Whether the files may change while the program runs.
+  boolean changing() {
+    return folder != null;
+  }
+
   /// @param path as it stands in the request, from the first slash on, not decoded
   Optional<StaticFile> find(String path) {
     String relative = path.startsWith("/") ? path.substring(1) : path;

@@ -99,6 +99,35 @@ class PageContentTest {
   }
 
   @Test
+  void theRecordsOfACardStandSideBySide() {
+    assertThat(client.body("/actors/G0001"))
+        .contains("record-table", "<th scope=\"row\">Origin</th>")
+        .containsPattern("<th scope=\"col\">MITRE ATT&amp;CK .*<th scope=\"col\">ETDA");
+  }
+
+  @Test
+  void pagesTellTheirScriptsWhatThereIsToAsk() {
+    assertThat(client.body("/"))
+        .containsPattern("<body data-page=\"home\" data-offers=\"search [^\"]*cards/\\{id}[ \"]");
+  }
+
+  @Test
+  void aPageNamesAllItsScriptsAtOnceAndItsStylesAreOneSheet() {
+    String page = client.body("/actors/G0001");
+    assertThat(page)
+        .contains("rel=\"modulepreload\" href=\"/components/card-page/card-page.js\"")
+        .contains("rel=\"modulepreload\" href=\"/components/card-head/card-head.js\"")
+        .contains("rel=\"modulepreload\" href=\"/lib/dom.js\"")
+        .contains("rel=\"preload\" as=\"fetch\" crossorigin=\"anonymous\"")
+        .doesNotContain("results-page.js");
+    Matcher script = Pattern.compile("rel=\"modulepreload\" href=\"([^\"]+)\"").matcher(page);
+    while (script.find()) {
+      assertThat(client.get(script.group(1)).statusCode()).as(script.group(1)).isEqualTo(200);
+    }
+    assertThat(client.body("/index.css")).doesNotContain("@import").contains(".card-head", "@page");
+  }
+
+  @Test
   void everyKindOfCardSaysWhoUsesIt() {
     assertThat(client.body("/techniques/T1189")).contains("Used by", "href=\"/actors/G0001\"");
     assertThat(client.body("/techniques/T1566")).contains("href=\"/techniques/T1566.001\"");

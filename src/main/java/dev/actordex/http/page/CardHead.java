@@ -236,7 +236,36 @@ final class CardHead {
       List<Source> sources = claim.sources().stream().map(Claim.Said::source).toList();
       list.with(el("li", value(field, claim), text(" "), Words.marks(sources)));
     }
-    return list;
+    return Html.all(list, spellings(claims));
+  }
+
+  /// How the sources write the values, where that is more than another case.
+  private static Html spellings(List<Claim> claims) {
+    Html.Element spelt = el("ul");
+    boolean any = false;
+    for (Claim claim : claims) {
+      boolean differs =
+          claim.sources().stream()
+              .map(Claim.Said::raw)
+              .anyMatch(raw ->
+                  !raw.isEmpty()
+                      && !raw.equalsIgnoreCase(claim.label())
+                      && !raw.equalsIgnoreCase(claim.value()));
+      if (differs) {
+        any = true;
+        claim
+            .sources()
+            .forEach(said ->
+                spelt.with(
+                    el("li", claim.label() + ": ")
+                        .with(
+                            el("q", said.raw()),
+                            el("span", " " + said.source().label()).cls("muted"))));
+      }
+    }
+    return any
+        ? el("details", el("summary", "As the sources write it"), spelt).cls("more spellings")
+        : none();
   }
 
   private static Html value(String field, Claim claim) {

@@ -372,6 +372,6 @@ final class CardSections {
                       .with(entry.joinedBecause()),
                   el("p", link(raw, "The record as it came")).cls("small")));
     }
-    return list;
+    return Html.all(RecordTable.of(card), list);
   }
 }

@@ -18,13 +18,19 @@ public final class Shell {
   private static final Pattern GAP = Pattern.compile("<!-- page:(head|search|main) -->|<body>");
 
   private final String document;
+  private final List<String> offers;
 
-  public Shell(byte[] document) {
+  /// @param offers the calls and pages that this server answers, for scripts that show only what
+  ///   there is
+  public Shell(byte[] document, List<String> offers) {
     this.document = new String(document, StandardCharsets.UTF_8);
+    this.offers = List.copyOf(offers);
   }
 
   /// @param origin scheme, host and port as the visitor calls this server, `http://localhost:8080`
-  public byte[] filled(Document page, String origin) {
+  /// @param modules the scripts of the page, to be fetched all at once
+  /// @param calls the calls with which they begin
+  public byte[] filled(Document page, String origin, List<String> modules, List<String> calls) {
     StringBuilder out = new StringBuilder(document.length() + 16_384);
     Matcher gap = GAP.matcher(document);
     int at = 0;
@@ -32,14 +38,27 @@ public final class Shell {
       out.append(document, at, gap.start());
       at = gap.end();
       switch (String.valueOf(gap.group(1))) {
-        case "head" -> head(page, origin).write(out);
+        case "head" -> {
+          head(page, origin).write(out);
+          early(modules, calls).write(out);
+        }
         case "search" -> searchForm(page.typed()).write(out);
         case "main" -> page.main().write(out);
-        default -> out.append("<body data-page=\"").append(page.kind()).append("\">");
+        default -> body(page, out);
       }
     }
     out.append(document, at, document.length());
     return out.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  /// The opening tag alone; the document closes it.
+  private void body(Document page, StringBuilder out) {
+    String element =
+        el("body")
+            .attr("data-page", page.kind())
+            .attr("data-offers", String.join(" ", offers))
+            .markup();
+    out.append(element, 0, element.length() - "</body>".length());
   }
 
   private static Html head(Document page, String origin) {
@@ -67,6 +86,19 @@ public final class Shell {
       tags.add(Html.data("application/ld+json", JsonForm.bytes(page.about())));
     }
     return Html.join(tags, "\n  ");
+  }
+
+  private static Html early(List<String> modules, List<String> calls) {
+    List<Html> links = new ArrayList<>();
+    modules.forEach(path -> links.add(el("link").attr("rel", "modulepreload").href(path)));
+    calls.forEach(call ->
+        links.add(
+            el("link")
+                .attr("rel", "preload")
+                .attr("as", "fetch")
+                .attr("crossorigin", "anonymous")
+                .href(call)));
+    return Html.all(links);
   }
 
   private static Html meta(String kind, String name, String content) {
