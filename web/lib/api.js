@@ -35,6 +35,22 @@ export async function get(path, params, signal) {
   return body;
 }
 
+/** A question that is too long for an address: a list, sent as JSON. */
+async function post(path, list, signal) {
+  const address = `/api/v1/${path}`;
+  const headers = { Accept: 'application/json', 'Content-Type': 'application/json' };
+  let answer;
+  try {
+    answer = await fetch(address, { method: 'POST', signal, headers, body: JSON.stringify(list) });
+  } catch (error) {
+    if (aborted(error)) throw error;
+    throw new Failure(0, { detail: 'The server cannot be reached. It may be restarting.' }, address);
+  }
+  const body = await read(answer, address);
+  if (!answer.ok) throw new Failure(answer.status, body ?? {}, address);
+  return body;
+}
+
 /** The same for an answer that is text. */
 export async function text(path, params, signal) {
   const query = params?.toString();
@@ -72,4 +88,5 @@ export const sourceRecord = (id, source, record, signal) =>
     signal,
   );
 
-export const nameAnswer = (name, signal) => get(`names/${encodeURIComponent(name)}`, null, signal);
+/** Who bears each of up to 10,000 names. */
+export const nameAnswers = (names, signal) => post('names', names, signal);

@@ -65,7 +65,7 @@ class IndicatorTable extends HTMLElement {
       el('thead', {}, el('tr', {}, ['Value', 'Type', 'First seen', 'Confidence', 'Why here', 'Source'].map((head) => el('th', { scope: 'col' }, head)))),
       el('tbody', {}, answer.indicators.map(row)));
     replace(this.body, this.bar(answer, all), trails(answer.trails ?? []),
-      el('div', { class: 'table-scroll', tabindex: '0', role: 'region', 'aria-label': 'Indicators' }, this.table),
+      el('div', { class: 'table-scroll', tabindex: '0', role: 'region', 'aria-label': 'Table of indicators' }, this.table),
       last > 1 && this.pages(last));
   }
 
@@ -119,7 +119,7 @@ const named = (type) => NAMES[type] ?? type.replaceAll('_', ' ');
 
 function row(one) {
   return el('tr', { class: one.expired ? 'expired' : null },
-    el('td', { class: 'indicator-value' }, el('code', {}, one.defanged), copyButton('Copy', one.value, `Copy ${one.defanged} as it is`)),
+    el('td', {}, el('div', { class: 'indicator-value' }, el('code', {}, one.defanged), copyButton('Copy', one.value, `Copy ${one.defanged} as it is`))),
     el('td', {}, named(one.type)),
     el('td', {}, one.first_seen ? date(one.first_seen) : '–', one.expired && [' ', el('span', { class: 'badge badge-status' }, 'expired')]),
     el('td', { class: 'number' }, one.confidence ?? '–'),

@@ -2,7 +2,10 @@ import { el, join, replace } from '../../lib/dom.js';
 import { aborted, get } from '../../lib/api.js';
 import { failed, waiting } from '../../lib/states.js';
 import { TYPES, cardAddress, country, humanised, number, sourceMarks, years } from '../../lib/words.js';
+import { navigate } from '../../lib/router.js';
+import { address } from '../../lib/query.js';
 import { marks } from '../hit-list/hit-list.js';
+import '../facet-panel/facet-panel.js';
 
 const SIZE = 100;
 
@@ -40,7 +43,12 @@ class ListPage extends HTMLElement {
       this.body = el('div', { class: 'list-body' }, waiting(24));
       this.letters = el('nav', { class: 'letters', 'aria-label': 'Initials' });
       this.total = el('p', { role: 'status' }, ' ');
-      replace(this, el('div', { class: 'page' }, el('div', { class: 'page-head' }, el('h1', {}, `All ${type.plural.toLowerCase()}`), this.total), this.letters, this.body));
+      this.panel = el('facet-panel');
+      replace(this, el('div', { class: 'page list-with-facets' },
+        el('aside', { class: 'results-aside', 'aria-label': 'Filters' }, this.panel),
+        el('div', { class: 'list-main' },
+          el('div', { class: 'page-head' }, el('h1', {}, `All ${type.plural.toLowerCase()}`), this.total), this.letters, this.body)));
+      this.drawFacets(type);
     }
     const params = new URLSearchParams({ size: SIZE });
     if (letter) params.set('letter', letter);
@@ -53,7 +61,32 @@ class ListPage extends HTMLElement {
     }
   }
 
+  connectedCallback() {
+    this.addEventListener('toggle-value', ({ detail }) => this.narrow(detail.name, detail.value));
+    this.addEventListener('change-years', ({ detail }) => this.narrow(detail.name, detail.value));
+  }
+
+  /** To choose a value is to search: the results go on where the list ends. */
+  narrow(name, value) {
+    const type = Object.keys(TYPES).find((key) => TYPES[key].path === this.path);
+    if (value) navigate(address(new URLSearchParams([['type', type], [name, value], ['sort', 'name']])));
+  }
+
+  async drawFacets(type) {
+    this.facets?.abort();
+    const request = new AbortController();
+    this.facets = request;
+    try {
+      const params = new URLSearchParams({ type: keyOf(type), size: 1 });
+      const answer = await get('search', params, request.signal);
+      this.panel.draw(answer.facets, new URLSearchParams());
+    } catch (error) {
+      if (!aborted(error)) this.panel.hidden = true;
+    }
+  }
+
   disconnectedCallback() {
+    this.facets?.abort();
     this.request?.abort();
   }
 

@@ -55,7 +55,7 @@ function column(tactic, used, actors) {
   const rows = tactic.techniques.map((technique) => ({ technique, below: technique.subtechniques.filter((sub) => used.has(sub.attack_id)), own: used.has(technique.attack_id) }));
   const here = rows.filter(({ own, below }) => own || below.length > 0).length;
   return el('section', { class: 'heat-column' },
-    el('h4', {}, tactic.name, el('span', { class: 'section-count' }, `${here} / ${number(rows.length)}`)),
+    el('h3', {}, tactic.name, el('span', { class: 'section-count' }, `${here} / ${number(rows.length)}`)),
     el('ul', {}, rows.map(({ technique, below, own }) => cell(technique, below, own, actors))));
 }
 

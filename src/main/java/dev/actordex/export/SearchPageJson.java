@@ -86,6 +86,7 @@ public final class SearchPageJson {
     strings(json, "motivations", hit.motivations());
     json.writeStringProperty("first_seen", hit.firstSeen());
     json.writeStringProperty("last_seen", hit.lastSeen());
+    json.writeStringProperty("modified", hit.modified());
     json.writeStringProperty("status", hit.status());
     json.writeStringProperty("summary", hit.summary());
     json.writeArrayPropertyStart("sources");

@@ -75,6 +75,7 @@ public record SearchPage(
   /// @param names the primary name first
   /// @param countries ISO 3166-1 alpha-2, as claimed by any source
   /// @param firstSeen the earliest claim, as precise as it is
+  /// @param modified the day of the last change at any source, ISO
   /// @param matched why the card is here, most telling first
   /// @param highlights field → HTML-escaped snippets in which `<mark>` is the only tag
   /// @param explanation the parts of the score, when asked for
@@ -89,6 +90,7 @@ public record SearchPage(
       List<String> motivations,
       @Nullable String firstSeen,
       @Nullable String lastSeen,
+      @Nullable String modified,
       String status,
       String summary,
       List<RecordRef> sources,

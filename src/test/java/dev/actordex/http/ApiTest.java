@@ -44,7 +44,7 @@ class ApiTest extends SampleServing {
             {id: "G0001", type: "actor", name: "Axiom", attack_id: "G0001",
              names: ["Axiom", "Group 72"], countries: ["CN"],
              sectors: ["aerospace", "government"], motivations: ["espionage"],
-             first_seen: "2008", last_seen: "2014-10", status: "live",
+             first_seen: "2008", last_seen: "2014-10", modified: "${json-unit.ignore}", status: "live",
              summary: "A suspected espionage group that reads what others keep under lock.",
              sources: [{source: "attack", id: "G0001"},
                        {source: "etda", id: "6fa5b25b-276e-4f24-a54a-86e6c05fb27f"}],

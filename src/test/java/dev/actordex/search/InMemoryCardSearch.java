@@ -203,6 +203,7 @@ public final class InMemoryCardSearch implements CardSearch {
         card.motivations().stream().map(Claim::value).toList(),
         card.firstSeen().stream().map(Claim::value).findFirst().orElse(null),
         card.lastSeen().stream().map(Claim::value).findFirst().orElse(null),
+        card.modified(),
         card.status().key(),
         card.summary(),
         card.sources().stream().map(s -> new RecordRef(s.source(), s.id())).toList(),

@@ -111,7 +111,11 @@ public final class HomeView {
   private static Html changes(List<Hit> hits) {
     Html.Element list = el("ul");
     for (Hit hit : hits) {
-      List<Html> facts = new ArrayList<>(hit.countries().stream().map(Words::country).toList());
+      List<Html> facts = new ArrayList<>();
+      if (hit.modified() != null) {
+        facts.add(Words.date(hit.modified()));
+      }
+      hit.countries().forEach(code -> facts.add(Words.country(code)));
       list.with(
           el("li")
               .with(

@@ -25,22 +25,27 @@ public final class ListView {
     int last = (cards.total() + cards.size() - 1) / cards.size();
     Html main =
         el("div")
-            .cls("page")
+            .cls("page list-with-facets")
             .with(
+                el("aside").cls("results-aside").attr("aria-label", "Filters"),
                 el("div")
-                    .cls("page-head")
+                    .cls("list-main")
                     .with(
-                        el("h1", all),
-                        el("p", total)
-                            .with(link("/search?type=" + type.key(), "Search and narrow"))),
-                letters(type, letter, cards.letters()),
-                el("div")
-                    .cls("list-body")
-                    .with(
-                        cards.cards().isEmpty()
-                            ? el("p", "None loaded.").cls("notice")
-                            : table(type, cards.cards()),
-                        Hits.pages(cards.page(), last, page -> address(type, letter, page))));
+                        el("div")
+                            .cls("page-head")
+                            .with(
+                                el("h1", all),
+                                el("p", total)
+                                    .with(link("/search?type=" + type.key(), "Search and narrow"))),
+                        letters(type, letter, cards.letters()),
+                        el("div")
+                            .cls("list-body")
+                            .with(
+                                cards.cards().isEmpty()
+                                    ? el("p", "None loaded.").cls("notice")
+                                    : table(type, cards.cards()),
+                                Hits.pages(
+                                    cards.page(), last, page -> address(type, letter, page)))));
     String title = all + (letter == null ? "" : ", " + letter);
     String paged = title + (cards.page() == 1 ? "" : ", page " + cards.page());
     String path = address(type, letter, cards.page());

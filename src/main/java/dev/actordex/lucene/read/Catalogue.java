@@ -221,7 +221,9 @@ final class Catalogue {
       letters.add(initial);
       if (letter == null || initial.equals(letter.toUpperCase(Locale.ROOT))) {
         if (total >= from && cards.size() < size) {
-          cards.add(Search.hit(head, 0, new Telling.Told(List.of(), Map.of()), null));
+          cards.add(
+              Search.hit(
+                  head, columns.modifiedOn(doc), 0, new Telling.Told(List.of(), Map.of()), null));
         }
         total++;
       }

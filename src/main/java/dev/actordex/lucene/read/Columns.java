@@ -3,6 +3,7 @@ package dev.actordex.lucene.read;
 import dev.actordex.lucene.Fields;
 import dev.actordex.search.Facet;
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -12,6 +13,7 @@ import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.SortedSetDocValues;
 import org.apache.lucene.search.DocIdSetIterator;
+import org.jspecify.annotations.Nullable;
 
 /// What filters, counts and orders need of every card, as arrays read once per generation.
 final class Columns {
@@ -119,6 +121,11 @@ final class Columns {
 
   int modified(int doc) {
     return modified[doc];
+  }
+
+  /// The same as a date; null where it is unknown.
+  @Nullable String modifiedOn(int doc) {
+    return modified[doc] == UNKNOWN ? null : LocalDate.ofEpochDay(modified[doc]).toString();
   }
 
   int activeFrom(int doc) {

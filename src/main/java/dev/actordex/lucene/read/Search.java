@@ -233,6 +233,7 @@ final class Search {
       hits.add(
           hit(
               generation.head(doc),
+              generation.columns().modifiedOn(doc),
               score,
               telling.tell(doc),
               explaining == null ? null : explaining.of(doc, score)));
@@ -241,7 +242,11 @@ final class Search {
   }
 
   static Hit hit(
-      CardHead head, float score, Telling.Told told, SearchPage.@Nullable Explanation explanation) {
+      CardHead head,
+      @Nullable String modified,
+      float score,
+      Telling.Told told,
+      SearchPage.@Nullable Explanation explanation) {
     return new Hit(
         head.id(),
         head.type(),
@@ -253,6 +258,7 @@ final class Search {
         head.motivations(),
         head.firstSeen(),
         head.lastSeen(),
+        modified,
         head.status(),
         head.summary(),
         head.sources(),
