@@ -37,6 +37,7 @@ import picocli.CommandLine.IVersionProvider;
       ShowCommand.class,
       ExportCommand.class,
       NamesCommand.class,
+      IndicatorsCommand.class,
       VerifyCommand.class,
       GenerationsCommand.class,
       DistillCommand.class,

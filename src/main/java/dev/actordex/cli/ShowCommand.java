@@ -5,11 +5,18 @@ import dev.actordex.card.CardLink;
 import dev.actordex.export.file.CardFormat;
 import dev.actordex.export.file.Choice;
 import dev.actordex.export.file.Exports;
+import dev.actordex.export.indicators.IndicatorExport;
+import dev.actordex.export.indicators.IndicatorFormat;
+import dev.actordex.export.indicators.KqlTable;
+import dev.actordex.indicator.Bearings;
+import dev.actordex.indicator.IndicatorSearch;
 import dev.actordex.search.CardSearch;
 import dev.actordex.search.Edition;
 import dev.actordex.search.Lookup;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Iterator;
 import java.util.Locale;
 import java.util.Optional;
@@ -58,6 +65,10 @@ final class ShowCommand implements Callable<Integer> {
   public Integer call() {
     Choice choice = new Choice(Choice.NONE.columns(), layer.domain());
     Optional<CardFormat> known = CardFormat.of(format.toLowerCase(Locale.ROOT));
+    Optional<IndicatorFormat> ofIndicators = IndicatorFormat.named(format.toLowerCase(Locale.ROOT));
+    if (ofIndicators.isPresent()) {
+      return indicators(ofIndicators.get());
+    }
     if (known.isEmpty() && !format.equalsIgnoreCase(TEXT)) {
       throw Refusal.usage(
           "--format is one of text, " + String.join(", ", new Formats()) + ", not " + format + ".");
@@ -73,6 +84,28 @@ final class ShowCommand implements Callable<Integer> {
         console.file(
             file, known.get().text(), out -> exports.write(card, known.get(), choice, out));
       }
+    }
+    return ExitCode.DONE;
+  }
+
+  /// The same bytes as over HTTP.
+  private int indicators(IndicatorFormat form) {
+    Workspace workspace = new Workspace(data.folder());
+    try (CardSearch search = workspace.open();
+        IndicatorSearch indicators = workspace.indicators();
+        Edition edition = search.edition()) {
+      Card card = edition.card(canonical(search)).orElseThrow();
+      IndicatorExport export =
+          new IndicatorExport(
+              new Bearings(search, indicators),
+              indicators,
+              CommandLineApp.Version.current(),
+              Instant.now().truncatedTo(ChronoUnit.DAYS));
+      String generation = edition.manifest().generation();
+      console.file(
+          file,
+          true,
+          out -> export.write(card, generation, form, KqlTable.INDICATORS, null, out));
     }
     return ExitCode.DONE;
   }
@@ -114,7 +147,10 @@ final class ShowCommand implements Callable<Integer> {
   static final class Formats implements Iterable<String> {
     @Override
     public Iterator<String> iterator() {
-      return Stream.of(CardFormat.values()).map(CardFormat::key).iterator();
+      return Stream.concat(
+              Stream.of(CardFormat.values()).map(CardFormat::key),
+              Stream.of(IndicatorFormat.values()).map(IndicatorFormat::key))
+          .iterator();
     }
   }
 }

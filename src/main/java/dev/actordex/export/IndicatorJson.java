@@ -46,7 +46,8 @@ public final class IndicatorJson {
     cards(json, page.indicators());
   }
 
-  private static String defanged(IndicatorQuery query) {
+  /// The value that was asked for, as it is shown.
+  public static String defanged(IndicatorQuery query) {
     return switch (query) {
       case IndicatorQuery.Host host -> Fangs.draw(IndicatorType.DOMAIN, host.value());
       case IndicatorQuery.Net net ->

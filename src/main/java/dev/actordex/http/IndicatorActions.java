@@ -4,6 +4,9 @@ import dev.actordex.card.Card;
 import dev.actordex.card.CardLink;
 import dev.actordex.export.IndicatorJson;
 import dev.actordex.export.JsonForm;
+import dev.actordex.export.indicators.IndicatorExport;
+import dev.actordex.export.indicators.IndicatorFormat;
+import dev.actordex.export.indicators.KqlTable;
 import dev.actordex.indicator.Bearings;
 import dev.actordex.indicator.IndicatorManifest;
 import dev.actordex.indicator.IndicatorPage;
@@ -16,6 +19,7 @@ import dev.actordex.search.Lookup;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -38,21 +42,32 @@ final class IndicatorActions {
   private final IndicatorSearch indicators;
   private final Bearings bearings;
   private final Tags tags;
+  private final String version;
   private final Clock clock;
 
-  IndicatorActions(CardSearch search, IndicatorSearch indicators, Tags cards, Clock clock) {
+  IndicatorActions(
+      CardSearch search, IndicatorSearch indicators, Tags cards, String version, Clock clock) {
     this.search = search;
     this.indicators = indicators;
     this.bearings = new Bearings(search, indicators);
+    this.version = version;
     this.clock = clock;
     tags =
         cards.with(() -> indicators.manifest().version() + "-" + today().getEpochSecond() / 86_400);
   }
 
   List<Route> routes() {
-    return List.of(
-        Routes.api(PATH, List.of("value", "type", "page", "size"), this::find),
-        Routes.api(OF_CARD, PAGING, this::ofCard));
+    List<Route> routes = new ArrayList<>();
+    routes.add(Routes.api(PATH, List.of("value", "type", "page", "size"), this::find));
+    routes.add(Routes.api(OF_CARD, PAGING, this::ofCard));
+    for (IndicatorFormat format : IndicatorFormat.values()) {
+      routes.add(
+          Routes.api(
+              OF_CARD + "." + format.extension(),
+              format == IndicatorFormat.KQL ? List.of("type", "table") : List.of("type"),
+              ask -> file(ask, format)));
+    }
+    return routes;
   }
 
   /// Tags of answers that depend on cards, indicators and the day.
@@ -123,6 +138,40 @@ final class IndicatorActions {
                     json.writeEndObject();
                   });
                 }));
+  }
+
+  private Answer file(Ask ask, IndicatorFormat format) {
+    Optional<IndicatorType> type = type(ask);
+    KqlTable table = table(ask);
+    return withCard(
+        ask,
+        "." + format.extension(),
+        card -> {
+          Answer.Tag tag = tags.now(false);
+          if (tag.isIn(ask.has())) {
+            return new Answer.Unchanged(tag);
+          }
+          String generation = search.manifest().generation();
+          IndicatorExport export = new IndicatorExport(bearings, indicators, version, today());
+          return new Answer.Download(
+              format.mediaType(),
+              IndicatorExport.fileName(card, format),
+              tag,
+              out -> export.write(card, generation, format, table, type.orElse(null), out),
+              () -> {});
+        });
+  }
+
+  private static KqlTable table(Ask ask) {
+    Optional<String> given = ask.parameters().one("table");
+    List<String> known = Arrays.stream(KqlTable.values()).map(KqlTable::tableName).toList();
+    return given
+        .map(name ->
+            KqlTable.of(name)
+                .orElseThrow(() ->
+                    ProblemDetails.parameter("table", "Indicators are not in such a table.", known)
+                        .refusal()))
+        .orElse(KqlTable.INDICATORS);
   }
 
   /// An answer to a search with what is known of the value that was pasted as the question.

@@ -18,7 +18,8 @@ final class Routes {
       CardSearch search, IndicatorSearch indicators, Pages pages, String version) {
     List<Route> routes = new ArrayList<>();
     Tags tags = new Tags(search, version);
-    IndicatorActions found = new IndicatorActions(search, indicators, tags, Clock.systemUTC());
+    IndicatorActions found =
+        new IndicatorActions(search, indicators, tags, version, Clock.systemUTC());
     routes.addAll(api(search, tags, found, version));
     routes.addAll(found.routes());
     routes.addAll(pages.description().routes());

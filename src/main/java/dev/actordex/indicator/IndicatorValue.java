@@ -20,6 +20,8 @@ public record IndicatorValue(IndicatorType type, String value, String canonical)
   /// Longest value taken, in characters.
   public static final int LONGEST = 8_192;
 
+  private static final int LONGEST_PATTERN = 100_000;
+
   private static final Pattern HEX = Pattern.compile("[0-9A-Fa-f]+");
   private static final Pattern HOST =
       Pattern.compile(
@@ -38,7 +40,8 @@ public record IndicatorValue(IndicatorType type, String value, String canonical)
   /// @return empty when no such value can be of that type
   public static Optional<IndicatorValue> of(IndicatorType type, String given) {
     String value = type == IndicatorType.PATTERN ? given.strip() : Fangs.restore(given);
-    if (value.isEmpty() || value.length() > LONGEST) {
+    int longest = type == IndicatorType.PATTERN ? LONGEST_PATTERN : LONGEST;
+    if (value.isEmpty() || value.length() > longest) {
       return Optional.empty();
     }
     Optional<String> canonical =

@@ -7,12 +7,12 @@ import java.text.Normalizer;
 /// A line whose first visible sign is one with which a formula can begin gets an apostrophe before
 /// it: spreadsheets pass over blanks, invisible marks and full-width forms, and some break a cell
 /// at its line breaks. Numbers stay numbers.
-final class Cells {
+public final class Cells {
   private static final String STARTS = "=+-@|";
 
   private Cells() {}
 
-  static String inert(String text) {
+  public static String inert(String text) {
     StringBuilder out = new StringBuilder(text.length() + 8);
     int from = 0;
     while (from <= text.length()) {
