@@ -25,6 +25,7 @@ import dev.actordex.source.Sources;
 import dev.actordex.source.attack.AttackSource;
 import dev.actordex.source.cards.CardsReader;
 import dev.actordex.source.etda.EtdaReader;
+import dev.actordex.source.exported.ExportedReader;
 import dev.actordex.source.misp.MispReader;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -42,7 +43,8 @@ final class Workspace {
               dev.actordex.card.Source.ATTACK, AttackSource::new,
               dev.actordex.card.Source.ETDA, EtdaReader::open,
               dev.actordex.card.Source.MISP, MispReader::open,
-              dev.actordex.card.Source.ACTORDEX, CardsReader::open));
+              dev.actordex.card.Source.ACTORDEX,
+                  ExportedReader.beside(CardsReader::open, new CardJson())));
 
   private final DataFolder folder;
   private final KeptSources kept;

@@ -13,6 +13,11 @@ public interface CardSource {
   interface Intake {
     void record(dev.actordex.card.SourceRecord record);
 
+    /// A finished card; most intakes are for records alone.
+    default void exported(ExportedCard card) {
+      throw new IllegalStateException("Only records are taken in here, not " + card.card().id());
+    }
+
     void problem(Problem problem);
 
     /// Says, once and at the latest at the end, what was read.

@@ -1,5 +1,6 @@
 package dev.actordex.ingest;
 
+import dev.actordex.card.Card;
 import dev.actordex.card.CardType;
 import dev.actordex.card.RecordRef;
 import dev.actordex.card.SourceRecord;
@@ -13,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 
 /// One import: reads every source, decides who is who, writes the cards, commits.
 public final class Ingest {
@@ -27,6 +29,7 @@ public final class Ingest {
   /// What a run has read, before anything is written: a strict run looks at the problems first.
   public static final class Intake implements CardSource.Intake {
     private final Map<RecordRef, SourceRecord> records = new LinkedHashMap<>();
+    private final List<ExportedCard> exported = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
     private final List<SourceSummary> summaries = new ArrayList<>();
 
@@ -50,6 +53,11 @@ public final class Ingest {
           .map(dev.actordex.card.Statement.Modified::date)
           .findFirst()
           .orElse("");
+    }
+
+    @Override
+    public void exported(ExportedCard card) {
+      exported.add(card);
     }
 
     @Override
@@ -87,14 +95,21 @@ public final class Ingest {
   public Manifest publish(Intake intake, CardSink sink) {
     Merge merge = new Merge(intake.records.values(), vocabulary, rulings);
     Map<CardType, Integer> cards = new EnumMap<>(CardType.class);
-    merge.cards((card, records) -> {
-      cards.merge(card.type(), 1, Integer::sum);
-      sink.add(card, records);
-    });
-    return sink.commit(report(intake, merge, cards));
+    BiConsumer<Card, List<SourceRecord>> add =
+        (card, records) -> {
+          cards.merge(card.type(), 1, Integer::sum);
+          sink.add(card, records);
+        };
+    ExportedCards exported = new ExportedCards(intake.exported, intake.records.values());
+    merge.cards((card, records) -> exported.among(card, records, add));
+    exported.rest(add);
+    List<Problem> problems = new ArrayList<>(intake.problems());
+    problems.addAll(exported.problems());
+    return sink.commit(report(intake, problems, merge, cards));
   }
 
-  private static Report report(Intake intake, Merge merge, Map<CardType, Integer> cards) {
+  private static Report report(
+      Intake intake, List<Problem> problems, Merge merge, Map<CardType, Integer> cards) {
     Map<String, Integer> byType = new TreeMap<>();
     cards.forEach((type, count) -> byType.put(type.path(), count));
     Map<String, Integer> joined = new TreeMap<>();
@@ -117,6 +132,6 @@ public final class Ingest {
         merge.decisions(),
         merge.contestedNames(),
         merge.unresolved(),
-        intake.problems());
+        problems);
   }
 }

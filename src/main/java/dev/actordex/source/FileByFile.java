@@ -2,6 +2,7 @@ package dev.actordex.source;
 
 import dev.actordex.card.SourceRecord;
 import dev.actordex.ingest.CardSource;
+import dev.actordex.ingest.ExportedCard;
 import dev.actordex.ingest.Problem;
 import dev.actordex.ingest.SourceSummary;
 import java.util.ArrayList;
@@ -42,12 +43,18 @@ public final class FileByFile implements CardSource {
   /// Keeps what one file gave until it is known to be sound.
   private static final class Held implements Intake {
     private final List<SourceRecord> records = new ArrayList<>();
+    private final List<ExportedCard> exported = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
     private final List<SourceSummary> summaries = new ArrayList<>();
 
     @Override
     public void record(SourceRecord record) {
       records.add(record);
+    }
+
+    @Override
+    public void exported(ExportedCard card) {
+      exported.add(card);
     }
 
     @Override
@@ -62,6 +69,7 @@ public final class FileByFile implements CardSource {
 
     void release(Intake intake) {
       records.forEach(intake::record);
+      exported.forEach(intake::exported);
       problems.forEach(intake::problem);
       summaries.forEach(intake::summary);
     }

@@ -19,7 +19,15 @@ public enum FileKind {
   /// One card of our own: `actordex_card`.
   CARD(Source.ACTORDEX),
   /// Many small cards of our own in one file: `actordex_cards`.
-  CARDS(Source.ACTORDEX);
+  CARDS(Source.ACTORDEX),
+  /// A finished card as another Actordex exports it: `actordex_export`.
+  EXPORTED_CARD(Source.ACTORDEX),
+  /// A STIX bundle of such cards: its first object is the definition of our extension.
+  EXPORTED_BUNDLE(Source.ACTORDEX);
+
+  /// The id of our STIX extension, by which its bundles are known.
+  public static final String EXTENSION =
+      "extension-definition--58ab2a43-1f6c-5e0b-9a2f-1c8a41cf4e0d";
 
   private final Source source;
 

@@ -43,7 +43,8 @@ public record RecognisedFile(
     return switch (kind) {
       case ETDA_GROUPS, ETDA_TOOLS, MISP_GALAXY ->
           kind + " " + collection + " " + head.path("uuid").asString("");
-      case STIX_BUNDLE, MISP_EVENT, THREATFOX, CARD, CARDS -> file.sha256();
+      case STIX_BUNDLE, MISP_EVENT, THREATFOX, CARD, CARDS, EXPORTED_CARD, EXPORTED_BUNDLE ->
+          file.sha256();
     };
   }
 

@@ -28,6 +28,8 @@ final class Recognition {
   private final Map<String, List<JsonNode>> firstRows = new LinkedHashMap<>();
   private boolean event;
 
+  private boolean exported;
+
   private Recognition(SourceFile file) {
     this.file = file;
     this.json = new JsonFile(file);
@@ -62,6 +64,7 @@ final class Recognition {
       case MISP_EVENT -> recognised(kind, "event", "");
       case THREATFOX -> recognised(kind, "iocs", "");
       case CARD, CARDS -> recognised(kind, "cards", text("release"));
+      case EXPORTED_CARD, EXPORTED_BUNDLE -> recognised(kind, "exported", "");
     };
   }
 
@@ -81,7 +84,7 @@ final class Recognition {
       JsonToken value = parser.nextToken();
       if (value == JsonToken.START_ARRAY) {
         if (firstRows(parser, bytes, key)) {
-          return Optional.of(FileKind.STIX_BUNDLE);
+          return Optional.of(exported ? FileKind.EXPORTED_BUNDLE : FileKind.STIX_BUNDLE);
         }
       } else if (value.isStructStart()) {
         event |= key.equals("Event");
@@ -98,10 +101,24 @@ final class Recognition {
     return decided().or(this::byHead);
   }
 
+  /// Whether the first object of a bundle is the definition of our extension; an exporter writes
+  /// its type and id first.
+  private static boolean beginsWithExtension(JsonParser parser) {
+    return parser.nextToken() == JsonToken.START_OBJECT
+        && "type".equals(parser.nextName())
+        && parser.nextToken() == JsonToken.VALUE_STRING
+        && "id".equals(parser.nextName())
+        && parser.nextToken() == JsonToken.VALUE_STRING
+        && parser.getString().equals(FileKind.EXTENSION);
+  }
+
   /// Known from the document's own keys or from what its first rows look like, if yet.
   private Optional<FileKind> decided() {
     if (head.has("actordex_card")) {
       return Optional.of(FileKind.CARD);
+    }
+    if (head.has("actordex_export")) {
+      return Optional.of(FileKind.EXPORTED_CARD);
     }
     if (head.has("actordex_cards")) {
       return Optional.of(FileKind.CARDS);
@@ -165,6 +182,7 @@ final class Recognition {
   /// through.
   private boolean firstRows(JsonParser parser, RetainingStream bytes, String key) {
     if (key.equals("objects") && text("type").equals("bundle")) {
+      exported = beginsWithExtension(parser);
       return true;
     }
     List<JsonNode> rows = firstRows.computeIfAbsent(key, k -> new ArrayList<>());

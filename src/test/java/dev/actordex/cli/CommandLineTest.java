@@ -139,7 +139,7 @@ class CommandLineTest {
         run("show", "--data", data.toString(), "G0001", "--format", "json", "-o", file.toString());
 
     assertThat(shown.code()).as(shown.err()).isZero();
-    assertThat(file).content().startsWith("{\"id\":\"G0001\"");
+    assertThat(file).content().contains("\"id\" : \"G0001\"");
   }
 
   @Test
