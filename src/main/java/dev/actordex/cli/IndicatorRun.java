@@ -59,7 +59,15 @@ final class IndicatorRun implements AutoCloseable {
   private static Optional<IndicatorSource> source(RecognisedFile file) {
     return switch (file.kind()) {
       case THREATFOX -> Optional.of(new ThreatFoxSource(file));
-      case STIX_BUNDLE, MISP_EVENT, ETDA_GROUPS, ETDA_TOOLS, MISP_GALAXY, CARD, CARDS ->
+      case STIX_BUNDLE,
+          MISP_EVENT,
+          ETDA_GROUPS,
+          ETDA_TOOLS,
+          MISP_GALAXY,
+          CARD,
+          CARDS,
+          EXPORTED_CARD,
+          EXPORTED_BUNDLE ->
           Optional.empty();
     };
   }
@@ -68,7 +76,15 @@ final class IndicatorRun implements AutoCloseable {
   static boolean holdsCards(RecognisedFile file) {
     return switch (file.kind()) {
       case THREATFOX, MISP_EVENT -> false;
-      case STIX_BUNDLE, ETDA_GROUPS, ETDA_TOOLS, MISP_GALAXY, CARD, CARDS -> true;
+      case STIX_BUNDLE,
+          ETDA_GROUPS,
+          ETDA_TOOLS,
+          MISP_GALAXY,
+          CARD,
+          CARDS,
+          EXPORTED_CARD,
+          EXPORTED_BUNDLE ->
+          true;
     };
   }
 

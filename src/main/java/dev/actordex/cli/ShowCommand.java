@@ -103,9 +103,7 @@ final class ShowCommand implements Callable<Integer> {
               Instant.now().truncatedTo(ChronoUnit.DAYS));
       String generation = edition.manifest().generation();
       console.file(
-          file,
-          true,
-          out -> export.write(card, generation, form, KqlTable.INDICATORS, null, out));
+          file, true, out -> export.write(card, generation, form, KqlTable.INDICATORS, null, out));
     }
     return ExitCode.DONE;
   }

@@ -125,8 +125,7 @@ final class NameTable {
         int rank = kindRank + Math.min(999_999, column.count(ord));
         byValue.putIfAbsent(
             kind + column.value(ord),
-            value(
-                first + byValue.size(), kind, column.value(ord), column.label(ord), rank));
+            value(first + byValue.size(), kind, column.value(ord), column.label(ord), rank));
       }
     }
     List<Entry> entries = new ArrayList<>(byValue.values());
@@ -143,8 +142,7 @@ final class NameTable {
   }
 
   private static Entry value(int owner, String kind, String value, String label, int rank) {
-    return new Entry(
-        NameKey.of(label), owner, kind, value, label, label, null, true, true, rank);
+    return new Entry(NameKey.of(label), owner, kind, value, label, label, null, true, true, rank);
   }
 
   private static void add(List<Entry> entries, int doc, CardHead head, String name, int rank) {

@@ -323,15 +323,16 @@ class LuceneCardSearchTest {
                 .contains("by “strategic web compromise”, which says the same")
                 .contains("in the description by MITRE ATT&CK"));
     assertThat(told("chinese groups", "G0001"))
-        .anySatisfy(words ->
-            assertThat(words).contains("read as origin China: its origin is China"));
+        .anySatisfy(
+            words -> assertThat(words).contains("read as origin China: its origin is China"));
     assertThat(told("G0999", "G0001"))
         .anySatisfy(words -> assertThat(words).contains("G0999 is an id of it"));
   }
 
   private static List<String> told(String asked, String id) {
     SearchRequest request =
-        new SearchRequest(asked, List.of(), Sort.RELEVANCE, 1, 20, EnumSet.noneOf(Facet.class), true);
+        new SearchRequest(
+            asked, List.of(), Sort.RELEVANCE, 1, 20, EnumSet.noneOf(Facet.class), true);
     Hit hit =
         search.search(request).hits().stream()
             .filter(found -> found.id().equals(id))
