@@ -20,7 +20,13 @@ record Route(String path, List<String> parameters, Kind kind, Action action) {
       return false;
     }
     for (int i = 0; i < names.length; i++) {
-      if (names[i].startsWith("{") ? segments[i].isEmpty() : !names[i].equals(segments[i])) {
+      int close = names[i].startsWith("{") ? names[i].indexOf('}') : -1;
+      String ending = names[i].substring(close + 1);
+      boolean fits =
+          close < 0
+              ? names[i].equals(segments[i])
+              : segments[i].endsWith(ending) && segments[i].length() > ending.length();
+      if (!fits) {
         return false;
       }
     }

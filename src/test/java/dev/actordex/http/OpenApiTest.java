@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -263,7 +264,7 @@ class OpenApiTest extends SampleServing {
     String path = target.replaceFirst("\\?.*", "");
     return routes.stream()
         .filter(route -> route.posted() == posted && route.covers(path))
-        .min(java.util.Comparator.comparingInt(route -> route.path().contains("{") ? 1 : 0))
+        .max(Comparator.comparingInt(route -> route.path().replaceAll("\\{[^}]+}", "").length()))
         .orElseThrow(() -> new AssertionError("No route for " + target));
   }
 
