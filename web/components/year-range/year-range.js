@@ -16,7 +16,9 @@ class YearRange extends HTMLElement {
   /** @param facet counts per year, or null when there are none to show */
   draw(name, label, value, facet) {
     this.name = name;
-    this.counts = yearly(facet);
+    const { counts, earlier } = yearly(facet);
+    this.counts = counts;
+    this.earlier = earlier;
     if (!this.from) this.build(label);
     const [from, to] = span(value);
     if (document.activeElement !== this.from) this.from.value = from ?? '';
@@ -47,15 +49,15 @@ class YearRange extends HTMLElement {
     if (this.bars.hidden) return;
     const most = Math.max(...this.counts.map(([, n]) => n));
     replace(this.bars, this.counts.map(([year, n]) => el('span', {
-      role: 'option', id: `${this.name}-${year}`, 'aria-label': `${year}: ${counted(n, 'card')}`, 'aria-selected': String(Boolean(from || to) && inside(year, from, to)),
-      class: ['year-bar', inside(year, from, to) && 'year-in'], '--part': n === 0 ? 0 : Math.max(0.04, n / most), 'data-year': year, title: `${year}: ${counted(n, 'card')}`,
+      role: 'option', id: `${this.name}-${year}`, 'aria-label': `${this.said(year)}: ${counted(n, 'card')}`, 'aria-selected': String(Boolean(from || to) && inside(year, from, to)),
+      class: ['year-bar', inside(year, from, to) && 'year-in'], '--part': n === 0 ? 0 : Math.max(0.04, n / most), 'data-year': year, title: `${this.said(year)}: ${counted(n, 'card')}`,
     })));
     if (document.activeElement === this.bars && this.at !== null) {
       this.at = Math.min(this.at, this.counts.length - 1);
       this.anchor = Math.min(this.anchor, this.counts.length - 1);
       this.showChosen();
     }
-    replace(this.scale, el('span', {}, this.counts[0][0]), el('span', {}, this.counts.at(-1)[0]));
+    replace(this.scale, el('span', {}, `${this.earlier ? '≤ ' : ''}${this.counts[0][0]}`), el('span', {}, this.counts.at(-1)[0]));
   }
 
   /** The arrow keys move a year, Shift widens, Home and End go to the ends, Enter filters. */
@@ -70,7 +72,7 @@ class YearRange extends HTMLElement {
       this.showChosen();
     } else if (event.key === 'Enter' || event.key === ' ') {
       event.preventDefault();
-      this.fire(this.chosen().join('..'));
+      this.choose(...this.chosen());
     } else if (event.key === 'Escape' && !this.clearButton.hidden) {
       event.preventDefault();
       this.fire(null);
@@ -105,7 +107,7 @@ class YearRange extends HTMLElement {
     });
     this.bars.setAttribute('aria-activedescendant', `${this.name}-${this.counts[this.at][0]}`);
     const cards = this.counts.filter(([year]) => inside(year, from, to)).reduce((sum, [, n]) => sum + n, 0);
-    this.hint.textContent = `${from === to ? from : `${from}–${to}`}: ${counted(cards, 'card')}`;
+    this.hint.textContent = `${from === to ? this.said(from) : `${this.said(from)}–${to}`}: ${counted(cards, 'card')}`;
   }
 
   /** Brushing: from the bar pressed to the bar released. */
@@ -124,8 +126,17 @@ class YearRange extends HTMLElement {
     this.bars.addEventListener('pointerup', (up) => {
       this.bars.removeEventListener('pointermove', move);
       const [low, high] = ordered(start, this.yearAt(up) ?? start);
-      this.fire(`${low}..${high}`);
+      this.choose(low, high);
     }, { once: true });
+  }
+
+  /** The first bar holds what lies far before it as well. */
+  choose(from, to) {
+    this.fire(`${this.earlier && from === this.counts[0][0] ? '' : from}..${to}`);
+  }
+
+  said(year) {
+    return this.earlier && year === this.counts[0][0] ? `until ${year}` : String(year);
   }
 
   yearAt(event) {
@@ -154,13 +165,22 @@ function span(value) {
   return match[2] ? [match[1], match[3]] : [match[1], match[1]];
 }
 
-/** Every year between the first and the last, also those without a card. */
+const GAP = 10;
+
+/**
+ * Every year between the first and the last, also those without a card. What lies more than ten
+ * empty years before the rest is counted with the first, so that one odd date does not squeeze all.
+ */
 function yearly(facet) {
-  const counts = new Map((facet?.values ?? []).filter(({ value }) => /^\d{4}/.test(value)).map(({ value, count }) => [Number(value.slice(0, 4)), count]));
-  if (counts.size === 0) return [];
-  const all = [...counts.keys()];
-  const first = Math.min(...all);
-  return Array.from({ length: Math.min(80, Math.max(...all) - first + 1) }, (_, i) => [first + i, counts.get(first + i) ?? 0]);
+  const known = (facet?.values ?? []).filter(({ value }) => /^\d{4}/.test(value)).map(({ value, count }) => [Number(value.slice(0, 4)), count]).sort(([a], [b]) => a - b);
+  if (known.length === 0) return { counts: [], earlier: false };
+  let start = known.length - 1;
+  while (start > 0 && known[start][0] - known[start - 1][0] <= GAP) start -= 1;
+  const first = known[start][0];
+  const counts = new Map(known.slice(start));
+  for (const [, count] of known.slice(0, start)) counts.set(first, counts.get(first) + count);
+  const last = known.at(-1)[0];
+  return { counts: Array.from({ length: last - first + 1 }, (_, i) => [first + i, counts.get(first + i) ?? 0]), earlier: start > 0 };
 }
 
 customElements.define('year-range', YearRange);

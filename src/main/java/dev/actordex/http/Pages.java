@@ -100,7 +100,7 @@ final class Pages {
         () -> {
           Parameters parameters = Parameters.readKnown(ask.rawQuery(), SEARCH_PARAMETERS);
           SearchRequest request = SearchParameters.read(parameters);
-          return ResultsView.of(search.search(request), ask.origin());
+          return ResultsView.of(search.search(request), offers, ask.origin());
         });
   }
 
@@ -165,7 +165,7 @@ final class Pages {
         () -> {
           Card card = codec.decode(json);
           var beside = search.neighbours(card.type(), card.id());
-          return CardView.of(card, beside.previous(), beside.next(), ask.origin());
+          return CardView.of(card, beside.previous(), beside.next(), offers, ask.origin());
         });
   }
 

@@ -128,6 +128,15 @@ class PageContentTest {
   }
 
   @Test
+  void whatCanBeTakenAlongIsOfferedAsFarAsTheServerMakesIt() {
+    assertThat(client.body("/actors/G0001"))
+        .contains("href=\"/api/v1/cards/G0001.json\" download", "href=\"/api/v1/cards/G0001.md\"")
+        .doesNotContain("G0001.docx");
+    assertThat(client.body("/search?q=axiom&country=CN"))
+        .contains("href=\"/api/v1/search.csv?q=axiom&amp;country=CN\"");
+  }
+
+  @Test
   void everyKindOfCardSaysWhoUsesIt() {
     assertThat(client.body("/techniques/T1189")).contains("Used by", "href=\"/actors/G0001\"");
     assertThat(client.body("/techniques/T1566")).contains("href=\"/techniques/T1566.001\"");

@@ -37,7 +37,7 @@ class PagesTest {
     Files.createDirectories(web.resolve("odd.js"));
     Files.createDirectories(web.resolve("tests"));
     Files.writeString(web.resolve("tests/page.js"), "test");
-    Files.writeString(web.resolve(".hidden.js"), "hidden");
+    Files.writeString(web.resolve(".hidden.js"), "unseen");
     Files.writeString(web.resolve("notes.md"), "notes");
     Files.writeString(folder.resolve("secret.js"), "secret");
     Files.createSymbolicLink(web.resolve("out.js"), folder.resolve("secret.js"));
@@ -155,7 +155,7 @@ class PagesTest {
     String answer = client.rawGet(target);
     assertThat(answer)
         .startsWith("HTTP/1.1 4")
-        .doesNotContain("secret", "hidden", "test\n", "notes", "export const", "Index of");
+        .doesNotContain("secret", "unseen", "test\n", "notes", "export const", "Index of");
   }
 
   @Test

@@ -14,7 +14,6 @@ import dev.actordex.card.CardType;
 import dev.actordex.card.Claim;
 import dev.actordex.card.Source;
 import dev.actordex.card.SourceEntry;
-import dev.actordex.export.JsonForm;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,12 +26,13 @@ final class CardHead {
 
   private CardHead() {}
 
-  static Html of(Card card, @Nullable CardLink previous, @Nullable CardLink next) {
+  static Html of(
+      Card card, @Nullable CardLink previous, @Nullable CardLink next, List<String> offers) {
     return el("div")
         .cls("card-head")
         .with(
             el("div").cls("head-way").with(breadcrumb(card), neighbours(previous, next)),
-            title(card),
+            title(card, offers),
             names(card),
             doubts(card),
             facts(card),
@@ -72,7 +72,7 @@ final class CardHead {
         .with(after);
   }
 
-  private static Html title(Card card) {
+  private static Html title(Card card, List<String> offers) {
     CardLink parent = card.parent();
     Html over = parent == null ? none() : el("span", parent.name() + ": ").cls("head-parent");
     String id = card.attackId() == null ? card.id() : card.attackId();
@@ -85,9 +85,7 @@ final class CardHead {
             Words.id(id),
             live ? none() : Words.badge("status", card.status().key()),
             Words.marks(card.sources().stream().map(SourceEntry::source).toList()),
-            el("div")
-                .cls("card-tools")
-                .with(link(JsonForm.selfLink(card.id()), "JSON").cls("button quiet")));
+            el("div").cls("card-tools").with(Files.menu(Files.ofCard(card.id(), offers))));
   }
 
   private static Html names(Card card) {

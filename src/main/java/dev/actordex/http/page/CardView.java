@@ -17,8 +17,13 @@ public final class CardView {
 
   /// @param previous the card before it in the list A–Z of its kind
   /// @param next the card after it
+  /// @param offers the calls that the server answers
   public static Document of(
-      Card card, @Nullable CardLink previous, @Nullable CardLink next, String origin) {
+      Card card,
+      @Nullable CardLink previous,
+      @Nullable CardLink next,
+      List<String> offers,
+      String origin) {
     List<CardSections.Section> sections = CardSections.of(card);
     Html.Element toc = el("ul");
     List<Html> blocks = new ArrayList<>();
@@ -32,7 +37,7 @@ public final class CardView {
         el("article")
             .cls("page card")
             .with(
-                CardHead.of(card, previous, next),
+                CardHead.of(card, previous, next, offers),
                 el("div")
                     .cls("card-body")
                     .with(

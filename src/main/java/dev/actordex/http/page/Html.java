@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -120,7 +121,7 @@ public sealed interface Html {
 
   /// An element with its attributes and children; it is filled while it is built.
   final class Element implements Html {
-    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]*");
+    private static final Pattern NAME = Pattern.compile("[a-z][A-Za-z0-9-]*");
     private static final Pattern ADDRESS =
         Pattern.compile("(?:https?://|/(?![/\\\\])|#|\\?).*", Pattern.CASE_INSENSITIVE);
     private static final Set<String> VOID =
@@ -147,7 +148,8 @@ public sealed interface Html {
 
     /// @param value null leaves the attribute out
     public Element attr(String name, @Nullable String value) {
-      if (!NAME.matcher(name).matches() || name.startsWith("on") || HELD.contains(name)) {
+      boolean code = name.startsWith("on") || HELD.contains(name.toLowerCase(Locale.ROOT));
+      if (!NAME.matcher(name).matches() || code) {
         throw new IllegalArgumentException("Not an attribute to be set so: " + name);
       }
       return value == null ? this : put(name, value);

@@ -27,7 +27,8 @@ public final class ResultsView {
 
   private ResultsView() {}
 
-  public static Document of(SearchPage page, String origin) {
+  /// @param offers the calls that the server answers
+  public static Document of(SearchPage page, List<String> offers, String origin) {
     SearchRequest request = page.request();
     SearchLinks links = new SearchLinks(request);
     Html main =
@@ -39,7 +40,7 @@ public final class ResultsView {
                     .cls("results-main")
                     .with(
                         tabs(page, links),
-                        bar(page, links),
+                        bar(page, links, offers),
                         readings(page),
                         chips(page, links),
                         state(page, links),
@@ -132,7 +133,7 @@ public final class ResultsView {
         .with(text(" "), el("span", Words.number(count)).cls("tab-count"));
   }
 
-  private static Html bar(SearchPage page, SearchLinks links) {
+  private static Html bar(SearchPage page, SearchLinks links, List<String> offers) {
     Html.Element summary =
         el("p", el("strong", Words.counted(page.total(), "card"))).cls("results-summary");
     String asked = page.request().text();
@@ -149,7 +150,8 @@ public final class ResultsView {
         .cls("results-bar")
         .with(
             summary,
-            el("p", "Sort: ").cls("results-orders small muted").with(Html.join(orders, " · ")));
+            el("p", "Sort: ").cls("results-orders small muted").with(Html.join(orders, " · ")),
+            Files.menu(Files.ofSearch(links.page(1), offers)));
   }
 
   private static Map<String, String> orders() {

@@ -17,6 +17,20 @@ public final class Shell {
   private static final String PRODUCT = "Actordex";
   private static final Pattern GAP = Pattern.compile("<!-- page:(head|search|main) -->|<body>");
 
+  /// The icon of the search box, as `web/lib/dom.js` has it.
+  private static final Html MAGNIFIER =
+      el("svg")
+          .attr("viewBox", "0 0 24 24")
+          .attr("class", "icon")
+          .attr("aria-hidden", "true")
+          .with(
+              el("path")
+                  .attr("fill", "currentColor")
+                  .attr(
+                      "d",
+                      "M11 4a7 7 0 1 0 4.2 12.6l4.1 4.1 1.4-1.4-4.1-4.1A7 7 0 0 0 11 4zm0 2a5 5 0 1"
+                          + " 1 0 10 5 5 0 0 1 0-10z"));
+
   private final String document;
   private final List<String> offers;
 
@@ -113,6 +127,7 @@ public final class Shell {
         .attr("role", "search")
         .action("/search")
         .with(
+            el("span", MAGNIFIER).cls("search-icon"),
             el("input")
                 .attr("type", "search")
                 .attr("name", "q")
