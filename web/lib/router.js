@@ -14,6 +14,7 @@ export function route(pattern, tag, load) {
   routes.push({ pattern, tag, load });
 }
 
+/** What the server could not show it has said already; there is nothing to take over then. */
 export function start(main) {
   outlet = main;
   history.scrollRestoration = 'manual';
@@ -24,6 +25,11 @@ export function start(main) {
     clearTimeout(settled);
     settled = setTimeout(keepScroll, 200);
   }, { passive: true });
+  if (document.body.dataset.page === 'notice' && outlet.firstElementChild) {
+    shown = new URL(location.href);
+    announce();
+    return;
+  }
   render(new URL(location.href), { scroll: history.state?.scroll ?? null, moved: false });
 }
 
@@ -88,7 +94,7 @@ async function render(url, { scroll, moved }) {
   await found.load();
   if (shown !== url) return;
   const samePage = current?.localName === found.tag && current.keepsStanding;
-  const served = current ? [] : [...outlet.childNodes];
+  const served = current || document.body.dataset.page === 'notice' ? [] : [...outlet.childNodes];
   if (!samePage) {
     current = document.createElement(found.tag);
     document.body.dataset.page = found.tag.replace(/-page$/, '');

@@ -42,7 +42,7 @@ class CardPage extends HTMLElement {
 
   /** Paper has nothing to click on: what is folded is printed, raw records aside. */
   unfold() {
-    this.unfolded = [...this.querySelectorAll('details:not([open], .raw-record)')];
+    this.unfolded = [...this.querySelectorAll('details:not([open], .raw-record, .heat, .export, .indicator-kql)')];
     for (const box of this.unfolded) box.open = true;
   }
 

@@ -203,16 +203,8 @@ final class Pages {
     Document page =
         problem.status() >= 500
             ? NoticeView.failed(path)
-            : NoticeView.refused(kind(route), path, problem.detail());
+            : NoticeView.refused(path, problem.detail(), problem.allowed());
     return shown(problem.status(), page, origin);
-  }
-
-  private static String kind(String route) {
-    return switch (route) {
-      case "/search" -> "results";
-      case "/names" -> "names";
-      default -> "list";
-    };
   }
 
   /// The page under the tag of the generation, the product and the document it is put into.
