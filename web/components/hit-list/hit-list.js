@@ -1,6 +1,6 @@
 import { el, join, replace } from '../../lib/dom.js';
 import { highlight } from '../../lib/prose.js';
-import { TYPES, cardAddress, counted, country, fieldName, humanised, sourceMarks, sourceName, years } from '../../lib/words.js';
+import { TYPES, cardAddress, counted, country, countryName, fieldName, humanised, sourceMarks, sourceName, years } from '../../lib/words.js';
 
 const NAMES_SHOWN = 6;
 
@@ -60,14 +60,19 @@ export function marks(hit) {
   ];
 }
 
-const REASONS = { alias: 'Also known as', technique: 'Uses', tool: 'Uses', id: 'Has the id', cve: 'Mentions' };
+const REASONS = {
+  country: 'Origin', target: 'Targets', sector: 'Targets the sector', motivation: 'Motivation',
+  alias: 'Also known as', technique: 'Uses', tool: 'Uses', id: 'Has the id', cve: 'Mentions',
+};
+const valueName = (match) => match.why !== 'facet' ? match.value
+  : match.field === 'country' || match.field === 'target' ? countryName(match.value) : humanised(match.value);
 const REASONS_SHOWN = 2;
 
 /** What of the card matched that its head does not show: an alias and who coined it, a technique. */
 function why(hit) {
   const telling = (hit.matched ?? []).filter((one) => REASONS[one.field] && one.value && one.value !== hit.name && one.value !== hit.attack_id);
   const shown = telling.filter((one, i) => telling.findIndex((other) => other.field === one.field && other.value === one.value) === i).slice(0, REASONS_SHOWN);
-  return shown.map((match) => el('p', { class: 'hit-why' }, REASONS[match.field], ' ', el('strong', {}, match.value),
+  return shown.map((match) => el('p', { class: 'hit-why' }, REASONS[match.field], ' ', el('strong', {}, valueName(match)),
     match.giver && [', coined by ', match.giver],
     match.source && el('span', { class: 'muted' }, ' (', sourceName(match.source), ')')));
 }

@@ -3,6 +3,7 @@ package dev.actordex;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.actordex.card.CardName;
+import dev.actordex.card.CardType;
 import dev.actordex.search.Facet;
 import dev.actordex.search.Filter;
 import dev.actordex.search.SearchPage;
@@ -44,6 +45,63 @@ class RealSearchTest {
   })
   void answersWithTheCardThatIsMeant(String asked, String id) {
     assertThat(ids(asked, 1)).containsExactly(id);
+  }
+
+  /// A retired id, where it leads, and a withdrawn card; what is said of it.
+  @ParameterizedTest
+  @CsvSource({
+    "G0042,G0040,retired by its source; its successor is Patchwork (G0040)",
+    "G0057,G0049,retired by its source; its successor is OilRig (G0049)",
+    "T1086,T1059.001,retired by its source; its successor is PowerShell (T1059.001)",
+    "G0116,G0116,Operation Wocao (G0116) is deprecated: its source withdrew it without a successor",
+    "Night Dragon,G0014,Night Dragon (G0014) is deprecated: its source withdrew it without a successor"
+  })
+  void whatASourceRetiredReachesItsSuccessorAndSaysSo(String asked, String id, String said) {
+    SearchPage page = RealIndex.search().search(SearchRequest.of(asked));
+
+    assertThat(page.hits().getFirst().id()).isEqualTo(id);
+    assertThat(page.readings())
+        .filteredOn(reading -> reading.as() == SearchPage.Reading.As.RETIRED)
+        .singleElement()
+        .extracting(SearchPage.Reading::label)
+        .isEqualTo(said);
+  }
+
+  /// What analysts call a technique, and its card, which comes first.
+  @ParameterizedTest
+  @CsvSource({
+    "dns tunneling,T1071.004",
+    "cryptojacking,T1496.001",
+    "vishing,T1566.004",
+    "ClickFix,T1204.004",
+    "disable antivirus,T1562.001",
+    "rundll32,T1218.011",
+    "golden ticket,T1558.001",
+    "pass the hash,T1550.002",
+    "kerberoasting,T1558.003",
+    "web shell,T1505.003",
+    "mfa fatigue,T1621",
+    "sim swap,T1451",
+    "typosquatting,T1583.001",
+    "dead drop resolver,T1102.001",
+    "domain fronting,T1090.004",
+    "timestomping,T1070.006",
+    "process hollowing,T1055.012",
+    "dll side-loading,T1574.001",
+    "watering hole,T1189",
+    "shadow copies,T1490"
+  })
+  void aTrickByItsCommonNameFindsItsTechniqueAndThenItsUsers(String asked, String id) {
+    List<Hit> hits = RealIndex.hits(asked, List.of(), 20);
+
+    assertThat(hits.getFirst().id()).isEqualTo(id);
+    assertThat(hits).anyMatch(hit -> hit.type() != CardType.TECHNIQUE);
+  }
+
+  @Test
+  void whoIsChineseIsFoundByItsOriginNotByAProgramCalledChina() {
+    assertThat(RealIndex.hits("chinese", List.of(), 20))
+        .allSatisfy(hit -> assertThat(hit.matched().getFirst().field()).isEqualTo("country"));
   }
 
   @Test

@@ -63,12 +63,16 @@ public final class Ranking {
   /// hundreds of cards have does not drown a word that ten have.
   public static final float FACT = 4;
 
+  /// The same of a country or region: nearly every card mentions some, so a mention says less and
+  /// the fact more.
+  public static final float PLACE = 6;
+
   /// The card is itself the technique that the words name: it defines what others only use.
   public static final float ITSELF = 6;
 
   /// The share of a fact that a word more special than the fact counts ("semiconductor" of the
-  /// sector technology): nearly the fact itself.
-  public static final float SPECIFIC = 0.9f;
+  /// sector technology): between the fact and a passing mention.
+  public static final float SPECIFIC = 0.5f;
 
   /// What is asked for in a field of its own (`cve:`, `id:`, `url:`): it is all that is asked.
   public static final float EXACT_FIELD = 16;
@@ -109,18 +113,21 @@ public final class Ranking {
 
   /// Who asks for "groups" wants actors, who for "malware" software, which the word itself does not
   /// find. It only ranks: words of kind are loosely meant, and another card that fits is no error.
-  /// Above what a word in a name reaches, because "who uses Mimikatz" is not asking for Mimikatz;
-  /// below two rare words more, because an event is often told best on its own card; below a whole
-  /// name or an id.
-  public static final float KIND = 60;
+  /// Above what two words in names can reach, because "who uses Mimikatz" is not asking for
+  /// Mimikatz; below a whole name or an id.
+  public static final float KIND = 120;
 
   /// Who names countries and sectors asks for actors, who names trojans for software, without
   /// saying so: above a common word, below a rare one.
-  public static final float IMPLIED_KIND = 20;
+  public static final float IMPLIED_KIND = 30;
 
   /// The share that counts of a match in names when the words are no name: a country ("[Unnamed
   /// groups: Iran]"), a synonym that was not typed, or the words of a longer name one by one.
   public static final float ASIDE = 0.2f;
+
+  /// The share of a kind's weight that campaigns have where actors are asked for: an event is told
+  /// best on its own card, and that names who did it.
+  public static final float CAMPAIGN_FOR_ACTOR = 0.8f;
 
   /// Words that stand together in a description as they do in the query belong together.
   public static final float NEIGHBOURS = 1;

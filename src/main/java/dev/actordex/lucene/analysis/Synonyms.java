@@ -152,11 +152,19 @@ public final class Synonyms {
       if (concept == null) {
         concept = byKey.get(terms(row));
       }
+      if (concept == null) {
+        concept = byKey.get(singular(surfaces(row)));
+      }
       if (concept != null) {
         return Optional.of(new Found(concept, length));
       }
     }
     return Optional.empty();
+  }
+
+  /// A regular plural that the stemmer, which knows golf links, leaves alone.
+  private static String singular(String key) {
+    return key.length() > 4 && key.endsWith("s") ? key.substring(0, key.length() - 1) : key;
   }
 
   private static String surfaces(List<Token> tokens) {

@@ -51,13 +51,13 @@ final class FactTranslator {
           case SECTOR, MOTIVATION -> value(fact.sense().facet(), fact.sense(), Ranking.FACT, ways);
           case PLACE ->
               switch (fact.side()) {
-                case ORIGIN -> value(Facet.COUNTRY, fact.sense(), Ranking.FACT, ways);
-                case TARGET -> value(Facet.TARGET, fact.sense(), Ranking.FACT, ways);
+                case ORIGIN -> value(Facet.COUNTRY, fact.sense(), Ranking.PLACE, ways);
+                case TARGET -> value(Facet.TARGET, fact.sense(), Ranking.PLACE, ways);
                 case ORIGIN_RATHER ->
-                    value(Facet.COUNTRY, fact.sense(), Ranking.FACT, ways)
+                    value(Facet.COUNTRY, fact.sense(), Ranking.PLACE, ways)
                         | value(Facet.TARGET, fact.sense(), Ranking.OTHER_SIDE, ways);
                 case TARGET_RATHER ->
-                    value(Facet.TARGET, fact.sense(), Ranking.FACT, ways)
+                    value(Facet.TARGET, fact.sense(), Ranking.PLACE, ways)
                         | value(Facet.COUNTRY, fact.sense(), Ranking.OTHER_SIDE, ways);
               };
         };

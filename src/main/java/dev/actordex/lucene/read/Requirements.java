@@ -92,12 +92,24 @@ final class Requirements {
 
   private void kind() {
     if (asked != null) {
-      Query kind = Making.term(Facet.TYPE.key(), asked.key(), Ranking.KIND);
-      extras.add(making.labelled(kind, "cards of its kind are asked for: " + asked.key()));
+      kind(asked, Ranking.KIND, "cards of its kind are asked for");
     } else if (implied != null) {
-      Query kind = Making.term(Facet.TYPE.key(), implied.key(), Ranking.IMPLIED_KIND);
-      extras.add(making.labelled(kind, "such words are mostly said of its kind: " + implied.key()));
+      kind(implied, Ranking.IMPLIED_KIND, "such words are mostly said of its kind");
     }
+  }
+
+  private void kind(CardType kind, float weight, String why) {
+    kind(kind.key(), weight, why);
+    if (kind == CardType.ACTOR) {
+      kind(
+          CardType.CAMPAIGN.key(),
+          weight * Ranking.CAMPAIGN_FOR_ACTOR,
+          "actors are asked for, and it names some");
+    }
+  }
+
+  private void kind(String kind, float weight, String why) {
+    extras.add(making.labelled(Making.term(Facet.TYPE.key(), kind, weight), why + ": " + kind));
   }
 
   /// Most of the parts; which ones counts by how rare they are.
