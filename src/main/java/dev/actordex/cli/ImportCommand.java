@@ -63,7 +63,7 @@ final class ImportCommand implements Callable<Integer> {
     Manifest manifest = imported.cards();
     if (!quiet) {
       ReportText report = new ReportText(console.err());
-      if (inputs.files().stream().anyMatch(IndicatorRun::holdsCards)) {
+      if (imported.built()) {
         report.print(manifest);
       }
       imported.indicators().ifPresent(report::print);
@@ -73,7 +73,7 @@ final class ImportCommand implements Callable<Integer> {
         .forEach(problem -> console.err().println(Console.safe(problem.toString())));
     console.out().println("committed " + manifest.cards());
     boolean rejected =
-        manifest.report().rejected() > 0
+        imported.built() && manifest.report().rejected() > 0
             || imported.indicators().filter(read -> read.rejected() > 0).isPresent()
             || !inputs.refused().isEmpty();
     return rejected ? ExitCode.REJECTED : ExitCode.DONE;

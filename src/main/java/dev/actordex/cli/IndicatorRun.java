@@ -8,6 +8,8 @@ import dev.actordex.ingest.SourceSummary;
 import dev.actordex.lucene.GenerationException;
 import dev.actordex.lucene.indicators.LuceneIndicatorSink;
 import dev.actordex.source.RecognisedFile;
+import dev.actordex.source.mispevent.MispEventSource;
+import dev.actordex.source.stix.StixIndicatorSource;
 import dev.actordex.source.threatfox.ThreatFoxSource;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -21,11 +23,12 @@ import org.jspecify.annotations.Nullable;
 final class IndicatorRun implements AutoCloseable {
   private final @Nullable LuceneIndicatorSink sink;
   private final @Nullable IndicatorIngest ingest;
+  private final List<RecognisedFile> cards = new ArrayList<>();
 
   /// @param full whether the files are all there is of their sources
   IndicatorRun(Path dataDir, List<RecognisedFile> files, boolean full, Progress progress) {
     List<IndicatorSource> sources = new ArrayList<>();
-    files.forEach(file -> source(file).ifPresent(sources::add));
+    files.forEach(file -> sort(file, sources));
     if (sources.isEmpty()) {
       sink = null;
       ingest = null;
@@ -36,7 +39,7 @@ final class IndicatorRun implements AutoCloseable {
     ingest = new IndicatorIngest(sink);
     try {
       if (full) {
-        files.stream().map(file -> file.kind().source()).distinct().forEach(sink::removeAll);
+        sources.stream().map(IndicatorSource::publisher).distinct().forEach(sink::removeAll);
       }
       sources.forEach(ingest::read);
     } catch (RuntimeException e) {
@@ -56,36 +59,34 @@ final class IndicatorRun implements AutoCloseable {
     }
   }
 
-  private static Optional<IndicatorSource> source(RecognisedFile file) {
-    return switch (file.kind()) {
-      case THREATFOX -> Optional.of(new ThreatFoxSource(file));
-      case STIX_BUNDLE,
-          MISP_EVENT,
-          ETDA_GROUPS,
+  /// A bundle of STIX may have something to say on both cards and indicators.
+  private void sort(RecognisedFile file, List<IndicatorSource> sources) {
+    switch (file.kind()) {
+      case THREATFOX -> sources.add(new ThreatFoxSource(file));
+      case MISP_EVENT -> sources.add(new MispEventSource(file));
+      case STIX_BUNDLE -> {
+        StixIndicatorSource bundle = StixIndicatorSource.of(file);
+        if (bundle.holdsIndicators()) {
+          sources.add(bundle);
+        }
+        if (bundle.holdsCards()) {
+          cards.add(file);
+        }
+      }
+      case ETDA_GROUPS,
           ETDA_TOOLS,
           MISP_GALAXY,
           CARD,
           CARDS,
           EXPORTED_CARD,
           EXPORTED_BUNDLE ->
-          Optional.empty();
-    };
+          cards.add(file);
+    }
   }
 
-  /// Whether a file has something to say on cards.
-  static boolean holdsCards(RecognisedFile file) {
-    return switch (file.kind()) {
-      case THREATFOX, MISP_EVENT -> false;
-      case STIX_BUNDLE,
-          ETDA_GROUPS,
-          ETDA_TOOLS,
-          MISP_GALAXY,
-          CARD,
-          CARDS,
-          EXPORTED_CARD,
-          EXPORTED_BUNDLE ->
-          true;
-    };
+  /// The files that have something to say on cards.
+  List<RecognisedFile> cards() {
+    return List.copyOf(cards);
   }
 
   List<Problem> problems() {

@@ -145,6 +145,6 @@ final class IndicatorsCommand implements Callable<Integer> {
   }
 
   private void line(String text) {
-    console.out().println(Console.safe(text));
+    console.out().println(Console.safe(text.replace('\n', ' ')));
   }
 }

@@ -76,8 +76,9 @@ final class Workspace {
   /// What an import came to.
   ///
   /// @param cards the generation that answers now
+  /// @param built whether this import built it
   /// @param indicators what became of them; empty when no file held any
-  record Imported(Manifest cards, Optional<IndicatorRun.Read> indicators) {}
+  record Imported(Manifest cards, boolean built, Optional<IndicatorRun.Read> indicators) {}
 
   /// Reads files of any kind. Cards are built anew only when a file has something to say on them,
   /// or when there are none yet; indicators are changed in place, and committed last.
@@ -89,10 +90,15 @@ final class Workspace {
       if (strict) {
         run.refuseRejected();
       }
-      List<RecognisedFile> cards = added.stream().filter(IndicatorRun::holdsCards).toList();
-      Optional<Manifest> there = cards.isEmpty() ? lastManifest() : Optional.empty();
-      Manifest manifest = there.orElseGet(() -> build(cards, strict, progress));
-      return new Imported(manifest, run.commit());
+      Optional<Manifest> there = run.cards().isEmpty() ? lastManifest() : Optional.empty();
+      if (run.cards().isEmpty() && there.isEmpty() && !generations.names().isEmpty()) {
+        throw new Refusal(
+            ExitCode.DAMAGED,
+            "The cards in %s cannot be read; import their sources again, then the indicators."
+                .formatted(folder.path()));
+      }
+      Manifest manifest = there.orElseGet(() -> build(run.cards(), strict, progress));
+      return new Imported(manifest, there.isEmpty(), run.commit());
     }
   }
 

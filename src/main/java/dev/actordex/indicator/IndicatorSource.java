@@ -7,6 +7,9 @@ import dev.actordex.ingest.SourceSummary;
 /// A file from which indicators are read.
 public interface IndicatorSource {
 
+  /// Whose records they are.
+  Source publisher();
+
   /// Reads everything once. A file that breaks off gives nothing but a problem.
   void read(Intake intake);
 

@@ -52,7 +52,7 @@ public final class IndicatorVerification {
 
   /// An import that was killed before its first, empty commit leaves these; any other folder
   /// without a commit has lost it.
-  private static boolean untouched(Path folder) throws IOException {
+  static boolean untouched(Path folder) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       return files
           .map(file -> String.valueOf(file.getFileName()))

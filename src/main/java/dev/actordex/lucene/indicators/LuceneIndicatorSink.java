@@ -25,13 +25,12 @@ import java.util.Map;
 import org.apache.lucene.analysis.core.KeywordAnalyzer;
 import org.apache.lucene.codecs.lucene104.Lucene104Codec;
 import org.apache.lucene.document.Document;
-import org.apache.lucene.index.CorruptIndexException;
-import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.LockObtainFailedException;
+import org.apache.lucene.util.IOUtils;
 
 /// Changes the index of indicators in place; until the commit, and after a kill, the last commit
 /// answers.
@@ -50,10 +49,14 @@ public final class LuceneIndicatorSink implements IndicatorSink {
     Path folder = dataDir.resolve(IndicatorFields.FOLDER);
     FSDirectory opened = null;
     try {
+      if (anew && Files.exists(folder)) {
+        // Lucene would read what is damaged before it wrote over it.
+        IOUtils.rm(folder);
+      }
       Files.createDirectories(folder);
       opened = FSDirectory.open(folder);
-      boolean fresh = anew || !DirectoryReader.indexExists(opened);
-      before = fresh ? IndicatorManifest.NONE : LuceneIndicatorSearch.manifest(opened);
+      boolean fresh = IndicatorVerification.untouched(folder);
+      before = fresh ? IndicatorManifest.NONE : manifest(opened);
       writer = new IndexWriter(opened, config(fresh));
       directory = opened;
       if (fresh) {
@@ -67,9 +70,6 @@ public final class LuceneIndicatorSink implements IndicatorSink {
           GenerationException.Reason.BUSY,
           "Another process is importing indicators into " + dataDir + ".",
           e);
-    } catch (CorruptIndexException e) {
-      closeQuietly(opened);
-      throw damaged(folder, e);
     } catch (IOException e) {
       closeQuietly(opened);
       throw new UncheckedIOException("Cannot write to " + folder, e);
@@ -79,10 +79,19 @@ public final class LuceneIndicatorSink implements IndicatorSink {
     }
   }
 
+  private static IndicatorManifest manifest(FSDirectory directory) {
+    try {
+      return LuceneIndicatorSearch.manifest(directory);
+    } catch (IOException | IllegalArgumentException e) {
+      throw damaged(directory.getDirectory(), e);
+    }
+  }
+
   static GenerationException damaged(Path folder, Exception e) {
     return new GenerationException(
         GenerationException.Reason.DAMAGED,
-        "The indicators in %s are damaged: %s".formatted(folder, e.getMessage()),
+        "The indicators in %s are damaged: %s. Importing their files again with --full rebuilds them."
+            .formatted(folder, e.getMessage()),
         e);
   }
 

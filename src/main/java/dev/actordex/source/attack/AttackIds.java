@@ -29,7 +29,7 @@ final class AttackIds {
     return reference(
         fields,
         switch (type) {
-          case "intrusion-set" -> GROUP;
+          case "intrusion-set", "threat-actor" -> GROUP;
           case "attack-pattern" -> TECHNIQUE;
           case "campaign" -> CAMPAIGN;
           default -> SOFTWARE;

@@ -28,7 +28,8 @@ import java.util.Set;
 /// file that breaks off gives nothing, and the others are read without it.
 ///
 /// A revoked object leads to its successor; one revoked without any is as good as deprecated.
-/// Objects of other publishers become records under their STIX ids.
+/// Objects of other publishers, threat actors among them, become records of [Source#STIX] under
+/// their STIX ids; what a bundle says of indicators is not read here.
 public final class AttackSource implements CardSource {
   private static final Comparator<StixBundle> BY_AGE =
       Comparator.comparing((StixBundle bundle) -> bundle.newest).thenComparing(StixBundle::sha256);
@@ -129,7 +130,7 @@ public final class AttackSource implements CardSource {
     statements.addAll(relations.statements(object));
     statements.addAll(references(object, relations));
     return new SourceRecord(
-        new RecordRef(Source.ATTACK, object.recordId()),
+        new RecordRef(object.foreign() ? Source.STIX : Source.ATTACK, object.recordId()),
         object.type(),
         object.name(),
         lifecycle,

@@ -65,7 +65,7 @@ final class BundleReader {
       bundle.newest = modified;
     }
     return switch (type) {
-      case "intrusion-set", "malware", "tool", "attack-pattern", "campaign" -> {
+      case "intrusion-set", "threat-actor", "malware", "tool", "attack-pattern", "campaign" -> {
         Optional<StixObject> object = objects.read(type, id, modified, fields, row);
         object.ifPresent(bundle.objects::add);
         yield object.isPresent();

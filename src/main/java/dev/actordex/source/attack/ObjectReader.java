@@ -45,8 +45,14 @@ final class ObjectReader {
           "x_mitre_platforms",
           "x_mitre_is_subtechnique");
 
+  private static final String MITRE = "identity--c78cb6e5-0c4b-4611-8297-d1b8b55e40b5";
+
   private static final List<String> NOTED_STIX =
       List.of(
+          "threat_actor_types",
+          "roles",
+          "sophistication",
+          "personal_motivations",
           "goals",
           "objective",
           "resource_level",
@@ -94,6 +100,7 @@ final class ObjectReader {
             id,
             cardType(type),
             attackId,
+            attackId == null && !byMitre(fields),
             name.get(),
             modified,
             fields.flag("revoked"),
@@ -106,9 +113,15 @@ final class ObjectReader {
             row.raw()));
   }
 
+  /// MITRE's own objects that have no ATT&CK id are still MITRE's.
+  private static boolean byMitre(StixFields fields) {
+    return fields.label("created_by_ref").filter(MITRE::equals).isPresent()
+        || fields.json().propertyNames().stream().anyMatch(key -> key.startsWith("x_mitre_"));
+  }
+
   private static CardType cardType(String type) {
     return switch (type) {
-      case "intrusion-set" -> CardType.ACTOR;
+      case "intrusion-set", "threat-actor" -> CardType.ACTOR;
       case "attack-pattern" -> CardType.TECHNIQUE;
       case "campaign" -> CardType.CAMPAIGN;
       default -> CardType.SOFTWARE;

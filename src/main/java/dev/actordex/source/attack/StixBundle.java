@@ -51,6 +51,13 @@ final class StixBundle {
     return !matrices.isEmpty();
   }
 
+  /// Other producers', when it holds objects of theirs alone.
+  private Source source() {
+    return !objects.isEmpty() && objects.stream().allMatch(StixObject::foreign)
+        ? Source.STIX
+        : Source.ATTACK;
+  }
+
   /// `enterprise-attack`; the domains of a bundle that holds several joined by `+`.
   String collection() {
     return matrices.isEmpty()
@@ -73,11 +80,11 @@ final class StixBundle {
   }
 
   SourceSummary summary() {
-    return new SourceSummary(Source.ATTACK, collection(), name(), release(), sha256(), counts);
+    return new SourceSummary(source(), collection(), name(), release(), sha256(), counts);
   }
 
   SourceSummary supersededBy(StixBundle newer) {
     return new SourceSummary(
-        Source.ATTACK, collection(), name(), release(), sha256(), Map.of(), newer.name());
+        source(), collection(), name(), release(), sha256(), Map.of(), newer.name());
   }
 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// says about itself. What relationships say about it comes later.
 ///
 /// @param attackId `G0001`; null when it has none of its own
+/// @param foreign whether another than MITRE made it
 /// @param url its page
 /// @param statements about itself, tactics and references apart
 /// @param references it cites
@@ -20,6 +21,7 @@ record StixObject(
     String id,
     CardType type,
     @Nullable String attackId,
+    boolean foreign,
     String name,
     Instant modified,
     boolean revoked,
@@ -61,6 +63,7 @@ record StixObject(
         id,
         type,
         null,
+        foreign,
         name,
         modified,
         revoked,
@@ -79,6 +82,7 @@ record StixObject(
         id,
         type,
         attackId,
+        foreign,
         name,
         modified,
         revoked,

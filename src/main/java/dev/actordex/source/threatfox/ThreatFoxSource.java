@@ -51,6 +51,11 @@ public final class ThreatFoxSource implements IndicatorSource {
   }
 
   @Override
+  public Source publisher() {
+    return Source.THREATFOX;
+  }
+
+  @Override
   public void read(Intake intake) {
     try {
       new JsonFile(file.file()).rows("data", row -> {});

@@ -470,7 +470,10 @@ class AttackSourceTest {
                 .with("threat-actor--1", "'name':'Somebody'")
                 .relation(HERON, "uses", KETTLE));
 
-    assertThat(read.records).hasSize(2);
+    assertThat(read.records)
+        .hasSize(3)
+        .allMatch(record -> record.ref().source() == dev.actordex.card.Source.STIX);
+    assertThat(read.of("threat-actor--1").type()).isEqualTo(dev.actordex.card.CardType.ACTOR);
     assertThat(read.of(HERON).statements())
         .contains(
             new Statement.FirstSeen("2019-01-01"),
