@@ -1,9 +1,9 @@
 package dev.actordex.cli;
 
+import dev.actordex.export.TooLarge;
 import dev.actordex.export.file.Choice;
 import dev.actordex.export.file.Exports;
 import dev.actordex.export.file.ResultFormat;
-import dev.actordex.export.file.TooManyCards;
 import dev.actordex.export.table.Column;
 import dev.actordex.search.CardSearch;
 import dev.actordex.search.Edition;
@@ -63,7 +63,7 @@ final class ExportCommand implements Callable<Integer> {
       Exports.Answer answer =
           new Exports(edition, CommandLineApp.Version.current()).answer(question.request(1, false));
       console.file(file, format.text(), out -> answer.write(format, choice, out));
-    } catch (TooManyCards e) {
+    } catch (TooLarge e) {
       throw new Refusal(ExitCode.FAILED, String.valueOf(e.getMessage()));
     }
     return ExitCode.DONE;

@@ -2,6 +2,7 @@ package dev.actordex.cli;
 
 import dev.actordex.card.Card;
 import dev.actordex.card.CardLink;
+import dev.actordex.export.TooLarge;
 import dev.actordex.export.file.CardFormat;
 import dev.actordex.export.file.Choice;
 import dev.actordex.export.file.Exports;
@@ -84,6 +85,8 @@ final class ShowCommand implements Callable<Integer> {
         console.file(
             file, known.get().text(), out -> exports.write(card, known.get(), choice, out));
       }
+    } catch (TooLarge e) {
+      throw new Refusal(ExitCode.FAILED, String.valueOf(e.getMessage()));
     }
     return ExitCode.DONE;
   }

@@ -2,11 +2,11 @@ package dev.actordex.http;
 
 import dev.actordex.card.Card;
 import dev.actordex.export.JsonForm;
+import dev.actordex.export.TooLarge;
 import dev.actordex.export.file.CardFormat;
 import dev.actordex.export.file.Choice;
 import dev.actordex.export.file.Exports;
 import dev.actordex.export.file.ResultFormat;
-import dev.actordex.export.file.TooManyCards;
 import dev.actordex.export.navigator.Domain;
 import dev.actordex.export.table.Column;
 import dev.actordex.search.CardSearch;
@@ -102,6 +102,8 @@ final class ExportActions {
           tag,
           out -> bytes.writeTo(out),
           () -> {});
+    } catch (TooLarge e) {
+      throw tooLarge(e);
     } catch (IOException e) {
       throw new UncheckedIOException("The card could not be written", e);
     }
@@ -125,13 +127,17 @@ final class ExportActions {
           tag,
           out -> answer.write(format, choice, out),
           edition::close);
-    } catch (TooManyCards e) {
-      throw new ProblemDetails(ProblemKind.TOO_LARGE, String.valueOf(e.getMessage())).refusal();
+    } catch (TooLarge e) {
+      throw tooLarge(e);
     } finally {
       if (!handedOn) {
         edition.close();
       }
     }
+  }
+
+  private static Refusal tooLarge(TooLarge e) {
+    return new ProblemDetails(ProblemKind.TOO_LARGE, String.valueOf(e.getMessage())).refusal();
   }
 
   private static Choice choice(Ask ask) {

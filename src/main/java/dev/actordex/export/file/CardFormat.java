@@ -8,6 +8,10 @@ import java.util.stream.Stream;
 public enum CardFormat {
   JSON("json", "application/json"),
   MD("md", "text/markdown;charset=utf-8"),
+  PDF("pdf", "application/pdf"),
+  ETDA("etda.json", "application/json"),
+  MISP("misp.json", "application/json"),
+  STIX("stix.json", "application/stix+json;version=2.1"),
   NAVIGATOR("navigator.json", "application/json");
 
   private final String extension;
@@ -35,7 +39,8 @@ public enum CardFormat {
   /// Whether a person can read it as it is.
   public boolean text() {
     return switch (this) {
-      case JSON, MD, NAVIGATOR -> true;
+      case JSON, MD, ETDA, MISP, STIX, NAVIGATOR -> true;
+      case PDF -> false;
     };
   }
 

@@ -5,11 +5,17 @@ import dev.actordex.export.ExportedCardJson;
 import dev.actordex.export.Plain;
 import dev.actordex.export.Provenance;
 import dev.actordex.export.SearchLinks;
+import dev.actordex.export.TooLarge;
+import dev.actordex.export.etda.EtdaJson;
 import dev.actordex.export.markdown.CardMarkdown;
+import dev.actordex.export.misp.GalaxyCluster;
 import dev.actordex.export.navigator.NavigatorLayer;
+import dev.actordex.export.pdf.CardPdf;
+import dev.actordex.export.stix.StixBundle;
 import dev.actordex.export.table.CardTable;
 import dev.actordex.export.table.CsvTable;
 import dev.actordex.export.table.JsonLines;
+import dev.actordex.export.table.XlsxTable;
 import dev.actordex.search.Edition;
 import dev.actordex.search.SearchRequest;
 import java.io.IOException;
@@ -51,17 +57,23 @@ public final class Exports {
     switch (format) {
       case JSON -> out.write(ExportedCardJson.file(card, provenance, edition));
       case MD -> out.write(CardMarkdown.of(card, provenance).getBytes(StandardCharsets.UTF_8));
+      case PDF -> out.write(CardPdf.of(card, provenance));
+      case ETDA -> out.write(EtdaJson.of(card, provenance));
+      case MISP -> out.write(GalaxyCluster.of(card, provenance, edition));
+      case STIX -> StixBundle.write(List.of(card.id()), edition, version, out);
       case NAVIGATOR -> out.write(NavigatorLayer.of(card, choice.domain(), provenance));
     }
   }
 
   /// The cards that answer a question, which are written as they are read.
   ///
-  /// @throws TooManyCards when they are more than a file may have
+  /// @throws TooLarge when they are more than a file may have
   public Answer answer(SearchRequest request) {
     List<String> ids = edition.ids(request);
     if (ids.size() > MOST_CARDS) {
-      throw new TooManyCards(ids.size(), MOST_CARDS);
+      throw new TooLarge(
+          "The answer has %d cards; a file has at most %d. Narrow the question."
+              .formatted(ids.size(), MOST_CARDS));
     }
     return new Answer(request, ids);
   }
@@ -79,7 +91,9 @@ public final class Exports {
     public void write(ResultFormat format, Choice choice, OutputStream out) throws IOException {
       switch (format) {
         case CSV -> table(new CsvTable(choice.columns(), out));
+        case XLSX -> table(new XlsxTable(choice.columns(), version, out));
         case JSONL -> table(new JsonLines(choice.columns(), out));
+        case STIX -> StixBundle.write(ids, edition, version, out);
         case NAVIGATOR -> layer(choice, out);
       }
     }

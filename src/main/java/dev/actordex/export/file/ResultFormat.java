@@ -7,7 +7,9 @@ import java.util.stream.Stream;
 /// The forms in which an answer can be had as a file.
 public enum ResultFormat {
   CSV("csv", "text/csv;charset=utf-8;header=present"),
+  XLSX("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
   JSONL("jsonl", "application/jsonl;charset=utf-8"),
+  STIX("stix.json", "application/stix+json;version=2.1"),
   NAVIGATOR("navigator.json", "application/json");
 
   private final String extension;
@@ -35,15 +37,16 @@ public enum ResultFormat {
   /// Whether it has columns to choose from.
   public boolean hasColumns() {
     return switch (this) {
-      case CSV, JSONL -> true;
-      case NAVIGATOR -> false;
+      case CSV, XLSX, JSONL -> true;
+      case STIX, NAVIGATOR -> false;
     };
   }
 
   /// Whether a person can read it as it is.
   public boolean text() {
     return switch (this) {
-      case CSV, JSONL, NAVIGATOR -> true;
+      case CSV, JSONL, STIX, NAVIGATOR -> true;
+      case XLSX -> false;
     };
   }
 

@@ -56,7 +56,10 @@ public final class ExportedReader implements FileByFile.FileReader {
   @Override
   public void read(RecognisedFile file, CardSource.Intake intake) {
     Map<String, Integer> counts = new TreeMap<>();
-    String built = file.kind() == FileKind.EXPORTED_CARD ? single(file, intake, counts) : "";
+    String built =
+        file.kind() == FileKind.EXPORTED_CARD
+            ? single(file, intake, counts)
+            : bundle(file, intake, counts);
     intake.summary(
         new RecognisedFile(file.file(), file.kind(), file.collection(), built, file.head())
             .summary(counts));
@@ -85,13 +88,22 @@ public final class ExportedReader implements FileByFile.FileReader {
                   new RecordRef(source, record.path("id").asString()),
                   record.path("record").toString()));
     }
-    card(document.raw(), file, built, raw, intake)
+    card(document.raw(), "/", file, built, raw, intake)
         .ifPresent(card -> counts.merge(card.type().path(), 1, Integer::sum));
     return built;
   }
 
+  private String bundle(
+      RecognisedFile file, CardSource.Intake intake, Map<String, Integer> counts) {
+    return new BundledCards(file)
+        .read((place, built, json) ->
+            card(json.toString(), place, file, built, Map.of(), intake)
+                .ifPresent(card -> counts.merge(card.type().path(), 1, Integer::sum)));
+  }
+
   private Optional<Card> card(
       String json,
+      String place,
       RecognisedFile file,
       String built,
       Map<RecordRef, String> raw,
@@ -100,12 +112,12 @@ public final class ExportedReader implements FileByFile.FileReader {
     try {
       card = codec.decode(json.getBytes(StandardCharsets.UTF_8));
     } catch (RuntimeException e) {
-      reject(file, "/", "This is no card: a value is not what it should be", intake);
+      reject(file, place, "This is no card: a value is not what it should be", intake);
       return Optional.empty();
     }
     Optional<String> fault = Soundness.fault(card);
     if (fault.isPresent()) {
-      reject(file, "/", "This is no card: " + fault.get(), intake);
+      reject(file, place, "This is no card: " + fault.get(), intake);
       return Optional.empty();
     }
     List<SourceRecord> records = new ArrayList<>();
