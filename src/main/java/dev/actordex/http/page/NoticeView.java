@@ -25,8 +25,7 @@ public final class NoticeView {
   /// @param sentence what is wrong with the question
   /// @param allowed what it may be instead
   public static Document refused(String path, String sentence, List<String> allowed) {
-    Html offer =
-        allowed.isEmpty() ? none() : el("p", "Allowed: " + String.join(", ", allowed));
+    Html offer = allowed.isEmpty() ? none() : el("p", "Allowed: " + String.join(", ", allowed));
     return page("That cannot be answered", sentence, path, offer);
   }
 
