@@ -43,7 +43,8 @@ public final class CardPdf {
             provenance.product(),
             provenance.built(),
             card.id() + " · " + provenance.product() + " · generation " + provenance.generation(),
-            card.references().stream().map(Reference::number).collect(Collectors.toSet()));
+            card.references().stream().map(Reference::number).collect(Collectors.toSet()),
+            card.toString());
   }
 
   /// @throws dev.actordex.export.TooLarge when the card fills more pages than a document may have

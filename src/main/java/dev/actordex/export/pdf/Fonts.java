@@ -35,6 +35,8 @@ final class Fonts {
           Path.of("/usr/share/fonts/google-noto"),
           Path.of("/usr/share/fonts/google-noto-cjk"));
 
+  private static final String EAST_ASIAN = "NotoSansCJK-Regular.ttc,0";
+
   /// Later ones are asked for what earlier ones lack.
   private static final List<String> FILES =
       List.of(
@@ -45,7 +47,6 @@ final class Fonts {
           "NotoSansDevanagari-Regular.ttf",
           "NotoSansArmenian-Regular.ttf",
           "NotoSansGeorgian-Regular.ttf",
-          "NotoSansCJK-Regular.ttc,0",
           "NotoSansSymbols-Regular.ttf",
           "NotoSansSymbols2-Regular.ttf",
           "NotoSansMath-Regular.ttf");
@@ -64,9 +65,26 @@ final class Fonts {
   private final List<String> unread = new ArrayList<>(FILES);
   private final Set<String> missing = new TreeSet<>();
 
-  Fonts() {
+  /// @param text everything that the document may hold: a font out of a collection has to be loaded
+  ///   before the others, because the shaper then forgets those it knows
+  Fonts(String text) {
+    if (text.codePoints().anyMatch(Fonts::eastAsian)) {
+      BaseFont found = installed(EAST_ASIAN);
+      if (found != null) {
+        others.add(found);
+      }
+    }
     regular = font(BUNDLED);
     bold = font(BUNDLED_BOLD);
+  }
+
+  /// Chinese, Japanese and Korean letters with their punctuation.
+  private static boolean eastAsian(int c) {
+    return c >= 0x2e80 && c <= 0x9fff
+        || c >= 0xac00 && c <= 0xd7ff
+        || c >= 0xf900 && c <= 0xfaff
+        || c >= 0xff00 && c <= 0xffef
+        || c >= 0x20000 && c <= 0x3ffff;
   }
 
   private static BaseFont font(String name) {

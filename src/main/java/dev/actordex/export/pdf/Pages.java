@@ -49,14 +49,22 @@ final class Pages {
   private static final Pattern SUBSET = Pattern.compile("/[A-Z]{6}(?=\\+(?:Liberation|Noto))");
   private static final Pattern FILE_ID = Pattern.compile("/ID ?\\[<[0-9a-f]{32}><[0-9a-f]{32}>\\]");
 
-  private final Fonts fonts = new Fonts();
+  private final Fonts fonts;
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private final Document document = new Document(PageSize.A4, MARGIN, MARGIN, MARGIN, MARGIN);
   private final PdfWriter writer;
   private final Set<Integer> references;
 
   /// @param references numbers that texts may cite
-  Pages(String title, String product, String built, String footer, Set<Integer> references) {
+  /// @param everything all text that may come
+  Pages(
+      String title,
+      String product,
+      String built,
+      String footer,
+      Set<Integer> references,
+      String everything) {
+    fonts = new Fonts(everything);
     this.references = Set.copyOf(references);
     writer = PdfWriter.getInstance(document, bytes);
     writer.setPdfVersion(PdfWriter.VERSION_1_7);
