@@ -36,7 +36,7 @@ class ArchitectureTest {
 
   /// Each knows the core and one piece of the outside world.
   private static final List<String> ADAPTERS =
-      List.of("source", "lucene", "export", "http", "config");
+      List.of("source", "fetch", "lucene", "export", "http", "config");
 
   private static final JavaClasses MAIN =
       new ClassFileImporter()
@@ -133,7 +133,7 @@ class ArchitectureTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"source", "lucene", "export", "http", "config"})
+  @ValueSource(strings = {"source", "fetch", "lucene", "export", "http", "config"})
   void adaptersDoNotSeeEachOther(String adapter) {
     List<String> others =
         ADAPTERS.stream()

@@ -33,6 +33,7 @@ import picocli.CommandLine.IVersionProvider;
     subcommands = {
       ServeCommand.class,
       ImportCommand.class,
+      UpdateCommand.class,
       SearchCommand.class,
       ShowCommand.class,
       ExportCommand.class,

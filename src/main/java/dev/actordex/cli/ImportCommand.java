@@ -1,6 +1,5 @@
 package dev.actordex.cli;
 
-import dev.actordex.ingest.Manifest;
 import dev.actordex.source.SourceException;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -60,22 +59,10 @@ final class ImportCommand implements Callable<Integer> {
     try (Progress progress = Progress.of(console, quiet)) {
       imported = workspace.take(inputs.files(), strict, full, progress);
     }
-    Manifest manifest = imported.cards();
-    if (!quiet) {
-      ReportText report = new ReportText(console.err());
-      if (imported.built()) {
-        report.print(manifest);
-      }
-      imported.indicators().ifPresent(report::print);
-    }
+    boolean rejected = ImportReport.print(console, imported, quiet);
     inputs.refused().stream()
         .map(SourceException::problem)
         .forEach(problem -> console.err().println(Console.safe(problem.toString())));
-    console.out().println("committed " + manifest.cards());
-    boolean rejected =
-        imported.built() && manifest.report().rejected() > 0
-            || imported.indicators().filter(read -> read.rejected() > 0).isPresent()
-            || !inputs.refused().isEmpty();
-    return rejected ? ExitCode.REJECTED : ExitCode.DONE;
+    return rejected || !inputs.refused().isEmpty() ? ExitCode.REJECTED : ExitCode.DONE;
   }
 }

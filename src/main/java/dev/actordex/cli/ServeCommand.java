@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -43,6 +44,18 @@ final class ServeCommand implements Callable<Integer> {
       })
   private Set<String> origins = Set.of();
 
+  @Option(
+      names = "--update-every",
+      paramLabel = "TIME",
+      converter = Span.class,
+      description = {
+        "Download and import what the sources have published, now and every so often (24h), in a",
+        "process of its own. The options of update say from where."
+      })
+  private @Nullable Duration updateEvery;
+
+  @Mixin private PlaceOptions places = new PlaceOptions();
+
   ServeCommand(Console console) {
     this.console = console;
   }
@@ -53,6 +66,12 @@ final class ServeCommand implements Callable<Integer> {
       throw Refusal.usage("--port is 0 to 65535.");
     }
     HttpSettings settings = settings();
+    if (updateEvery != null && updateEvery.compareTo(Duration.ofMinutes(1)) < 0) {
+      throw Refusal.usage("--update-every is a minute or more.");
+    }
+    if (updateEvery != null) {
+      places.places(); // refuses what the updates would refuse, now and not at night
+    }
     Workspace workspace = new Workspace(data.folder());
     if (workspace.generations().names().isEmpty()) {
       console.err().println("Building the index from the bundled cards in " + data.folder().path());
@@ -61,11 +80,13 @@ final class ServeCommand implements Callable<Integer> {
     CountDownLatch stopped = new CountDownLatch(1);
     try (CardSearch search = workspace.open();
         IndicatorSearch indicators = indicators(workspace);
-        ActordexServer server = ActordexServer.start(settings, search, indicators)) {
+        ActordexServer server = ActordexServer.start(settings, search, indicators);
+        UpdateSchedule updates = UpdateSchedule.of(updateEvery, data.folder(), places)) {
       Runtime.getRuntime().addShutdownHook(stopper(stopped, Thread.currentThread()));
       console
           .out()
           .println("Actordex is ready at http://" + shown(host) + ":" + server.port() + "/");
+      updates.start();
       stopped.await();
     }
     return ExitCode.DONE;

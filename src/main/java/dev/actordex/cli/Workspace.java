@@ -149,6 +149,19 @@ final class Workspace {
     return files;
   }
 
+  /// The hashes of all files that the index of cards or that of indicators holds something of.
+  Set<String> imported() {
+    Set<String> hashes = new LinkedHashSet<>();
+    lastManifest()
+        .ifPresent(m -> m.report().sources().forEach(source -> hashes.add(source.sha256())));
+    try (IndicatorSearch indicators = indicators()) {
+      indicators.manifest().files().forEach(file -> hashes.add(file.sha256()));
+    } catch (GenerationException e) {
+      // What cannot be read is as good as not there: its files are brought again.
+    }
+    return hashes;
+  }
+
   private static boolean isKept(SourceSummary summary) {
     return summary.supersededBy() == null && !summary.file().startsWith(Bundled.PREFIX);
   }

@@ -15,6 +15,11 @@ public record DataFolder(Path path) {
     return path.resolve("sources");
   }
 
+  /// Where downloads lie until they are imported.
+  public Path downloads() {
+    return path.resolve("downloads");
+  }
+
   /// Creates the folder where it is missing, readable by its owner alone where the file system
   /// knows owners.
   public void create() {

@@ -100,6 +100,19 @@ public final class SourceFile {
     return withoutMark(bounded);
   }
 
+  /// How many bytes the content has, unpacked.
+  ///
+  /// @throws SourceException when it is larger than allowed, or cannot be unpacked
+  public long contentBytes() {
+    try (InputStream content = open()) {
+      return content.transferTo(java.io.OutputStream.nullOutputStream());
+    } catch (BoundedStream.Exceeded e) {
+      throw new SourceException(name, "byte " + e.offset(), e.sentence());
+    } catch (IOException e) {
+      throw new SourceException(name, "the packed content", "cannot be unpacked");
+    }
+  }
+
   private static InputStream withoutMark(InputStream content) throws IOException {
     PushbackInputStream start = new PushbackInputStream(content, 3);
     byte[] mark = start.readNBytes(3);

@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// Turns a heap of files into sources to read: recognises each by its content, leaves out copies
 /// and older editions, and gives the rest to the readers.
@@ -41,6 +42,25 @@ public final class Sources {
   ///   file, what was found where, and what was expected
   public static RecognisedFile recognise(SourceFile file) {
     return Recognition.recognise(file);
+  }
+
+  /// Runs through a file to its end, for [#recognise] may stop at its beginning.
+  ///
+  /// @return how many elements its large array has; 1 for a file that is one document
+  /// @throws SourceException when it is broken off or breaks a limit
+  public static int rows(RecognisedFile file) {
+    JsonFile json = new JsonFile(file.file());
+    AtomicInteger rows = new AtomicInteger();
+    String array =
+        switch (file.kind()) {
+          case STIX_BUNDLE -> "objects";
+          case ETDA_GROUPS, ETDA_TOOLS, MISP_GALAXY -> "values";
+          case THREATFOX -> "data";
+          case MISP_EVENT -> "response";
+          case CARD, CARDS -> "";
+        };
+    json.rows(array, row -> rows.incrementAndGet());
+    return array.isEmpty() ? 1 : rows.get();
   }
 
   /// One source for each publisher that has files, in the order of evidence.
