@@ -34,6 +34,7 @@ import picocli.CommandLine.IVersionProvider;
       ServeCommand.class,
       ImportCommand.class,
       UpdateCommand.class,
+      ValidateCommand.class,
       SearchCommand.class,
       ShowCommand.class,
       ExportCommand.class,

@@ -135,7 +135,7 @@ final class DistillCommand implements Callable<Integer> {
   /// Everything the sources say. A set refreshed from half of what it needs would lose the other
   /// half, so a file that is missing or broken stops the run.
   private Ingest.Intake read() {
-    Inputs inputs = Inputs.of(paths, console.in());
+    Inputs inputs = Inputs.of(paths, console.in(), dev.actordex.source.Limits.DEFAULT);
     Ingest.Intake read = new Ingest.Intake();
     inputs.refused().forEach(file -> read.problem(file.problem()));
     new Sources(Map.of(Source.ATTACK, AttackSource::new, Source.MISP, MispReader::open))
@@ -159,7 +159,10 @@ final class DistillCommand implements Callable<Integer> {
 
   private void count(Path folder) {
     Ingest.Intake read = new Ingest.Intake();
-    CardsReader.open(Inputs.of(List.of(folder.toString()), console.in()).files()).read(read);
+    CardsReader.open(
+            Inputs.of(List.of(folder.toString()), console.in(), dev.actordex.source.Limits.DEFAULT)
+                .files())
+        .read(read);
     read.problems().forEach(problem -> console.err().println(Console.safe(problem.toString())));
     for (CardType type : List.of(CardType.ACTOR, CardType.TECHNIQUE, CardType.SOFTWARE)) {
       Counts count = Counts.of(type, read.records());

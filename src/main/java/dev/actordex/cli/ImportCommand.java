@@ -21,6 +21,7 @@ final class ImportCommand implements Callable<Integer> {
   private final Console console;
 
   @Mixin private DataOption data = new DataOption();
+  @Mixin private LimitOptions limits = new LimitOptions();
 
   @Option(
       names = "--strict",
@@ -50,7 +51,7 @@ final class ImportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Inputs inputs = Inputs.of(paths, console.in());
+    Inputs inputs = Inputs.of(paths, console.in(), limits.limits());
     if (strict && !inputs.refused().isEmpty()) {
       throw new Refusal(ExitCode.FAILED, String.valueOf(inputs.refused().getFirst().getMessage()));
     }

@@ -28,7 +28,13 @@ final class IndicatorRun implements AutoCloseable {
   /// @param full whether the files are all there is of their sources
   IndicatorRun(Path dataDir, List<RecognisedFile> files, boolean full, Progress progress) {
     List<IndicatorSource> sources = new ArrayList<>();
-    files.forEach(file -> sort(file, sources));
+    for (RecognisedFile file : files) {
+      Readers readers = Readers.of(file);
+      readers.indicators().ifPresent(sources::add);
+      if (readers.cards()) {
+        cards.add(file);
+      }
+    }
     if (sources.isEmpty()) {
       sink = null;
       ingest = null;
@@ -59,28 +65,29 @@ final class IndicatorRun implements AutoCloseable {
     }
   }
 
-  /// A bundle of STIX may have something to say on both cards and indicators.
-  private void sort(RecognisedFile file, List<IndicatorSource> sources) {
-    switch (file.kind()) {
-      case THREATFOX -> sources.add(new ThreatFoxSource(file));
-      case MISP_EVENT -> sources.add(new MispEventSource(file));
-      case STIX_BUNDLE -> {
-        StixIndicatorSource bundle = StixIndicatorSource.of(file);
-        if (bundle.holdsIndicators()) {
-          sources.add(bundle);
+  /// Who reads a file. A bundle of STIX may have something to say on both cards and indicators.
+  ///
+  /// @param cards whether the readers of cards do
+  record Readers(Optional<IndicatorSource> indicators, boolean cards) {
+    static Readers of(RecognisedFile file) {
+      return switch (file.kind()) {
+        case THREATFOX -> new Readers(Optional.of(new ThreatFoxSource(file)), false);
+        case MISP_EVENT -> new Readers(Optional.of(new MispEventSource(file)), false);
+        case STIX_BUNDLE -> {
+          StixIndicatorSource bundle = StixIndicatorSource.of(file);
+          yield new Readers(
+              bundle.holdsIndicators() ? Optional.of(bundle) : Optional.empty(),
+              bundle.holdsCards());
         }
-        if (bundle.holdsCards()) {
-          cards.add(file);
-        }
-      }
-      case ETDA_GROUPS,
-          ETDA_TOOLS,
-          MISP_GALAXY,
-          CARD,
-          CARDS,
-          EXPORTED_CARD,
-          EXPORTED_BUNDLE ->
-          cards.add(file);
+        case ETDA_GROUPS,
+            ETDA_TOOLS,
+            MISP_GALAXY,
+            CARD,
+            CARDS,
+            EXPORTED_CARD,
+            EXPORTED_BUNDLE ->
+            new Readers(Optional.empty(), true);
+      };
     }
   }
 

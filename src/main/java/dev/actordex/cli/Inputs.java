@@ -20,11 +20,28 @@ import java.util.stream.Stream;
 final class Inputs {
   private final List<RecognisedFile> files = new ArrayList<>();
   private final List<SourceException> refused = new ArrayList<>();
+  private final Limits limits;
+
+  private Inputs(Limits limits) {
+    this.limits = limits;
+  }
+
+  /// The files that paths name, without looking into them.
+  ///
+  /// @throws Refusal when one does not exist
+  static List<Path> files(List<String> paths) {
+    List<Path> files = new ArrayList<>();
+    for (String name : paths) {
+      Path path = existing(name);
+      files.addAll(Files.isDirectory(path) ? filesIn(path) : List.of(path));
+    }
+    return files;
+  }
 
   /// @throws Refusal when a named input does not exist, or is a file of no known kind: then nothing
   ///   is read at all. Files in a folder are only [#refused()].
-  static Inputs of(List<String> paths, InputStream standardInput) {
-    Inputs inputs = new Inputs();
+  static Inputs of(List<String> paths, InputStream standardInput, Limits limits) {
+    Inputs inputs = new Inputs(limits);
     for (String path : paths) {
       inputs.add(path, standardInput);
     }
@@ -45,27 +62,37 @@ final class Inputs {
 
   private void add(String name, InputStream standardInput) {
     if (name.equals("-")) {
-      named(() -> SourceFile.of("standard input", bytes(standardInput)));
+      named(() -> SourceFile.of("standard input", bytes(standardInput), limits));
       return;
     }
-    Path path = Path.of(name);
+    Path path = existing(name);
+    if (Files.isDirectory(path)) {
+      for (Path file : filesIn(path)) {
+        try {
+          files.add(Sources.recognise(SourceFile.of(file, limits)));
+        } catch (SourceException e) {
+          refused.add(e);
+        }
+      }
+    } else {
+      named(() -> SourceFile.of(path, limits));
+    }
+  }
+
+  private static Path existing(String name) {
+    Path path;
+    try {
+      path = Path.of(name);
+    } catch (java.nio.file.InvalidPathException e) {
+      throw Refusal.usage("No file can have such a name.");
+    }
     if (!Files.exists(path)) {
       throw Refusal.usage("There is no " + name + ".");
     }
     if (!Files.isReadable(path)) {
       throw Refusal.usage("No permission to read " + name + ".");
     }
-    if (Files.isDirectory(path)) {
-      for (Path file : filesIn(path)) {
-        try {
-          files.add(Sources.recognise(SourceFile.of(file)));
-        } catch (SourceException e) {
-          refused.add(e);
-        }
-      }
-    } else {
-      named(() -> SourceFile.of(path));
-    }
+    return path;
   }
 
   private void named(java.util.function.Supplier<SourceFile> file) {
@@ -76,10 +103,10 @@ final class Inputs {
     }
   }
 
-  private static byte[] bytes(InputStream in) {
+  private byte[] bytes(InputStream in) {
     try {
       // One byte over the limit is enough for the reader to refuse it.
-      return in.readNBytes((int) Math.min(Limits.DEFAULT.fileBytes() + 1, Integer.MAX_VALUE - 8));
+      return in.readNBytes((int) Math.min(limits.fileBytes() + 1, Integer.MAX_VALUE - 8));
     } catch (IOException e) {
       throw new UncheckedIOException("Standard input cannot be read", e);
     }

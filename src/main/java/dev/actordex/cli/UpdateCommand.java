@@ -3,7 +3,6 @@ package dev.actordex.cli;
 import dev.actordex.fetch.FetchException;
 import dev.actordex.fetch.Fetcher;
 import dev.actordex.fetch.Received;
-import dev.actordex.source.Limits;
 import dev.actordex.source.RecognisedFile;
 import dev.actordex.source.SourceException;
 import dev.actordex.source.SourceFile;
@@ -31,6 +30,7 @@ final class UpdateCommand implements Callable<Integer> {
 
   @Mixin private DataOption data = new DataOption();
   @Mixin private PlaceOptions places = new PlaceOptions();
+  @Mixin private LimitOptions limits = new LimitOptions();
 
   @Option(names = "--quiet", description = "No progress and no report, only problems.")
   private boolean quiet;
@@ -46,7 +46,7 @@ final class UpdateCommand implements Callable<Integer> {
     Workspace workspace = new Workspace(data.folder());
     Path folder = data.folder().downloads();
     try (Progress progress = Progress.of(console, quiet);
-        Fetcher fetcher = new Fetcher(folder, places.rules(Limits.DEFAULT.fileBytes()))) {
+        Fetcher fetcher = new Fetcher(folder, places.rules(limits.limits().fileBytes()))) {
       return update(asked, workspace, fetcher, progress);
     } catch (FetchException e) {
       throw new Refusal(ExitCode.HELD, String.valueOf(e.getMessage()));
@@ -85,7 +85,7 @@ final class UpdateCommand implements Callable<Integer> {
   private int imported(List<Received.Fresh> fresh, Workspace workspace, Progress progress) {
     List<RecognisedFile> files =
         fresh.stream()
-            .map(file -> SourceFile.of(file.place().name(), file.file(), Limits.DEFAULT))
+            .map(file -> SourceFile.of(file.place().name(), file.file(), limits.limits()))
             .map(Sources::recognise)
             .toList();
     Workspace.Imported imported = workspace.take(files, false, false, progress);
@@ -93,9 +93,9 @@ final class UpdateCommand implements Callable<Integer> {
   }
 
   /// What was asked for, whole, and something in it.
-  private static long look(OfficialPlaces.Expected expected, Path path) throws FetchException {
+  private long look(OfficialPlaces.Expected expected, Path path) throws FetchException {
     try {
-      SourceFile content = SourceFile.of(expected.place().name(), path, Limits.DEFAULT);
+      SourceFile content = SourceFile.of(expected.place().name(), path, limits.limits());
       RecognisedFile file = Sources.recognise(content);
       if (!expected.kinds().contains(file.kind())) {
         throw new FetchException("the file is not one of " + expected.source().label());

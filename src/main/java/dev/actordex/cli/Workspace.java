@@ -37,7 +37,7 @@ import java.util.Set;
 
 /// What the commands do with a data folder: the parts of the program wired together.
 final class Workspace {
-  private static final Sources READERS =
+  static final Sources READERS =
       new Sources(
           Map.of(
               dev.actordex.card.Source.ATTACK, AttackSource::new,
@@ -245,7 +245,8 @@ final class Workspace {
                   damage
                       + " "
                       + (generation.current()
-                          ? "Importing any source again rebuilds it; actordex generations --rollback goes back to the one before."
+                          ? "Importing any source again rebuilds it; actordex generations"
+                                + " --rollback goes back to the one before."
                           : "The next import removes this old generation.")));
     }
     for (Generations.Listed listed : generations.list()) {

@@ -152,7 +152,8 @@ public final class Fetcher implements AutoCloseable {
         throw new FetchException(
             String.format(
                 Locale.ROOT,
-                "the file has %,d bytes, less than half of the %,d of the last; --accept-smaller takes it",
+                "the file has %,d bytes, less than half of the %,d of the last; --accept-smaller"
+                    + " takes it",
                 bytes,
                 last.get().bytes()));
       }

@@ -22,5 +22,8 @@ public interface CardSource {
 
     /// Says, once and at the latest at the end, what was read.
     void summary(SourceSummary summary);
+
+    /// Says of a file that was read to its end what became of its objects.
+    default void fates(Fates fates) {}
   }
 }

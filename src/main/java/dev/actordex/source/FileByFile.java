@@ -3,6 +3,7 @@ package dev.actordex.source;
 import dev.actordex.card.SourceRecord;
 import dev.actordex.ingest.CardSource;
 import dev.actordex.ingest.ExportedCard;
+import dev.actordex.ingest.Fates;
 import dev.actordex.ingest.Problem;
 import dev.actordex.ingest.SourceSummary;
 import java.util.ArrayList;
@@ -46,6 +47,7 @@ public final class FileByFile implements CardSource {
     private final List<ExportedCard> exported = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
     private final List<SourceSummary> summaries = new ArrayList<>();
+    private final List<Fates> fates = new ArrayList<>();
 
     @Override
     public void record(SourceRecord record) {
@@ -67,11 +69,17 @@ public final class FileByFile implements CardSource {
       summaries.add(summary);
     }
 
+    @Override
+    public void fates(Fates read) {
+      fates.add(read);
+    }
+
     void release(Intake intake) {
       records.forEach(intake::record);
       exported.forEach(intake::exported);
       problems.forEach(intake::problem);
       summaries.forEach(intake::summary);
+      fates.forEach(intake::fates);
     }
   }
 }

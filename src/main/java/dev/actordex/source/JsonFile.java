@@ -30,7 +30,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// The JSON is taken strictly: one object, UTF-8, no key twice in an object, nothing after the end.
 /// What breaks that, or a limit, is a [SourceException] that names line, column and byte.
 public final class JsonFile {
-  private static final Pattern LIMIT_ORIGIN = Pattern.compile(",? *\\(?,? from `[^`]*`\\)?");
+  private static final Pattern LIMIT_ORIGIN = Pattern.compile(",? from `[^`]*`");
 
   private static final int TOP_KEYS = 1_000;
   private static final int HEAD_CHARS = 10_000;

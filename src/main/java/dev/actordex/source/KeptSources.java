@@ -61,7 +61,7 @@ public final class KeptSources {
     if (sha256.length() != HASH_DIGITS || !Files.isRegularFile(copy)) {
       return Optional.empty();
     }
-    SourceFile file = SourceFile.of(name, copy, Limits.DEFAULT);
+    SourceFile file = SourceFile.of(name, copy, Limits.KEPT);
     return file.sha256().equals(sha256) ? Optional.of(file) : Optional.empty();
   }
 
@@ -83,6 +83,6 @@ public final class KeptSources {
   }
 
   private static String hashOf(Path copy) {
-    return SourceFile.of(copy).sha256();
+    return SourceFile.of("copy", copy, Limits.KEPT).sha256();
   }
 }

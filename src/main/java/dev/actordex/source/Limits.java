@@ -29,6 +29,10 @@ public record Limits(
   public static final Limits DEFAULT =
       new Limits(100L << 20, 512L << 20, 100, 1_000_000, 8 << 20, 64, 1_000_000, 256, 100);
 
+  /// Of a copy that was within the limits when it was imported, whatever they were then.
+  static final Limits KEPT =
+      new Limits(1L << 40, 1L << 42, 1_000_000, 1 << 30, 1 << 30, 500, 1 << 30, 256, 100);
+
   public Limits {
     if (fileBytes < 1
         || unpackedBytes < 1

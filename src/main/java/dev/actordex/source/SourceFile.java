@@ -44,6 +44,12 @@ public final class SourceFile {
     return of(last == null ? path.toString() : last.toString(), path, Limits.DEFAULT);
   }
 
+  /// A file on disk, called by the last part of its path.
+  public static SourceFile of(Path path, Limits limits) {
+    Path last = path.getFileName();
+    return of(last == null ? path.toString() : last.toString(), path, limits);
+  }
+
   /// A file on disk under a name of the caller's choice.
   ///
   /// @throws UncheckedIOException when the file cannot be opened

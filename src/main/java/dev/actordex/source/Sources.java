@@ -53,11 +53,11 @@ public final class Sources {
     AtomicInteger rows = new AtomicInteger();
     String array =
         switch (file.kind()) {
-          case STIX_BUNDLE -> "objects";
+          case STIX_BUNDLE, EXPORTED_BUNDLE -> "objects";
           case ETDA_GROUPS, ETDA_TOOLS, MISP_GALAXY -> "values";
           case THREATFOX -> "data";
           case MISP_EVENT -> "response";
-          case CARD, CARDS -> "";
+          case CARD, CARDS, EXPORTED_CARD -> "";
         };
     json.rows(array, row -> rows.incrementAndGet());
     return array.isEmpty() ? 1 : rows.get();

@@ -182,7 +182,10 @@ class FetcherTest {
   void aServerThatAnotherPartComesFromIsAskedForTheWhole() throws Exception {
     server.then(OK + length(BODY) + "ETag: \"one\"", BODY.substring(0, 10));
     server.then(
-        "HTTP/1.1 206 Partial Content\nConnection: close\nContent-Range: bytes 5-9/40\nContent-Length: 5\n",
+        "HTTP/1.1 206 Partial Content\n"
+            + "Connection: close\n"
+            + "Content-Range: bytes 5-9/40\n"
+            + "Content-Length: 5\n",
         "wrong");
     server.then(OK + length(BODY) + "ETag: \"one\"", BODY);
 

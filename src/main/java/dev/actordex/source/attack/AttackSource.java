@@ -75,6 +75,7 @@ public final class AttackSource implements CardSource {
                 .thenComparing(Problem::message))
         .forEach(intake::problem);
     current.forEach(bundle -> intake.summary(bundle.summary()));
+    bundles.forEach(bundle -> intake.fates(bundle.fates()));
   }
 
   /// Leaves out older releases of a domain, and says so.

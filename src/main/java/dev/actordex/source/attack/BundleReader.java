@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,24 @@ import org.jspecify.annotations.Nullable;
 final class BundleReader {
   private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}--[0-9A-Za-z-]{1,64}");
   private static final Pattern TYPE = Pattern.compile("[a-z0-9-]{1,64}");
+
+  /// Of other types only the number is kept.
+  private static final Set<String> READ =
+      Set.of(
+          "intrusion-set",
+          "malware",
+          "tool",
+          "attack-pattern",
+          "campaign",
+          "relationship",
+          "course-of-action",
+          "x-mitre-detection-strategy",
+          "x-mitre-analytic",
+          "x-mitre-data-component",
+          "x-mitre-asset",
+          "x-mitre-tactic",
+          "x-mitre-matrix",
+          "x-mitre-collection");
 
   private final StixBundle bundle;
   private final ObjectReader objects;
@@ -41,6 +60,7 @@ final class BundleReader {
       reject(
           row.pointer(),
           "found %s where a STIX object was expected".formatted(StixFields.kind(row.node())));
+      bundle.rejected();
       return;
     }
     String type = row.node().path("type").stringValue("");
@@ -49,12 +69,15 @@ final class BundleReader {
       String found =
           type.isBlank() ? "type" : id.isEmpty() ? "id" : "STIX id, type--uuid: '" + id + "'";
       reject(row.pointer(), "the object has no " + found);
+      bundle.rejected();
       return;
     }
     StixFields fields = new StixFields(row.node(), bundle.name(), id, bundle.problems::add);
     if (object(type, id, fields, row)) {
-      bundle.ids.add(id);
+      bundle.accepted(id, READ.contains(type));
       bundle.counts.merge(TYPE.matcher(type).matches() ? type : "of no STIX type", 1, Integer::sum);
+    } else {
+      bundle.rejected();
     }
   }
 

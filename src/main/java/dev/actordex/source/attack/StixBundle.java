@@ -1,6 +1,7 @@
 package dev.actordex.source.attack;
 
 import dev.actordex.card.Source;
+import dev.actordex.ingest.Fates;
 import dev.actordex.ingest.Problem;
 import dev.actordex.ingest.SourceSummary;
 import dev.actordex.source.RecognisedFile;
@@ -29,6 +30,10 @@ final class StixBundle {
   final Set<String> ids = new HashSet<>();
 
   final Map<String, Integer> counts = new TreeMap<>();
+  private int rows;
+  private int merged;
+  private int skipped;
+  private int rejected;
   Instant newest = Instant.MIN;
 
   /// As the bundle's `x-mitre-collection` states it.
@@ -77,6 +82,25 @@ final class StixBundle {
     return newest.equals(Instant.MIN)
         ? ""
         : newest.atOffset(ZoneOffset.UTC).toLocalDate().toString();
+  }
+
+  /// @param read whether the object's type says something here
+  void accepted(String id, boolean read) {
+    rows++;
+    if (!ids.add(id)) {
+      merged++;
+    } else if (!read) {
+      skipped++;
+    }
+  }
+
+  void rejected() {
+    rows++;
+    rejected++;
+  }
+
+  Fates fates() {
+    return new Fates(name(), rows - merged - skipped - rejected, merged, skipped, rejected);
   }
 
   SourceSummary summary() {

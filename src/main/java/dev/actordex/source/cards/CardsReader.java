@@ -4,6 +4,7 @@ import dev.actordex.card.CardType;
 import dev.actordex.card.RecordRef;
 import dev.actordex.card.SourceRecord;
 import dev.actordex.ingest.CardSource;
+import dev.actordex.ingest.Fates;
 import dev.actordex.ingest.Problem.Consequence;
 import dev.actordex.source.FileByFile;
 import dev.actordex.source.FileKind;
@@ -35,14 +36,28 @@ public final class CardsReader implements FileByFile.FileReader {
     return intake -> new FileByFile(files, new CardsReader()).read(intake);
   }
 
+  private Tally tally = new Tally();
+
+  /// The cards of the file in hand.
+  private static final class Tally {
+    private int rows;
+    private int imported;
+    private int merged;
+  }
+
   @Override
   public void read(RecognisedFile file, CardSource.Intake intake) {
     Map<String, Integer> counts = new TreeMap<>();
+    tally = new Tally();
     RecognisedFile known =
         file.kind() == FileKind.CARD
             ? single(file, intake, counts)
             : collection(file, intake, counts);
     intake.summary(known.summary(counts));
+    int rows = file.kind() == FileKind.CARD ? 1 : tally.rows;
+    intake.fates(
+        new Fates(
+            file.name(), tally.imported, tally.merged, 0, rows - tally.imported - tally.merged));
   }
 
   /// @return the file with what its content says of its release
@@ -91,6 +106,7 @@ public final class CardsReader implements FileByFile.FileReader {
         "cards",
         row -> {
           counts.merge(type.get().path(), 1, Integer::sum);
+          tally.rows++;
           Fields card = fields(row, row.node().path("id").asString(row.pointer()), file, intake);
           reading
               .read(card, shared.with(card), row.raw())
@@ -104,13 +120,16 @@ public final class CardsReader implements FileByFile.FileReader {
     String before = seen.putIfAbsent(record.ref(), file.name());
     if (before == null) {
       intake.record(record);
+      tally.imported++;
     } else if (before.equals(file.name())) {
+      tally.merged++;
       card.say("The file has a card with this id already", Consequence.REJECTED);
     } else {
       card.say(
           "A card with this id is in " + before + " too; the one updated last counts",
           Consequence.REJECTED);
       intake.record(record);
+      tally.imported++;
     }
   }
 

@@ -4,6 +4,7 @@ import dev.actordex.card.CardType;
 import dev.actordex.card.Link;
 import dev.actordex.card.SourceRecord;
 import dev.actordex.ingest.CardSource;
+import dev.actordex.ingest.Fates;
 import dev.actordex.source.FileByFile;
 import dev.actordex.source.FileKind;
 import dev.actordex.source.RecognisedFile;
@@ -16,7 +17,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.BiConsumer;
+import java.util.Optional;
+import java.util.function.BiPredicate;
 
 /// Reads ETDA's two exports, all groups and all tools, as they are downloaded.
 ///
@@ -46,17 +48,20 @@ public final class EtdaReader implements FileByFile.FileReader {
         rows,
         "actor",
         intake,
-        (row, fate) ->
-            GroupReading.read(
-                    fields(file, row, intake),
-                    fate,
-                    row.raw(),
-                    file.release(),
-                    title -> titles.getOrDefault(title, new Link.ByName(CardType.ACTOR, title)))
-                .ifPresent(group -> {
-                  intake.record(group.record());
-                  group.named().forEach(operations::add);
-                }));
+        (row, fate) -> {
+          Optional<GroupReading> group =
+              GroupReading.read(
+                  fields(file, row, intake),
+                  fate,
+                  row.raw(),
+                  file.release(),
+                  title -> titles.getOrDefault(title, new Link.ByName(CardType.ACTOR, title)));
+          group.ifPresent(read -> {
+            intake.record(read.record());
+            read.named().forEach(operations::add);
+          });
+          return group.isPresent();
+        });
     List<SourceRecord> campaigns = operations.records(file.release());
     campaigns.forEach(intake::record);
     intake.summary(
@@ -70,9 +75,12 @@ public final class EtdaReader implements FileByFile.FileReader {
         rows,
         "tool",
         intake,
-        (row, fate) ->
-            ToolReading.read(fields(file, row, intake), fate, row.raw(), file.release())
-                .ifPresent(intake::record));
+        (row, fate) -> {
+          Optional<SourceRecord> tool =
+              ToolReading.read(fields(file, row, intake), fate, row.raw(), file.release());
+          tool.ifPresent(intake::record);
+          return tool.isPresent();
+        });
     intake.summary(file.summary(Map.of("tools", rows.size())));
   }
 
@@ -81,18 +89,23 @@ public final class EtdaReader implements FileByFile.FileReader {
       List<HeldRow> rows,
       String title,
       CardSource.Intake intake,
-      BiConsumer<HeldRow, Twins.Fate> read) {
+      BiPredicate<HeldRow, Twins.Fate> read) {
     List<Twins.Fate> fates =
         Twins.settle(
             rows,
             row -> row.node().path(title).asString("").strip(),
             row -> row.node().path("last-card-change").asString("").strip(),
             row -> complaints(file, row, intake));
+    int imported = 0;
+    int merged = 0;
     for (int i = 0; i < rows.size(); i++) {
-      if (!(fates.get(i) instanceof Twins.Dropped)) {
-        read.accept(rows.get(i), fates.get(i));
+      if (fates.get(i) instanceof Twins.Dropped) {
+        merged++;
+      } else if (read.test(rows.get(i), fates.get(i))) {
+        imported++;
       }
     }
+    intake.fates(new Fates(file.name(), imported, merged, 0, rows.size() - imported - merged));
   }
 
   private static Fields fields(RecognisedFile file, HeldRow row, CardSource.Intake intake) {

@@ -6,6 +6,7 @@ import dev.actordex.card.SourceEntry;
 import dev.actordex.card.SourceRecord;
 import dev.actordex.ingest.CardCodec;
 import dev.actordex.ingest.CardSource;
+import dev.actordex.ingest.Fates;
 import dev.actordex.ingest.ExportedCard;
 import dev.actordex.ingest.Problem;
 import dev.actordex.source.FileByFile;
@@ -63,6 +64,10 @@ public final class ExportedReader implements FileByFile.FileReader {
     intake.summary(
         new RecognisedFile(file.file(), file.kind(), file.collection(), built, file.head())
             .summary(counts));
+    int read = counts.values().stream().mapToInt(Integer::intValue).sum();
+    boolean one = file.kind() == FileKind.EXPORTED_CARD;
+    intake.fates(
+        new Fates(file.name(), read, 0, one ? 0 : Sources.rows(file) - read, one ? 1 - read : 0));
   }
 
   /// @return when the generation was built that the card is from

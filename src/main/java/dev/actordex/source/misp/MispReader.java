@@ -1,6 +1,8 @@
 package dev.actordex.source.misp;
 
+import dev.actordex.card.SourceRecord;
 import dev.actordex.ingest.CardSource;
+import dev.actordex.ingest.Fates;
 import dev.actordex.ingest.Problem.Consequence;
 import dev.actordex.source.FileByFile;
 import dev.actordex.source.JsonFile;
@@ -11,6 +13,7 @@ import dev.actordex.source.lenient.HeldRow;
 import dev.actordex.source.lenient.Twins;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -45,6 +48,7 @@ public final class MispReader implements FileByFile.FileReader {
     AtomicInteger values = new AtomicInteger();
     new JsonFile(file.file()).rows("values", row -> values.incrementAndGet());
     intake.summary(file.summary(Map.of(kind, values.get())));
+    intake.fates(new Fates(file.name(), 0, 0, values.get(), 0));
   }
 
   private static void records(RecognisedFile file, Cluster cluster, CardSource.Intake intake) {
@@ -58,15 +62,22 @@ public final class MispReader implements FileByFile.FileReader {
             row -> row.node().path("value").asString("").strip(),
             row -> "",
             row -> complaints(file, row, intake));
+    int imported = 0;
+    int merged = 0;
     for (int i = 0; i < rows.size(); i++) {
       HeldRow row = rows.get(i);
-      if (!(fates.get(i) instanceof Twins.Dropped)) {
-        reading
-            .read(new Fields(row.node(), complaints(file, row, intake)), fates.get(i), row.raw())
-            .ifPresent(intake::record);
+      if (fates.get(i) instanceof Twins.Dropped) {
+        merged++;
+        continue;
       }
+      Optional<SourceRecord> record =
+          reading.read(
+              new Fields(row.node(), complaints(file, row, intake)), fates.get(i), row.raw());
+      record.ifPresent(intake::record);
+      imported += record.isPresent() ? 1 : 0;
     }
     intake.summary(file.summary(counts));
+    intake.fates(new Fates(file.name(), imported, merged, 0, rows.size() - imported - merged));
   }
 
   private static Complaints complaints(RecognisedFile file, HeldRow row, CardSource.Intake intake) {
