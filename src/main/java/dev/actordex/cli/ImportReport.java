@@ -7,8 +7,7 @@ final class ImportReport {
   private ImportReport() {}
 
   /// @return whether records were rejected
-  static boolean print(
-      Console console, Workspace.Imported imported, boolean quiet) {
+  static boolean print(Console console, Workspace.Imported imported, boolean quiet) {
     Manifest manifest = imported.cards();
     if (!quiet) {
       ReportText report = new ReportText(console.err());

@@ -79,13 +79,7 @@ final class IndicatorRun implements AutoCloseable {
               bundle.holdsIndicators() ? Optional.of(bundle) : Optional.empty(),
               bundle.holdsCards());
         }
-        case ETDA_GROUPS,
-            ETDA_TOOLS,
-            MISP_GALAXY,
-            CARD,
-            CARDS,
-            EXPORTED_CARD,
-            EXPORTED_BUNDLE ->
+        case ETDA_GROUPS, ETDA_TOOLS, MISP_GALAXY, CARD, CARDS, EXPORTED_CARD, EXPORTED_BUNDLE ->
             new Readers(Optional.empty(), true);
       };
     }

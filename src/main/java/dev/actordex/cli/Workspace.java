@@ -246,7 +246,7 @@ final class Workspace {
                       + " "
                       + (generation.current()
                           ? "Importing any source again rebuilds it; actordex generations"
-                                + " --rollback goes back to the one before."
+                              + " --rollback goes back to the one before."
                           : "The next import removes this old generation.")));
     }
     for (Generations.Listed listed : generations.list()) {
