@@ -76,6 +76,14 @@ final class ServeCommand implements Callable<Integer> {
     if (workspace.generations().names().isEmpty()) {
       console.err().println("Building the index from the bundled cards in " + data.folder().path());
       workspace.build(List.of(), false, Progress.silent(console));
+    } else if (workspace.isOutdated()) {
+      console
+          .err()
+          .println(
+              "Building the index in "
+                  + data.folder().path()
+                  + " again, from the kept copies of what was imported: this version has another form of index");
+      workspace.build(List.of(), false, Progress.silent(console));
     }
     CountDownLatch stopped = new CountDownLatch(1);
     try (CardSearch search = workspace.open();

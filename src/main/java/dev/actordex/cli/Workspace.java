@@ -129,10 +129,32 @@ final class Workspace {
     }
   }
 
-  /// The files the newest readable manifest names, except those that come anew with this import.
+  /// Whether what answers was built by a version with another form of index: it cannot be read, but
+  /// built again from the kept copies.
+  boolean isOutdated() {
+    try {
+      generations.current().ifPresent(generations::manifest);
+      return false;
+    } catch (GenerationException e) {
+      return e.reason() == GenerationException.Reason.OTHER_SCHEMA;
+    }
+  }
+
+  /// The files the newest readable manifest names, except those that come anew with this import;
+  /// where there is no manifest to read, every copy there is, so that an update of the product
+  /// loses nothing.
   private List<RecognisedFile> imported(List<RecognisedFile> added) {
+    Optional<Manifest> last = lastManifest();
+    if (last.isEmpty()) {
+      Set<String> anew = new LinkedHashSet<>();
+      added.forEach(file -> anew.add(file.file().sha256()));
+      return kept.all().stream()
+          .filter(copy -> !anew.contains(copy.sha256()))
+          .map(Sources::recognise)
+          .toList();
+    }
     List<RecognisedFile> files = new ArrayList<>();
-    for (SourceSummary summary : lastManifest().map(m -> m.report().sources()).orElse(List.of())) {
+    for (SourceSummary summary : last.get().report().sources()) {
       if (!isKept(summary)) {
         continue;
       }

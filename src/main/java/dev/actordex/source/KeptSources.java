@@ -19,8 +19,8 @@ import java.util.stream.Stream;
 /// Copies of the files that were imported, each under its SHA-256, so that every new generation is
 /// built over everything so far and any generation can be built again.
 ///
-/// Which copies count is said by the manifest of a generation alone; a copy that no manifest names
-/// is a leftover of a run that did not end.
+/// Which copies count is said by the manifest of a generation; a copy that no manifest names is a
+/// leftover of a run that did not end. Where no manifest can be read, all copies count.
 public final class KeptSources {
   private static final int HASH_DIGITS = 64;
 
@@ -63,6 +63,22 @@ public final class KeptSources {
     }
     SourceFile file = SourceFile.of(name, copy, Limits.KEPT);
     return file.sha256().equals(sha256) ? Optional.of(file) : Optional.empty();
+  }
+
+  /// All copies that are still what was imported, by their hashes, which stand for their names.
+  public List<SourceFile> all() {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> copies = Files.list(folder)) {
+      return copies
+          .map(copy -> String.valueOf(copy.getFileName()))
+          .sorted()
+          .flatMap(name -> open(name, name).stream())
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("The copies in " + folder + " cannot be listed", e);
+    }
   }
 
   /// Deletes what is not among the hashes.

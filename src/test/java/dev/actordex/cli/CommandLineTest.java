@@ -306,6 +306,25 @@ class CommandLineTest {
     assertThat(run("verify", "--data", copy.toString()).code()).isZero();
   }
 
+  @Test
+  void anIndexOfAnotherFormIsBuiltAgainFromTheKeptCopies() throws IOException {
+    Path copy = copy();
+    try (Stream<Path> files = Files.walk(copy.resolve("generations"))) {
+      for (Path manifest : files.filter(file -> file.endsWith("manifest.bin")).toList()) {
+        byte[] bytes = Files.readAllBytes(manifest);
+        // Behind Lucene's header: four bytes, a name with its length, four bytes.
+        bytes[4 + 1 + bytes[4] + 4] = 1;
+        Files.write(manifest, bytes);
+      }
+    }
+
+    Path other = file("other.json", GALAXY.replace("1111", "9999").formatted(1, ""));
+    assertThat(run("import", "--data", copy.toString(), other.toString()).code()).isZero();
+
+    assertThat(run("show", "--data", copy.toString(), "MISP-aaaaaaaa").out())
+        .contains("Velvet Otter");
+  }
+
   private static Path largest(Path folder) throws IOException {
     try (Stream<Path> paths = Files.walk(folder)) {
       return paths
