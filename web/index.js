@@ -4,9 +4,12 @@ import './components/theme-toggle/theme-toggle.js';
 
 route(/^\/$/, 'home-page', () => import('./components/home-page/home-page.js'));
 route(/^\/search$/, 'results-page', () => import('./components/results-page/results-page.js'));
-route(/^\/(actors|software|techniques|campaigns)\/?$/, 'list-page', () => import('./components/list-page/list-page.js'));
+route(/^\/techniques\/?$/, 'matrix-page', () => import('./components/matrix-page/matrix-page.js'));
+route(/^\/(actors|software|campaigns)\/?$/, 'list-page', () => import('./components/list-page/list-page.js'));
 route(/^\/(actors|software|techniques|campaigns)\/[^/]+$/, 'card-page', () => import('./components/card-page/card-page.js'));
 route(/^\/names$/, 'names-page', () => import('./components/names-page/names-page.js'));
+route(/^\/compare$/, 'compare-page', () => import('./components/compare-page/compare-page.js'));
+route(/^\/statistics$/, 'statistics-page', () => import('./components/statistics-page/statistics-page.js'));
 route(/^\/about$/, 'about-page', () => import('./components/about-page/about-page.js'));
 
 window.addEventListener('address', ({ detail }) => {

@@ -88,5 +88,5 @@ export const sourceRecord = (id, source, record, signal) =>
     signal,
   );
 
-/** Who bears each of up to 10,000 names. */
-export const nameAnswers = (names, signal) => post('names', names, signal);
+/** Who bears each of up to 10,000 names, and the table of the actors that bear any of them. */
+export const nameAnswers = (names, signal) => post('names?table=true', names, signal);

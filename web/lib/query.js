@@ -40,10 +40,14 @@ export function readQuery(url) {
   return known;
 }
 
-export function address(params) {
+/** @param path the page whose parameters these are */
+export function address(params, path = '/search') {
   const text = params.toString();
-  return text ? `/search?${text}` : '/search';
+  return text ? `${path}?${text}` : path;
 }
+
+/** The page's address for a search of the API; null where there is none. */
+export const searchPage = (link) => link?.replace(/^\/api\/v1/, '') ?? null;
 
 /** The same search with changes: a key with null goes, with a list is repeated; from page 1. */
 export function changed(params, changes) {

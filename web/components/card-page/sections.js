@@ -11,6 +11,7 @@ import '../defence-list/defence-list.js';
 import '../relation-list/relation-list.js';
 import '../reference-list/reference-list.js';
 import '../source-records/source-records.js';
+import '../world-map/world-map.js';
 import '../similar-actors/similar-actors.js';
 import '../technique-heat/technique-heat.js';
 import '../indicator-table/indicator-table.js';
@@ -80,7 +81,8 @@ function targets(card) {
     id: 'targets', title: 'Observed targets', count: 0,
     body: el('div', { class: 'target-columns' },
       sectors.length > 0 && el('div', {}, el('h3', {}, 'Sectors'), el('claim-list', { '.field': 'sector', '.claims': sectors })),
-      countries.length > 0 && el('div', {}, el('h3', {}, 'Countries'), el('claim-list', { '.field': 'target', '.claims': countries }))),
+      countries.length > 0 && el('div', {}, el('h3', {}, 'Countries'), el('claim-list', { '.field': 'target', '.claims': countries })),
+      countries.some(({ value }) => /^[A-Z]{2}$/.test(value)) && el('div', { class: 'target-map' }, el('world-map', { '.unit': 'source', '.values': observed(countries) }))),
   };
 }
 
@@ -103,6 +105,13 @@ function indicators(card) {
       ? el('indicator-table', { '.cardId': card.id })
       : el('p', { class: 'indicators-none' }, el('strong', {}, 'None loaded.'), ' No imported source has indicators.'),
   };
+}
+
+/** The observed countries for the map: how many sources say so. */
+function observed(claims) {
+  return claims.filter(({ value }) => /^[A-Z]{2}$/.test(value)).map((claim) => ({
+    value: claim.value, label: claim.label, count: new Set(claim.sources.map(({ source }) => source)).size, href: `/search?type=actor&target=${encodeURIComponent(claim.value)}`,
+  }));
 }
 
 function notes(list) {

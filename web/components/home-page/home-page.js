@@ -3,6 +3,7 @@ import { aborted, get } from '../../lib/api.js';
 import { failed, waiting } from '../../lib/states.js';
 import { TYPES, cardLink, counted, country, date, number, sourceMarks, sourceName } from '../../lib/words.js';
 import { address } from '../../lib/query.js';
+import '../world-map/world-map.js';
 
 const EXAMPLES = [
   ['Group 72', 'an alias'],
@@ -22,6 +23,7 @@ class HomePage extends HTMLElement {
     this.request = new AbortController();
     this.loaded = el('section', { class: 'home-block home-loaded', 'aria-labelledby': 'home-loaded' });
     this.overview = el('div', { class: 'home-overview' }, waiting(12));
+    this.world = el('div', { class: 'home-world' });
     this.counts = el('ul', { class: 'home-counts' }, Object.values(TYPES).map((type) => el('li', {}, el('a', { href: `/${type.path}` }, el('strong', {}, ' '), el('span', {}, type.plural)))));
     replace(this, el('div', { class: 'page home' },
       el('div', { class: 'home-search' },
@@ -30,7 +32,7 @@ class HomePage extends HTMLElement {
         el('search-box'),
         el('ul', { class: 'home-examples', 'aria-label': 'Examples' }, EXAMPLES.map(([q, what]) =>
           el('li', {}, el('a', { class: 'chip', href: address(new URLSearchParams({ q })), title: what }, q))))),
-      this.counts, this.overview, this.loaded));
+      this.counts, this.world, this.overview, this.loaded));
     if (!this.hidden) this.revealed();
     await Promise.all([this.drawOverview(), this.drawLoaded()]);
   }
@@ -51,6 +53,7 @@ class HomePage extends HTMLElement {
       const facets = Object.fromEntries(answer.facets.map((facet) => [facet.name, facet]));
       replace(this.counts, counts(facets.type));
       replace(this.overview, newest(answer.hits), CHARTS.map(([name, title]) => facets[name] && chart(facets[name], title)));
+      replace(this.world, worldMap(facets));
     } catch (error) {
       if (!aborted(error)) replace(this.overview, failed(error, () => this.show()));
     }
@@ -84,6 +87,14 @@ function newest(hits) {
       el('div', { class: 'small muted' }, join([hit.modified && date(hit.modified), ...hit.countries.map((code) => country(code))].filter(Boolean), ' · '),
         hit.countries.length === 0 && !hit.modified && 'Origin not attributed')))),
     el('p', { class: 'small' }, el('a', { href: '/search?type=actor&sort=-modified' }, 'All actors by last change')));
+}
+
+/** Where actors are said to come from, and where their victims were seen: the same map twice. */
+function worldMap(facets) {
+  const values = (name) => (facets[name]?.values ?? []).filter(({ value }) => /^[A-Z]{2}$/.test(value))
+    .map((one) => ({ ...one, href: `/search?type=actor&${name}=${encodeURIComponent(one.value)}` }));
+  const maps = [['country', 'Where actors are said to come from'], ['target', 'Where victims were observed']].filter(([name]) => values(name).length > 0);
+  return maps.map(([name, title]) => el('section', { class: 'home-block' }, el('h2', {}, title), el('world-map', { '.values': values(name), '.table': true })));
 }
 
 /** Bars that lead to their search. */

@@ -1,18 +1,12 @@
 package dev.actordex.export;
 
-import dev.actordex.card.CardType;
 import dev.actordex.search.Facet;
-import dev.actordex.search.Filter;
 import dev.actordex.search.SearchRequest;
-import dev.actordex.search.landscape.Fact;
 import dev.actordex.search.landscape.Selection;
 import dev.actordex.search.landscape.Statistics;
 import dev.actordex.search.landscape.TechniqueMatrix;
-import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
 /// Counts over the actors that meet some conditions, as JSON, each with the search that finds
@@ -21,12 +15,14 @@ public final class StatisticsJson {
   private final JsonGenerator json;
   private final SearchRequest request;
   private final Selection selection;
+  private final ActorSearches searches;
 
   /// @param request the conditions by which the selection was made
   public StatisticsJson(JsonGenerator json, SearchRequest request, Selection selection) {
     this.json = json;
     this.request = request;
     this.selection = selection;
+    this.searches = new ActorSearches(request);
   }
 
   /// @param size how many values of one sort are listed at most; years are all listed
@@ -48,7 +44,7 @@ public final class StatisticsJson {
           json.writeStringProperty("value", Integer.toString(year));
           json.writeNumberProperty("count", count.operations());
           json.writeNumberProperty("actors", count.actors());
-          json.writeStringProperty("search", active(year));
+          json.writeStringProperty("search", searches.active(year));
           json.writeEndObject();
         });
     json.writeEndArray();
@@ -75,7 +71,7 @@ public final class StatisticsJson {
           if (facet == Facet.TECHNIQUE || facet == Facet.TOOL) {
             json.writeStringProperty("id", count.fact().card());
           }
-          json.writeStringProperty("search", search(count.fact()));
+          json.writeStringProperty("search", searches.of(count.fact()));
           json.writeEndObject();
         });
     json.writeEndArray();
@@ -98,7 +94,7 @@ public final class StatisticsJson {
         LandscapeJson.tactic(json, column.tactic());
         json.writeNumberProperty("count", column.actors());
         json.writeStringProperty(
-            "search", search(Facet.TACTIC, column.tactic().key(), column.tactic().name()));
+            "search", searches.of(Facet.TACTIC, column.tactic().key(), column.tactic().name()));
         cells("techniques", column.techniques());
         json.writeEndObject();
       }
@@ -121,7 +117,8 @@ public final class StatisticsJson {
       json.writeNumberProperty("direct", cell.direct());
       json.writeStringProperty(
           "search",
-          search(Facet.TECHNIQUE, cell.technique().attackId(), cell.technique().card().name()));
+          searches.of(
+              Facet.TECHNIQUE, cell.technique().attackId(), cell.technique().card().name()));
       if (cell.technique().parent() == null) {
         cells("subtechniques", cell.subtechniques());
       }
@@ -140,81 +137,6 @@ public final class StatisticsJson {
     json.writeStringProperty("understood", selection.understood());
     json.writeEndObject();
     json.writeStringProperty("generation", selection.landscape().generation());
-    json.writeStringProperty("search", new SearchLinks(asking(null, null)).self());
-  }
-
-  private @Nullable String search(Fact fact) {
-    return search(fact.facet(), fact.asked(), fact.label());
-  }
-
-  /// Null where the conditions hold a choice of the same facet that the value is not part of: a
-  /// search cannot ask for both.
-  private @Nullable String search(Facet facet, String value, String label) {
-    for (Filter filter : request.filters()) {
-      if (filter instanceof Filter.OneOf one
-          && one.facet() == facet
-          && !one.excluded()
-          && one.values().stream().noneMatch(chosen -> within(value, label, chosen))) {
-        return null;
-      }
-    }
-    return new SearchLinks(asking(facet, value)).self();
-  }
-
-  /// Whether all that have the value have what was chosen: it is the same, or the technique above.
-  private static boolean within(String value, String label, String chosen) {
-    return chosen.equalsIgnoreCase(value)
-        || chosen.equalsIgnoreCase(label)
-        || value.startsWith(chosen + ".");
-  }
-
-  /// Actors known to have been active in the year. More than those with an operation in it: the
-  /// time of their activity may span it.
-  private String active(int year) {
-    List<Filter> filters = new ArrayList<>(actors(null));
-    filters.removeIf(Filter.Active.class::isInstance);
-    filters.add(new Filter.Active(LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31)));
-    return new SearchLinks(with(filters)).self();
-  }
-
-  private SearchRequest asking(@Nullable Facet facet, @Nullable String value) {
-    List<Filter> filters = new ArrayList<>(actors(facet));
-    if (facet != null && value != null) {
-      if (facet == Facet.FIRST_SEEN) {
-        filters.removeIf(Filter.FirstSeen.class::isInstance);
-        int year = Integer.parseInt(value);
-        filters.add(new Filter.FirstSeen(year, year));
-      } else {
-        filters.add(new Filter.OneOf(facet, List.of(value), false));
-      }
-    }
-    return with(filters);
-  }
-
-  /// The conditions, on actors alone, without the choice of one facet.
-  private List<Filter> actors(@Nullable Facet without) {
-    List<Filter> filters = new ArrayList<>();
-    filters.add(new Filter.OneOf(Facet.TYPE, List.of(CardType.ACTOR.key()), false));
-    for (Filter filter : request.filters()) {
-      boolean replaced =
-          filter instanceof Filter.OneOf one
-              && !one.excluded()
-              && (one.facet() == Facet.TYPE || one.facet() == without);
-      if (!replaced) {
-        filters.add(filter);
-      }
-    }
-    return filters;
-  }
-
-  private SearchRequest with(List<Filter> filters) {
-    return new SearchRequest(
-        request.text(),
-        filters,
-        request.sort(),
-        1,
-        SearchRequest.DEFAULT_SIZE,
-        request.facets(),
-        false);
+    json.writeStringProperty("search", searches.all());
   }
 }

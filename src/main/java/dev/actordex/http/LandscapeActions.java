@@ -179,28 +179,39 @@ final class LandscapeActions {
   Answer namingTable(Ask ask) {
     SearchRequest request = SearchParameters.conditions(ask.parameters());
     int size = ask.parameters().number("size", 1, MOST_ROWS, ROWS);
+    boolean coined = ask.parameters().flag("coined");
     int page = ask.parameters().number("page", 1, SearchRequest.MAX_WINDOW / size, 1);
     return tags.tagged(
         ask,
         same -> {
           Selection selection = search.actors(request.text(), request.filters());
+          List<Profile> actors = coined ? coined(selection.actors()) : selection.actors();
           List<Profile> rows =
-              selection.actors().stream()
-                  .sorted(
-                      Comparator.comparing(
-                              (Profile actor) -> actor.card().name().toLowerCase(Locale.ROOT))
-                          .thenComparing(actor -> actor.card().id()))
-                  .skip((long) (page - 1) * size)
-                  .limit(size)
-                  .toList();
+              byName(actors).stream().skip((long) (page - 1) * size).limit(size).toList();
           return JsonForm.written(json -> {
             json.writeStartObject();
-            json.writeNumberProperty("total", selection.actors().size());
+            json.writeNumberProperty("total", actors.size());
             json.writeNumberProperty("page", page);
             json.writeNumberProperty("size", size);
             LandscapeJson.table(json, NamingTable.of(rows));
             json.writeEndObject();
           });
         });
+  }
+
+  /// Those that bear a name of which a source says who coined it.
+  static List<Profile> coined(List<Profile> actors) {
+    return actors.stream()
+        .filter(actor -> actor.names().stream().anyMatch(name -> !name.givers().isEmpty()))
+        .toList();
+  }
+
+  /// A to Z.
+  static List<Profile> byName(List<Profile> actors) {
+    return actors.stream()
+        .sorted(
+            Comparator.comparing((Profile actor) -> actor.card().name().toLowerCase(Locale.ROOT))
+                .thenComparing(actor -> actor.card().id()))
+        .toList();
   }
 }

@@ -123,6 +123,7 @@ final class Pages {
           Parameters parameters = Parameters.readKnown(ask.rawQuery(), List.of("name", "page"));
           List<String> asked =
               parameters.all("name").stream()
+                  .flatMap(String::lines)
                   .map(String::strip)
                   .filter(name -> !name.isEmpty() && name.length() <= LONGEST_NAME)
                   .distinct()
@@ -208,7 +209,7 @@ final class Pages {
   }
 
   /// The page under the tag of the generation, the product and the document it is put into.
-  private Answer current(Ask ask, Supplier<Document> page) {
+  Answer current(Ask ask, Supplier<Document> page) {
     StaticFiles.StaticFile shell = shell();
     Answer.Tag before = tag(shell);
     if (before.isIn(ask.has())) {

@@ -25,6 +25,7 @@ final class Routes {
     routes.addAll(pages.description().routes());
     routes.addAll(health(search));
     routes.addAll(pages(pages));
+    routes.addAll(new LandscapePages(search, pages).routes());
     return routes;
   }
 
@@ -69,7 +70,10 @@ final class Routes {
         api("/api/v1/compare", List.of("ids", "evidence"), landscape::compare),
         api("/api/v1/stats", and(conditions, "size"), landscape::statistics),
         api("/api/v1/matrix", and(conditions, "domain"), landscape::matrix),
-        api("/api/v1/naming-table", and(conditions, "page", "size"), landscape::namingTable),
+        api(
+            "/api/v1/naming-table",
+            and(conditions, "coined", "page", "size"),
+            landscape::namingTable),
         new Route("/api/v1/names", List.of("table"), Route.Kind.POSTED, names::names));
   }
 
@@ -121,10 +125,11 @@ final class Routes {
     List<Route> routes = new ArrayList<>();
     routes.add(page("/", pages::home));
     routes.add(page("/search", pages::results));
-    routes.add(page("/names", pages::names));
     routes.add(page("/about", pages::about));
     for (CardType type : CardType.values()) {
-      routes.add(page("/" + type.path(), ask -> pages.list(type, ask)));
+      if (type != CardType.TECHNIQUE) {
+        routes.add(page("/" + type.path(), ask -> pages.list(type, ask)));
+      }
       routes.add(page("/" + type.path() + "/{id}", ask -> pages.card(type, ask)));
     }
     return routes;

@@ -7,11 +7,17 @@ import static dev.actordex.http.page.Html.text;
 
 import dev.actordex.card.CardName;
 import dev.actordex.search.NameAnswer;
+import dev.actordex.search.landscape.NamingTable;
+import dev.actordex.search.landscape.Profile;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.Stream;
 
-/// Who bears a name: for those asked for, or, without any, for the names that several cards claim.
+/// Who bears a name: for those asked for, or, without any, for the names that several cards claim;
+/// and the table of who calls whom what.
 public final class NamesView {
+  private static final int COLUMNS = 12;
   private static final String LEAD =
       "Who is meant by a name, by whose word, and who else claims it. Spelling, case and separators"
           + " do not matter; a digit does.";
@@ -32,6 +38,7 @@ public final class NamesView {
     return page(
         title,
         path,
+        asked,
         origin,
         Html.all(
             el("h2", "Answers").cls("visually-hidden"),
@@ -46,6 +53,7 @@ public final class NamesView {
     return page(
         page == 1 ? "Names" : "Names, page " + page,
         page == 1 ? "/names" : "/names?page=" + page,
+        List.of(),
         origin,
         Html.all(
             el("h2", "Contested names ").with(el("span", Words.number(total)).cls("section-count")),
@@ -60,19 +68,112 @@ public final class NamesView {
             Hits.pages(page, last, number -> number == 1 ? "/names" : "/names?page=" + number)));
   }
 
-  private static Document page(String title, String path, String origin, Html body) {
+  /// Who calls whom what: the actors under some conditions, each with its names by their givers.
+  ///
+  /// @param total how many actors meet the conditions
+  /// @param page from 1
+  public static Document table(
+      NamingTable table, ActorFilter filter, int total, int page, int size, String origin) {
+    int last = Math.max(1, (total + size - 1) / size);
+    IntFunction<String> address =
+        number ->
+            filter.address(
+                number == 1
+                    ? filter.own()
+                    : Stream.concat(filter.own().stream(), Stream.of("page=" + number)).toList());
+    return page(
+        "Who calls whom what" + filter.words() + (page == 1 ? "" : ", page " + page),
+        address.apply(page),
+        List.of(),
+        origin,
+        Html.all(
+            el("h2", "Who calls whom what"),
+            filter.html(),
+            el("p", Words.counted(total, "actor") + " ")
+                .cls("muted")
+                .with(
+                    filter.own().contains("everyone=true")
+                        ? link(
+                            filter.address(List.of("view=table")),
+                            "Only those with a known name-giver")
+                        : link(
+                            filter.address(List.of("view=table", "everyone=true")),
+                            "Those without a known name-giver too")),
+            el("div", rows(table))
+                .cls("naming-scroll")
+                .attr("role", "region")
+                .attr("tabindex", "0")
+                .attr("aria-label", "Who calls whom what, table"),
+            Hits.pages(page, last, address)));
+  }
+
+  private static Html rows(NamingTable table) {
+    List<NamingTable.Giver> givers = table.givers().stream().limit(COLUMNS).toList();
+    Html.Element head = el("tr", el("th", "Actor").attr("scope", "col"));
+    givers.forEach(giver -> head.with(el("th", giver.name()).attr("scope", "col")));
+    head.with(el("th", "Other names").attr("scope", "col"));
+    Html.Element body = el("tbody");
+    for (NamingTable.Row row : table.rows()) {
+      Html.Element cells = el("tr", el("th", Words.card(row.actor().card())).attr("scope", "row"));
+      givers.forEach(
+          giver -> cells.with(el("td", names(row.names().getOrDefault(giver.name(), List.of())))));
+      List<Profile.Bearing> others = new ArrayList<>();
+      row.names().entrySet().stream()
+          .filter(entry -> givers.stream().noneMatch(giver -> giver.name().equals(entry.getKey())))
+          .forEach(entry -> others.addAll(entry.getValue()));
+      others.addAll(row.others());
+      String own = row.actor().card().name();
+      body.with(
+          cells.with(
+              el(
+                      "td",
+                      names(
+                          others.stream()
+                              .filter(each -> !each.name().equals(own))
+                              .distinct()
+                              .toList()))
+                  .cls("naming-others")));
+    }
+    return el("table", el("thead", head), body).cls("table naming");
+  }
+
+  private static Html names(List<Profile.Bearing> names) {
+    return Html.join(
+        names.stream()
+            .map(each ->
+                each.contested()
+                    ? el("span", link("/names?name=" + Words.encoded(each.name()), each.name()))
+                        .cls("naming-contested")
+                    : text(each.name()))
+            .toList(),
+        ", ");
+  }
+
+  private static Html tabs(String path) {
+    boolean table = path.contains("view=table");
+    return el("nav")
+        .cls("results-tabs")
+        .attr("aria-label", "View")
+        .with(
+            link("/names", "Contested names").attr("aria-current", table ? null : "true"),
+            link("/names?view=table", "Who calls whom what")
+                .attr("aria-current", table ? "true" : null));
+  }
+
+  private static Document page(
+      String title, String path, List<String> asked, String origin, Html body) {
     Html form =
         el("form")
             .cls("names-form")
             .action("/names")
             .with(
-                el("label", "A name").attr("for", "names-field"),
-                el("input")
-                    .attr("type", "search")
+                el("label", "Names, one a line").attr("for", "names-field"),
+                el("textarea", String.join("\n", asked))
                     .attr("name", "name")
+                    .attr("rows", "3")
+                    .attr("spellcheck", "false")
                     .id("names-field")
-                    .attr("placeholder", "Fancy Bear")
-                    .attr("maxlength", "256"),
+                    .attr("placeholder", "Fancy Bear"),
                 el("button", "Look up").attr("type", "submit").cls("button primary"));
     Html main =
         el("div")
@@ -80,6 +181,7 @@ public final class NamesView {
             .with(
                 el("div", el("h1", "Names"), el("p", LEAD)).cls("page-head"),
                 form,
+                asked.isEmpty() ? tabs(path) : none(),
                 el("div", body).cls("names-body"));
     return Document.of(
         title, LEAD, path, "names", SchemaOrg.page("WebPage", title, LEAD, origin + path), main);

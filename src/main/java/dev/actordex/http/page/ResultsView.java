@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /// The page of a search's answer: facets as links, kinds as tabs, what is in force, hits, pages.
 public final class ResultsView {
@@ -54,7 +55,7 @@ public final class ResultsView {
                         page.facets().stream()
                             .filter(facet -> facet.facet() != Facet.TYPE)
                             .filter(facet -> !facet.values().isEmpty())
-                            .map(facet -> facet(facet, links))
+                            .map(facet -> facet(facet, links, ResultsView::shown))
                             .toList()));
     String words = request.text().isBlank() ? "All cards" : "“" + request.text() + "”";
     String title = words + (request.page() == 1 ? "" : ", page " + request.page());
@@ -243,7 +244,8 @@ public final class ResultsView {
         .cls("results-state");
   }
 
-  private static Html facet(FacetCounts facet, SearchLinks links) {
+  /// @param address the page's address for one of the API
+  static Html facet(FacetCounts facet, SearchLinks links, UnaryOperator<String> address) {
     List<FacetValue> values = new ArrayList<>(facet.values());
     List<FacetValue> shown = new ArrayList<>();
     values.stream().filter(FacetValue::selected).forEach(shown::add);
@@ -256,7 +258,8 @@ public final class ResultsView {
       shown.sort((a, b) -> b.value().compareTo(a.value()));
     }
     Html.Element list = el("ul").cls("facet-values");
-    shown.forEach(value -> list.with(value(facet.facet(), value, links)));
+    shown.forEach(value ->
+        list.with(value(facet.facet(), value, address.apply(links.toggle(facet.facet(), value)))));
     boolean open =
         facet.facet() == Facet.COUNTRY
             || facet.facet() == Facet.SECTOR
@@ -270,12 +273,12 @@ public final class ResultsView {
         .flag("open", open);
   }
 
-  private static Html value(Facet facet, FacetValue value, SearchLinks links) {
+  private static Html value(Facet facet, FacetValue value, String toggle) {
     boolean place = facet == Facet.COUNTRY || facet == Facet.TARGET;
     Html label = place ? Words.country(value.value(), text(value.label())) : text(value.label());
     Html.Element to =
         el("a", el("span", value.selected() ? text("✓ ") : none(), label).cls("facet-label"))
-            .href(shown(links.toggle(facet, value)))
+            .href(toggle)
             .attr("rel", "nofollow")
             .attr("aria-current", value.selected() ? "true" : null)
             .with(text(" "), el("span", Words.number(value.count())).cls("facet-count"));
