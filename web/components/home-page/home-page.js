@@ -2,7 +2,7 @@ import { el, join, replace } from '../../lib/dom.js';
 import { aborted, get } from '../../lib/api.js';
 import { failed, waiting } from '../../lib/states.js';
 import { TYPES, cardLink, counted, country, date, number, sourceMarks, sourceName } from '../../lib/words.js';
-import { address } from '../../lib/query.js';
+import { address, searchPage } from '../../lib/query.js';
 import '../world-map/world-map.js';
 
 const EXAMPLES = [
@@ -34,7 +34,7 @@ class HomePage extends HTMLElement {
           el('li', {}, el('a', { class: 'chip', href: address(new URLSearchParams({ q })), title: what }, q))))),
       this.counts, this.world, this.overview, this.loaded));
     if (!this.hidden) this.revealed();
-    await Promise.all([this.drawOverview(), this.drawLoaded()]);
+    await Promise.all([this.drawOverview(), this.drawWorld(), this.drawLoaded()]);
   }
 
   revealed() {
@@ -53,9 +53,18 @@ class HomePage extends HTMLElement {
       const facets = Object.fromEntries(answer.facets.map((facet) => [facet.name, facet]));
       replace(this.counts, counts(facets.type));
       replace(this.overview, newest(answer.hits), CHARTS.map(([name, title]) => facets[name] && chart(facets[name], title)));
-      replace(this.world, worldMap(facets));
     } catch (error) {
       if (!aborted(error)) replace(this.overview, failed(error, () => this.show()));
+    }
+  }
+
+  /** The maps are an extra: without them the lists below say the same. */
+  async drawWorld() {
+    try {
+      const { counts } = await get('stats', new URLSearchParams({ facets: 'country,target', size: 500 }), this.request.signal);
+      replace(this.world, worldMap(counts));
+    } catch (error) {
+      if (!aborted(error)) this.world.remove();
     }
   }
 
@@ -90,9 +99,9 @@ function newest(hits) {
 }
 
 /** Where actors are said to come from, and where their victims were seen: the same map twice. */
-function worldMap(facets) {
-  const values = (name) => (facets[name]?.values ?? []).filter(({ value }) => /^[A-Z]{2}$/.test(value))
-    .map((one) => ({ ...one, href: `/search?type=actor&${name}=${encodeURIComponent(one.value)}` }));
+function worldMap(counts) {
+  const values = (name) => (counts[name]?.values ?? []).filter(({ value }) => /^[A-Z]{2}$/.test(value))
+    .map((one) => ({ ...one, href: searchPage(one.search) }));
   const maps = [['country', 'Where actors are said to come from'], ['target', 'Where victims were observed']].filter(([name]) => values(name).length > 0);
   return maps.map(([name, title]) => el('section', { class: 'home-block' }, el('h2', {}, title), el('world-map', { '.values': values(name), '.table': true })));
 }

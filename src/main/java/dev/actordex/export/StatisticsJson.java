@@ -7,6 +7,7 @@ import dev.actordex.search.landscape.Statistics;
 import dev.actordex.search.landscape.TechniqueMatrix;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import tools.jackson.core.JsonGenerator;
 
 /// Counts over the actors that meet some conditions, as JSON, each with the search that finds
@@ -25,13 +26,17 @@ public final class StatisticsJson {
     this.searches = new ActorSearches(request);
   }
 
+  /// @param facets what is counted, as far as it can be
   /// @param size how many values of one sort are listed at most; years are all listed
-  public void write(Statistics statistics, int size) {
+  public void write(Statistics statistics, Set<Facet> facets, int size) {
     json.writeStartObject();
     question();
     json.writeNumberProperty("actors", statistics.actors());
     json.writeObjectPropertyStart("counts");
     for (Map.Entry<Facet, List<Statistics.Count>> facet : statistics.counts().entrySet()) {
+      if (!facets.contains(facet.getKey())) {
+        continue;
+      }
       boolean years = facet.getKey() == Facet.FIRST_SEEN;
       counts(facet.getKey(), facet.getValue(), years ? Integer.MAX_VALUE : size, statistics);
     }

@@ -6,6 +6,7 @@ import dev.actordex.export.JsonForm;
 import dev.actordex.export.LandscapeJson;
 import dev.actordex.export.StatisticsJson;
 import dev.actordex.search.CardSearch;
+import dev.actordex.search.Facet;
 import dev.actordex.search.Lookup;
 import dev.actordex.search.SearchRequest;
 import dev.actordex.search.landscape.Comparison;
@@ -22,6 +23,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /// What is said of many actors at once: who is like whom, what some have in common, how often each
 /// thing occurs.
@@ -136,13 +138,14 @@ final class LandscapeActions {
   Answer statistics(Ask ask) {
     SearchRequest request = SearchParameters.conditions(ask.parameters());
     int size = ask.parameters().number("size", 1, MOST_LISTED, LISTED);
+    Set<Facet> facets = SearchParameters.counted(ask.parameters());
     return tags.tagged(
         ask,
         same -> {
           Selection selection = search.actors(request.text(), request.filters());
           Statistics statistics = Statistics.of(selection.landscape(), selection.actors());
           return JsonForm.written(
-              json -> new StatisticsJson(json, request, selection).write(statistics, size));
+              json -> new StatisticsJson(json, request, selection).write(statistics, facets, size));
         });
   }
 

@@ -68,7 +68,7 @@ final class Routes {
     return List.of(
         api("/api/v1/cards/{id}/similar", List.of("size", "evidence"), landscape::similar),
         api("/api/v1/compare", List.of("ids", "evidence"), landscape::compare),
-        api("/api/v1/stats", and(conditions, "size"), landscape::statistics),
+        api("/api/v1/stats", and(conditions, "facets", "size"), landscape::statistics),
         api("/api/v1/matrix", and(conditions, "domain"), landscape::matrix),
         api(
             "/api/v1/naming-table",

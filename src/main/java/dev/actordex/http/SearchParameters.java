@@ -202,7 +202,8 @@ final class SearchParameters {
         .toList();
   }
 
-  private static Set<Facet> counted(Parameters parameters) {
+  /// Which facets shall be counted; all when nothing is said.
+  static Set<Facet> counted(Parameters parameters) {
     Optional<String> typed = parameters.one("facets");
     if (typed.isEmpty() || typed.get().equals("all")) {
       return EnumSet.allOf(Facet.class);

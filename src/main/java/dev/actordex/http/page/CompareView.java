@@ -128,7 +128,14 @@ public final class CompareView {
               .with(" " + score(each.likeness().score()) + " · ")
               .with(shared(each.likeness())));
     }
-    return el("section", el("h2", "Most like " + actor.card().name()), list).cls("compare-block");
+    boolean alone = Similarity.nearest(landscape, actor, 1).nearest().isEmpty();
+    return el(
+            "section",
+            el("h2", "Most like " + actor.card().name()),
+            alone
+                ? el("p", "Nothing that is known of this actor is known of another.").cls("muted")
+                : list)
+        .cls("compare-block");
   }
 
   private static Html compared(Comparison comparison) {
