@@ -65,9 +65,10 @@ class LandscapePagesTest extends SampleServing {
   }
 
   @Test
-  void oneActorIsOfferedThoseMostLikeIt() {
+  void oneActorIsNotComparedButOffersMoreToBeAdded() {
     assertThat(client.body("/compare?ids=G0001"))
-        .contains("Most like Axiom", "href=\"/compare?ids=G0001,");
+        .contains("Most like Axiom", "name=\"ids\" value=\"G0001\"", "Add an actor")
+        .doesNotContain("How alike");
   }
 
   @Test
