@@ -1,4 +1,5 @@
 import { el, join, replace } from '../../lib/dom.js';
+import { offered } from '../../lib/offers.js';
 import { highlight } from '../../lib/prose.js';
 import { TYPES, cardAddress, counted, country, countryName, fieldName, humanised, sourceMarks, sourceName, years } from '../../lib/words.js';
 
@@ -38,7 +39,8 @@ function hitItem(hit) {
       hit.attack_id ? el('span', { class: 'id' }, hit.attack_id) : el('span', { class: 'id' }, hit.id),
       el('span', { class: ['kind', `kind-${hit.type}`] }, TYPES[hit.type]?.label ?? hit.type),
       marks(hit),
-      sourceMarks(hit.sources)),
+      sourceMarks(hit.sources),
+      hit.type === 'actor' && offered('/compare') && el('a', { class: 'hit-compare', href: `/compare?ids=${encodeURIComponent(hit.id)}`, 'aria-label': `Compare ${hit.name}` }, 'Compare')),
     why(hit),
     otherNames(hit),
     facts(hit),
