@@ -1,7 +1,6 @@
 /**
  * The world as a grid: one tile a country, near its neighbours rather than where it lies, so that
  * small countries are as easy to see as large ones. Drawn by hand for this page; ISO 3166-1 codes.
- * The server reads the same lines.
  */
 export const TILES = `
 .. .. .. .. .. .. .. GL .. .. .. .. .. .. .. .. .. .. .. .. .. .. .. .. .. .. .. .. ..
