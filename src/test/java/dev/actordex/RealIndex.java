@@ -33,23 +33,43 @@ import org.junit.jupiter.api.Assumptions;
 
 /// The index over ATT&CK, ETDA and MISP as they were published and the bundled cards: what a user
 /// has after an import. Built by the program itself, once for all tests that ask it.
-final class RealIndex {
+public final class RealIndex {
   private static final Path DATA = Path.of("../shared/data");
 
   private RealIndex() {}
 
   /// Built when first asked for, and removed when the tests end.
   private static final class Built {
-    static final CardSearch SEARCH = build();
+    static final Path FOLDER = build();
+    static final CardSearch SEARCH = open(FOLDER);
     static final List<Bearer> BEARERS = bearers(SEARCH);
   }
 
+  /// With ThreatFox's indicators beside the cards, added when first asked for.
+  private static final class WithIndicators {
+    static final Path FOLDER = add(Built.FOLDER, List.of("threatfox"));
+  }
+
+  public static boolean isThere() {
+    return Files.isDirectory(DATA);
+  }
+
   /// Without the data the test is skipped; continuous integration has it or fails.
-  static CardSearch search() {
+  public static void require() {
     if (!"true".equals(System.getenv("CI"))) {
-      Assumptions.assumeTrue(Files.isDirectory(DATA), DATA + " is not there");
+      Assumptions.assumeTrue(isThere(), DATA + " is not there");
     }
+  }
+
+  static CardSearch search() {
+    require();
     return Built.SEARCH;
+  }
+
+  /// The data folder, with indicators too.
+  public static Path withIndicators() {
+    require();
+    return WithIndicators.FOLDER;
   }
 
   /// A card with all its names and ids.
@@ -68,29 +88,36 @@ final class RealIndex {
         .hits();
   }
 
-  private static CardSearch build() {
+  private static Path build() {
     try {
-      Path folder = Files.createTempDirectory("actordex-real");
-      ByteArrayOutputStream said = new ByteArrayOutputStream();
-      PrintStream console = new PrintStream(said, true, StandardCharsets.UTF_8);
-      List<String> command = new ArrayList<>(List.of("import", "--quiet", "--data"));
-      command.add(folder.toString());
-      for (String source : List.of("attack", "etda", "misp")) {
-        command.add(DATA.resolve(source).toString());
-      }
-      CommandLineApp.run(
-          console,
-          console,
-          new ByteArrayInputStream(new byte[0]),
-          Map.of(),
-          command.toArray(String[]::new));
-      assertThat(said.toString(StandardCharsets.UTF_8)).contains("committed ");
-      CardSearch search = LuceneCardSearch.open(folder, new CardJson(), Tables.facetWords());
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> remove(search, folder)));
-      return search;
+      return add(Files.createTempDirectory("actordex-real"), List.of("attack", "etda", "misp"));
     } catch (IOException e) {
       throw new UncheckedIOException("No folder for the index", e);
     }
+  }
+
+  private static Path add(Path folder, List<String> sources) {
+    ByteArrayOutputStream said = new ByteArrayOutputStream();
+    PrintStream console = new PrintStream(said, true, StandardCharsets.UTF_8);
+    List<String> command = new ArrayList<>(List.of("import", "--quiet", "--data"));
+    command.add(folder.toString());
+    for (String source : sources) {
+      command.add(DATA.resolve(source).toString());
+    }
+    CommandLineApp.run(
+        console,
+        console,
+        new ByteArrayInputStream(new byte[0]),
+        Map.of(),
+        command.toArray(String[]::new));
+    assertThat(said.toString(StandardCharsets.UTF_8)).contains("committed ");
+    return folder;
+  }
+
+  private static CardSearch open(Path folder) {
+    CardSearch search = LuceneCardSearch.open(folder, new CardJson(), Tables.facetWords());
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> remove(search, folder)));
+    return search;
   }
 
   private static void remove(CardSearch search, Path folder) {

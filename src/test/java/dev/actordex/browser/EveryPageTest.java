@@ -1,0 +1,59 @@
+package dev.actordex.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// What holds on every page, in both themes, at a desk and with a phone. That nothing complains (no
+/// error, no question to another host, nothing against the policy) [Readers] looks after.
+@ExtendWith(Readers.Given.class)
+class EveryPageTest {
+  private static final int NARROWEST = 320;
+
+  @ParameterizedTest
+  @MethodSource("dev.actordex.browser.Place#all")
+  void isReadableByEverybodyAtADesk(Place place, Readers readers) {
+    Reader reader = place.open(readers.atADesk(place.site()));
+    look(place, reader, Readers.DESK);
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.actordex.browser.Place#all")
+  void isReadableByEverybodyWithAPhone(Place place, Readers readers) {
+    Reader reader = place.open(readers.withAPhone(place.site()));
+    look(place, reader, Readers.PHONE);
+    reader.page().setViewportSize(NARROWEST, 700);
+    assertThat(reader.cutOff()).as("cut off at %d px", NARROWEST).isEmpty();
+  }
+
+  private static void look(Place place, Reader reader, int width) {
+    assertThat(reader.cutOff()).as("cut off at %d px", width).isEmpty();
+    for (ColorScheme theme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
+      wear(reader, theme);
+      reader.picture("%s-%d-%s".formatted(place.name(), width, theme.name().toLowerCase()));
+    }
+    unfold(reader);
+    assertThat(reader.cutOff()).as("cut off at %d px, unfolded", width).isEmpty();
+    for (ColorScheme theme : new ColorScheme[] {ColorScheme.DARK, ColorScheme.LIGHT}) {
+      wear(reader, theme);
+      assertThat(Axe.violations(reader.page())).as("axe, %s", theme).isEmpty();
+    }
+  }
+
+  private static void wear(Reader reader, ColorScheme theme) {
+    reader.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(theme));
+  }
+
+  /// What is shown on demand has to be readable too.
+  private static void unfold(Reader reader) {
+    reader
+        .page()
+        .evaluate(
+            "() => document.querySelectorAll('#main details').forEach((one) => { one.open = true; })");
+    reader.settled();
+  }
+}
