@@ -6,11 +6,11 @@ import java.util.stream.Stream;
 /// A page as readers come to it by its address. All pages are listed here, once.
 ///
 /// @param name what its screenshots are called
-/// @param missing whether nothing stands there and the server says so
-record Place(String name, String path, Site site, boolean missing) {
+/// @param status what the server answers with
+record Place(String name, String path, Site site, int status) {
 
   private static Place at(String name, String path, Site site) {
-    return new Place(name, path, site, false);
+    return new Place(name, path, site, 200);
   }
 
   /// What any user has, over the fullest index there is.
@@ -22,7 +22,7 @@ record Place(String name, String path, Site site, boolean missing) {
         at("results", "/search?q=watering-hole", site),
         at("results-filtered", "/search?type=actor&country=CN&-country=RU&sector=energy", site),
         at("results-none", "/search?q=zzxqvv&country=CN", site),
-        at("results-refused", "/search?q=a&sort=nonsense", site),
+        new Place("results-refused", "/search?q=a&sort=nonsense", site, 400),
         at("actors", "/actors", site),
         at("software", "/software", site),
         at("techniques", "/techniques", site),
@@ -33,8 +33,8 @@ record Place(String name, String path, Site site, boolean missing) {
         at("actor-bundled", "/actors/G0001", Site.BUNDLED),
         at("technique", "/techniques/T1566", site),
         at("software-card", "/software/S0154", site),
-        new Place("missing-page", "/nowhere", site, true),
-        new Place("missing-card", "/actors/G00011", site, true));
+        new Place("missing-page", "/nowhere", site, 404),
+        new Place("missing-card", "/actors/G00011", site, 404));
   }
 
   /// Cards of every kind that the real data has: disputed, with the most techniques, contested,
@@ -54,7 +54,7 @@ record Place(String name, String path, Site site, boolean missing) {
   }
 
   Reader open(Reader reader) {
-    return missing ? reader.openMissing(path) : reader.open(path);
+    return status == 200 ? reader.open(path) : reader.openRefused(path, status);
   }
 
   @Override

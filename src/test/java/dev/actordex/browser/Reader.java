@@ -20,11 +20,13 @@ import java.util.regex.Pattern;
 final class Reader {
   static final Path PICTURES = Path.of("target", "screenshots");
 
-  /// A page stands when it has taken the place of what the server sent, and waits for nothing.
+  /// A page stands when it has taken the place of what the server sent, and waits for nothing. What
+  /// the server cannot show it says itself.
   private static final String STANDS =
       """
       () => {
         const page = document.querySelector('#main')?.children;
+        if (document.body?.dataset.page === 'notice') return customElements.get('search-box');
         return page?.length === 1 && page[0].localName.endsWith('-page') && !page[0].hidden
           && !document.querySelector('#main .waiting, #main [aria-busy="true"]');
       }
@@ -35,7 +37,7 @@ final class Reader {
   private final boolean scripts;
   private final Page page;
   private final List<String> complaints = new ArrayList<>();
-  private final Set<String> missing = new HashSet<>();
+  private final Set<String> refused = new HashSet<>();
 
   /// @param scripts whether the browser runs any
   Reader(BrowserContext context, String home, boolean scripts) {
@@ -58,8 +60,11 @@ final class Reader {
     page = context.newPage();
   }
 
+  /// That something fetched ahead was not used within seconds says that the machine is busy.
   private void heard(ConsoleMessage message) {
-    boolean expected = missing.stream().anyMatch(path -> message.location().contains(path));
+    boolean expected =
+        refused.stream().anyMatch(path -> message.location().contains(path))
+            || message.text().contains("was preloaded using link preload but not used within");
     if (Set.of("error", "warning", "assert").contains(message.type()) && !expected) {
       complaints.add(message.type() + ": " + message.text() + " " + message.location());
     }
@@ -82,7 +87,7 @@ final class Reader {
   }
 
   private void answered(Response response) {
-    if (response.status() >= 400 && missing.stream().noneMatch(response.url()::endsWith)) {
+    if (response.status() >= 400 && refused.stream().noneMatch(response.url()::endsWith)) {
       complaints.add("status " + response.status() + ": " + response.url());
     }
   }
@@ -102,12 +107,11 @@ final class Reader {
     return settled();
   }
 
-  /// Follows an address where nothing stands; that the browser says so is no complaint, neither of
-  /// the page nor of what its script asks for the same id.
-  Reader openMissing(String path) {
-    missing.add(path.substring(path.lastIndexOf('/')));
+  /// Follows an address that cannot be shown; that the browser says so, too, is no complaint.
+  Reader openRefused(String path, int status) {
+    refused.add(path);
     Response answer = page.navigate(home + path);
-    assertThat(answer.status()).as(path).isEqualTo(404);
+    assertThat(answer.status()).as(path).isEqualTo(status);
     return settled();
   }
 

@@ -112,9 +112,11 @@ class ReadingTest {
 
   @Test
   void anAddressThatLeadsNowhereSaysSoAndOffersNearCards(Readers readers) {
-    Reader reader = readers.atADesk(Site.BUNDLED).openMissing("/actors/G00011");
-    assertThat(reader.page().locator("h1")).isVisible();
-    reader.openMissing("/nowhere/at/all");
+    Reader reader = readers.atADesk(Site.BUNDLED).openRefused("/actors/G00011", 404);
+    reader.page().locator("#main a[href='/actors/G0001']").click();
+    reader.arrives("/actors/G0001$");
+    assertThat(reader.page().locator("h1")).containsText("Axiom");
+    reader.openRefused("/nowhere/at/all", 404);
     assertThat(reader.page().locator("#main a[href='/']").first()).isVisible();
   }
 }
