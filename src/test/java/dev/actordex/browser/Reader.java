@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
 /// Somebody who reads Actordex in a browser, and takes down whatever no reader should ever meet.
 final class Reader {
   static final Path PICTURES = Path.of("target", "screenshots");
+  private static final double MOST_HEIGHT = 10_000;
 
   /// A page stands when it has taken the place of what the server sent, and waits for nothing. What
   /// the server cannot show it says itself.
@@ -168,11 +169,15 @@ final class Reader {
             """);
   }
 
+  /// A picture of the whole page, or of as much of it as an eye can take in.
   void picture(String name) {
+    Number height = (Number) page.evaluate("() => document.documentElement.scrollHeight");
+    int width = page.viewportSize().width;
     page.screenshot(
         new Page.ScreenshotOptions()
             .setPath(PICTURES.resolve(name + ".png"))
             .setFullPage(true)
+            .setClip(0, 0, width, Math.min(height.doubleValue(), MOST_HEIGHT))
             .setAnimations(ScreenshotAnimations.DISABLED));
   }
 
