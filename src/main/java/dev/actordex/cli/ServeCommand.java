@@ -4,7 +4,7 @@ import dev.actordex.http.ActordexServer;
 import dev.actordex.http.HttpSettings;
 import dev.actordex.indicator.IndicatorSearch;
 import dev.actordex.lucene.GenerationException;
-import dev.actordex.search.CardSearch;
+import dev.actordex.lucene.read.LuceneCardSearch;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -43,6 +43,13 @@ final class ServeCommand implements Callable<Integer> {
         "None unless given."
       })
   private Set<String> origins = Set.of();
+
+  @Option(
+      names = "--search-within",
+      paramLabel = "TIME",
+      converter = Span.class,
+      description = "Longest time for a search, 500ms unless given; what is done by then is shown.")
+  private Duration searchWithin = Duration.ofMillis(500);
 
   @Option(
       names = "--update-every",
@@ -86,10 +93,11 @@ final class ServeCommand implements Callable<Integer> {
       workspace.build(List.of(), false, Progress.silent(console));
     }
     CountDownLatch stopped = new CountDownLatch(1);
-    try (CardSearch search = workspace.open();
+    try (LuceneCardSearch search = workspace.open();
         IndicatorSearch indicators = indicators(workspace);
         ActordexServer server = ActordexServer.start(settings, search, indicators);
         UpdateSchedule updates = UpdateSchedule.of(updateEvery, data.folder(), places)) {
+      search.within(searchWithin);
       Runtime.getRuntime().addShutdownHook(stopper(stopped, Thread.currentThread()));
       console
           .out()

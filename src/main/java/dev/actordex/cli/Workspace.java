@@ -16,7 +16,6 @@ import dev.actordex.lucene.indicators.IndicatorVerification;
 import dev.actordex.lucene.indicators.LuceneIndicatorSearch;
 import dev.actordex.lucene.read.LuceneCardSearch;
 import dev.actordex.lucene.write.LuceneCardSink;
-import dev.actordex.search.CardSearch;
 import dev.actordex.source.Bundled;
 import dev.actordex.source.KeptSources;
 import dev.actordex.source.RecognisedFile;
@@ -64,7 +63,7 @@ final class Workspace {
   /// Opens the current generation for questions.
   ///
   /// @throws GenerationException when there is none, or none that can be used
-  CardSearch open() {
+  LuceneCardSearch open() {
     return LuceneCardSearch.open(folder.path(), codec, Tables.facetWords());
   }
 

@@ -48,6 +48,9 @@ public final class SearchPageJson {
     }
     json.writeEndArray();
     json.writeStringProperty("did_you_mean", page.didYouMean());
+    if (page.partial()) {
+      json.writeBooleanProperty("partial", true);
+    }
     json.writeEndObject();
   }
 

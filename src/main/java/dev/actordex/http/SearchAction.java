@@ -37,6 +37,6 @@ final class SearchAction {
     byte[] json = SearchPageJson.json(page, millis);
     return Answer.json(
         pasted.isPresent() ? indicators.beside(json, pasted.get()) : json,
-        fitting.of(page.generation(), true));
+        page.partial() ? null : fitting.of(page.generation(), true));
   }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param total how many cards match
 /// @param generation the index that answered
 /// @param didYouMean a query that finds something, when this one finds nothing or little
+/// @param partial whether the time was up before all of it was done: hits, counts or reasons lack
 public record SearchPage(
     SearchRequest request,
     String understood,
@@ -22,7 +23,8 @@ public record SearchPage(
     String generation,
     List<Hit> hits,
     List<FacetCounts> facets,
-    @Nullable String didYouMean) {
+    @Nullable String didYouMean,
+    boolean partial) {
 
   public SearchPage {
     readings = List.copyOf(readings);

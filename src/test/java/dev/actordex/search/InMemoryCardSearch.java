@@ -72,7 +72,8 @@ public final class InMemoryCardSearch implements CardSearch {
             .map(card -> hit(card, request))
             .toList(),
         request.facets().stream().sorted().map(facet -> counts(facet, found, request)).toList(),
-        found.isEmpty() && request.text().equals("axoim") ? "axiom" : null);
+        found.isEmpty() && request.text().equals("axoim") ? "axiom" : null,
+        false);
   }
 
   private List<Card> found(String text, List<Filter> filters) {

@@ -12,9 +12,11 @@ import org.jspecify.annotations.Nullable;
 /// What to ask instead of a question that finds nothing; only ever something that finds a card.
 final class DidYouMean {
   private final Generation generation;
+  private final Deadline deadline;
 
-  DidYouMean(Generation generation) {
+  DidYouMean(Generation generation, Deadline deadline) {
     this.generation = generation;
+    this.deadline = deadline;
   }
 
   /// Null when nothing better is known. Plain words only: who writes operators knows what they ask.
@@ -26,7 +28,8 @@ final class DidYouMean {
     List<String> known = new ArrayList<>();
     for (String word : words.words()) {
       List<Token> tokens = Words.of(word);
-      boolean found = new Search(generation).count('"' + word.replace("\"", "") + '"') > 0;
+      boolean found =
+          new Search(generation, deadline).count('"' + word.replace("\"", "") + '"') > 0;
       if (found) {
         known.add(word);
         corrected.add(word);
@@ -34,7 +37,7 @@ final class DidYouMean {
         corrected.add(tokens.size() == 1 ? nearest(tokens.getFirst(), word) : word);
       }
     }
-    Search search = new Search(generation);
+    Search search = new Search(generation, deadline);
     String spelled = String.join(" ", corrected);
     if (!corrected.equals(words.words()) && search.count(spelled) > 0) {
       return spelled;

@@ -209,6 +209,15 @@ final class Generation {
     return searcher;
   }
 
+  /// One that stops at a deadline.
+  IndexSearcher searcher(Deadline deadline) {
+    IndexSearcher bounded = new IndexSearcher(cards);
+    bounded.setSimilarity(Ranking.similarity());
+    bounded.setQueryCache(null);
+    bounded.setTimeout(deadline);
+    return bounded;
+  }
+
   Columns columns() {
     return columns;
   }

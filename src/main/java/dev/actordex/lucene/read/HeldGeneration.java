@@ -33,7 +33,7 @@ final class HeldGeneration implements Edition {
   @Override
   public List<String> ids(SearchRequest request) {
     try {
-      return new Search(generation).ids(request);
+      return new Search(generation, Deadline.never()).ids(request);
     } catch (IOException e) {
       throw unreadable(e);
     }

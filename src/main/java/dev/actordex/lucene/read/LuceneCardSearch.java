@@ -26,6 +26,7 @@ import dev.actordex.search.query.FacetWords;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -46,6 +47,8 @@ public final class LuceneCardSearch implements CardSearch {
   /// How often `CURRENT` is read at most.
   private static final long LOOK_EVERY_NANOS = 250_000_000;
 
+  private static final Duration WITHIN = Duration.ofMillis(500);
+
   private final Generations generations;
   private final CardCodec codec;
   private final Synonyms synonyms;
@@ -54,6 +57,7 @@ public final class LuceneCardSearch implements CardSearch {
   private final AtomicLong lookedAt = new AtomicLong(System.nanoTime());
   private final ReentrantLock opening = new ReentrantLock();
   private volatile State state;
+  private volatile Duration within = WITHIN;
   private volatile String seenCurrent;
   private volatile boolean closed;
 
@@ -124,6 +128,18 @@ public final class LuceneCardSearch implements CardSearch {
       }
     }
     throw Objects.requireNonNull(first);
+  }
+
+  /// Sets how long a search may take; half a second unless set.
+  public void within(Duration time) {
+    if (time.isNegative() || time.isZero()) {
+      throw new IllegalArgumentException("A search needs some time");
+    }
+    within = time;
+  }
+
+  private Deadline deadline() {
+    return new Deadline(System::nanoTime, within);
   }
 
   /// What answers now.
@@ -214,7 +230,7 @@ public final class LuceneCardSearch implements CardSearch {
 
   @Override
   public SearchPage search(SearchRequest request) {
-    return with(generation -> new Search(generation).answer(request));
+    return with(generation -> new Search(generation, deadline()).answer(request));
   }
 
   @Override
@@ -260,7 +276,7 @@ public final class LuceneCardSearch implements CardSearch {
 
   @Override
   public Selection actors(String text, List<Filter> filters) {
-    return with(generation -> new Search(generation).actors(text, filters));
+    return with(generation -> new Search(generation, Deadline.never()).actors(text, filters));
   }
 
   @Override

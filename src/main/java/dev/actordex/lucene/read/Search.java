@@ -30,9 +30,11 @@ final class Search {
       "few cards have all of this: those that lack some of the words follow";
 
   private final Generation generation;
+  private final Deadline deadline;
 
-  Search(Generation generation) {
+  Search(Generation generation, Deadline deadline) {
     this.generation = generation;
+    this.deadline = deadline;
   }
 
   SearchPage answer(SearchRequest request) throws IOException {
@@ -40,7 +42,10 @@ final class Search {
     Read read = read(parsed);
     Plan plan = read.plan();
     Narrowing narrowed = narrowed(read, request.filters());
-    String didYouMean = read.offer() ? new DidYouMean(generation).instead(parsed) : null;
+    String didYouMean =
+        read.offer() && !deadline.passed()
+            ? new DidYouMean(generation, deadline).instead(parsed)
+            : null;
     List<Hit> hits = hits(request, parsed, plan, narrowed);
     Optional<Reading> lifecycle = request.page() == 1 ? lifecycle(parsed, hits) : Optional.empty();
     List<Reading> readings = new ArrayList<>(plan.read());
@@ -52,8 +57,9 @@ final class Search {
         narrowed.size(),
         generation.manifest().generation(),
         hits,
-        narrowed.counts(request.facets()),
-        didYouMean);
+        deadline.passed() ? List.of() : narrowed.counts(request.facets()),
+        didYouMean,
+        deadline.missed());
   }
 
   /// The ids of all hits in the request's order, whatever part of them it asks to show.
@@ -93,6 +99,9 @@ final class Search {
     Plan plan = generation.translator().translate(parsed, Plan.Attempt.FIRST);
     boolean offer = false;
     Matching matching = matching(plan.query());
+    if (deadline.passed()) {
+      return new Read(plan, matching, false);
+    }
     if (matching.size() == 0 && plan.query() != null) {
       Found found = otherwise(parsed, plan);
       offer = found.plan().query() == plan.query() || found.fewer();
@@ -118,7 +127,7 @@ final class Search {
     if (misspelt.size() > 0 && brief) {
       return new Found(eager, misspelt, false);
     }
-    for (int missing = 1; missing < plan.units(); missing++) {
+    for (int missing = 1; missing < plan.units() && !deadline.passed(); missing++) {
       Plan fewer = generation.translator().translate(parsed, Plan.Attempt.lacking(missing));
       Matching some = matching(fewer.query());
       if (some.size() > 0) {
@@ -136,7 +145,9 @@ final class Search {
     Plan wider = plan;
     Matching more = matching;
     int enough = enough(plan.units());
-    for (int missing = 1; missing <= plan.units() / 2 && more.size() < enough; missing++) {
+    for (int missing = 1;
+        missing <= plan.units() / 2 && more.size() < enough && !deadline.passed();
+        missing++) {
       wider = generation.translator().translate(parsed, Plan.Attempt.lacking(missing));
       more = matching(wider.query());
     }
@@ -170,7 +181,7 @@ final class Search {
   private Matching matching(@Nullable Query query) throws IOException {
     return query == null
         ? Matching.everything(generation.standing())
-        : Matching.of(generation.searcher(), query, generation.standing());
+        : Matching.of(generation.searcher(deadline), query, generation.standing());
   }
 
   /// What the first hit's source did to it, when it was asked for by name or id.
@@ -235,7 +246,7 @@ final class Search {
               generation.head(doc),
               generation.columns().modifiedOn(doc),
               score,
-              telling.tell(doc),
+              deadline.passed() ? Telling.Told.nothing() : telling.tell(doc),
               explaining == null ? null : explaining.of(doc, score)));
     }
     return hits;

@@ -36,7 +36,11 @@ final class Telling {
   }
 
   /// What is told of one hit.
-  record Told(List<Match> matched, Map<String, List<String>> highlights) {}
+  record Told(List<Match> matched, Map<String, List<String>> highlights) {
+    static Told nothing() {
+      return new Told(List.of(), Map.of());
+    }
+  }
 
   Told tell(int doc) throws IOException {
     Set<Match> reasons = new LinkedHashSet<>();

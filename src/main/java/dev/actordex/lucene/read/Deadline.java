@@ -1,0 +1,42 @@
+package dev.actordex.lucene.read;
+
+import java.time.Duration;
+import java.util.function.LongSupplier;
+import org.apache.lucene.index.QueryTimeout;
+
+/// Until when a search may go on. What is not done by then is left out: a poor answer in time is
+/// worth more than a full one that keeps others waiting.
+final class Deadline implements QueryTimeout {
+  private final LongSupplier clock;
+  private final long end;
+  private boolean missed;
+
+  /// @param clock in nanoseconds, as `System::nanoTime`
+  Deadline(LongSupplier clock, Duration within) {
+    this.clock = clock;
+    this.end = clock.getAsLong() + within.toNanos();
+  }
+
+  /// For what must be whole.
+  static Deadline never() {
+    return new Deadline(() -> 0, Duration.ofDays(1));
+  }
+
+  /// Whether to stop. Who asks and is told so leaves something out.
+  boolean passed() {
+    if (!missed && clock.getAsLong() - end >= 0) {
+      missed = true;
+    }
+    return missed;
+  }
+
+  /// Whether something was left out.
+  boolean missed() {
+    return missed;
+  }
+
+  @Override
+  public boolean shouldExit() {
+    return passed();
+  }
+}

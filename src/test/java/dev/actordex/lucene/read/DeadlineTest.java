@@ -1,0 +1,75 @@
+package dev.actordex.lucene.read;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.actordex.config.Tables;
+import dev.actordex.lucene.Generations;
+import dev.actordex.lucene.Shelf;
+import dev.actordex.lucene.analysis.Synonyms;
+import dev.actordex.search.SearchPage;
+import dev.actordex.search.SearchRequest;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// A search whose time is up, at every place where it looks at the clock.
+class DeadlineTest {
+  @TempDir private Path data;
+
+  /// A clock that moves on by a nanosecond each time it is looked at.
+  private static Deadline after(int looks) {
+    AtomicLong time = new AtomicLong();
+    return new Deadline(time::getAndIncrement, Duration.ofNanos(looks));
+  }
+
+  private Generation generation() {
+    String name = Shelf.publish(data, LibraryCards.all()).generation();
+    return Generation.open(new Generations(data), name, Synonyms.bundled(), Tables.facetWords());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "russia",
+        "robs banks for a state and no other reason",
+        "lazarsu gorup",
+        "no such words anywhere",
+        "\"fancy bear\" OR apt* NOT lazarus"
+      })
+  void whateverIsLeftOutTheAnswerSaysSo(String text) throws IOException {
+    Generation generation = generation();
+    try {
+      SearchRequest request = SearchRequest.of(text);
+      SearchPage whole = new Search(generation, Deadline.never()).answer(request);
+      assertThat(whole.partial()).isFalse();
+      boolean partial = true;
+      int looks = 1;
+      for (; partial && looks < 2_000; looks++) {
+        SearchPage page = new Search(generation, after(looks)).answer(request);
+        partial = page.partial();
+        if (!partial) {
+          assertThat(page).isEqualTo(whole);
+        }
+      }
+      assertThat(looks).as("looks at the clock").isBetween(3, 1_999);
+    } finally {
+      generation.release();
+    }
+  }
+
+  @Test
+  void whoNeverAsksMissesNothing() {
+    Deadline deadline = after(1);
+
+    assertThat(deadline.missed()).isFalse();
+    assertThat(deadline.passed()).isTrue();
+    assertThat(deadline.missed()).isTrue();
+    assertThat(Deadline.never().passed()).isFalse();
+  }
+}
