@@ -1,6 +1,7 @@
 package dev.actordex.cli;
 
 import dev.actordex.http.ActordexServer;
+import dev.actordex.http.Exposure;
 import dev.actordex.http.HttpSettings;
 import dev.actordex.indicator.IndicatorSearch;
 import dev.actordex.lucene.GenerationException;
@@ -52,6 +53,22 @@ final class ServeCommand implements Callable<Integer> {
   private Duration searchWithin = Duration.ofMillis(500);
 
   @Option(
+      names = "--log-format",
+      description = "How log lines are written: ${COMPLETION-CANDIDATES}; text unless given.")
+  private Logs.Format logFormat = Logs.Format.TEXT;
+
+  @Option(names = "--log-requests", description = "Log a line for each request.")
+  private boolean logRequests;
+
+  @Option(names = "--log-queries", description = "Show in those lines what was asked.")
+  private boolean logQueries;
+
+  @Option(
+      names = "--no-metrics",
+      description = "Leave out /metrics, which counts and times answers for Prometheus.")
+  private boolean noMetrics;
+
+  @Option(
       names = "--update-every",
       paramLabel = "TIME",
       converter = Span.class,
@@ -72,6 +89,7 @@ final class ServeCommand implements Callable<Integer> {
     if (port < 0 || port > 65_535) {
       throw Refusal.usage("--port is 0 to 65535.");
     }
+    Logs.write(logFormat);
     HttpSettings settings = settings();
     if (updateEvery != null && updateEvery.compareTo(Duration.ofMinutes(1)) < 0) {
       throw Refusal.usage("--update-every is a minute or more.");
@@ -120,7 +138,9 @@ final class ServeCommand implements Callable<Integer> {
 
   private HttpSettings settings() {
     try {
-      return HttpSettings.of(host, port, CommandLineApp.Version.current()).withOrigins(origins);
+      return HttpSettings.of(host, port, CommandLineApp.Version.current())
+          .withOrigins(origins)
+          .withExposure(new Exposure(logRequests || logQueries, logQueries, !noMetrics));
     } catch (IllegalArgumentException e) {
       throw Refusal.usage(String.valueOf(e.getMessage()));
     }

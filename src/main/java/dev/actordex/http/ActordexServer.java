@@ -58,6 +58,7 @@ public final class ActordexServer implements AutoCloseable {
   private final Gate gate;
   private final Gate exports = new Gate(EXPORTS_AT_A_TIME, EXPORTS_WAITING);
   private final Pages pages;
+  private final Metrics metrics;
   private final Cors cors;
   private final Javalin javalin;
 
@@ -65,6 +66,7 @@ public final class ActordexServer implements AutoCloseable {
     this.settings = settings;
     this.gate = new Gate(settings.searches(), settings.waiting());
     this.pages = new Pages(search, new StaticFiles(settings.webFolder()), settings.version());
+    this.metrics = new Metrics(search);
     this.cors = new Cors(settings.origins());
     List<Route> routes = Routes.of(search, indicators, pages, settings.version());
     pages.offer(routes);
@@ -185,12 +187,18 @@ public final class ActordexServer implements AutoCloseable {
     server.setErrorHandler(new ServerErrors());
     server.setStopTimeout(STOP_MILLIS);
     server.insertHandler(new GracefulHandler());
+    if (settings.exposure().metrics()) {
+      server.insertHandler(new MetricsPage(metrics));
+    }
+    server.setRequestLog(
+        new RequestLines(metrics, settings.exposure().requests(), settings.exposure().queries()));
     server.insertHandler(new Perimeter(settings));
     server.addBean(new NetworkConnectionLimit(MOST_CONNECTIONS, server));
   }
 
   /// A file keeps its place among the few until it is sent: it is made while it is sent.
   private void respond(Route route, Context ctx) {
+    ctx.req().setAttribute(RequestLines.ROUTE, route.path());
     Ask ask = ask(route, ctx);
     switch (route.kind()) {
       case EXPORT ->

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param waiting how many more may wait for their turn before they are sent away
 /// @param origins which pages of other hosts may read the API's answers in a browser,
 ///   `https://soc.example`; `*` lets every page
+/// @param exposure what it tells of what it does
 /// @param headersWithin how long a visitor may take to get to the end of a request's header
 public record HttpSettings(
     String host,
@@ -28,7 +29,8 @@ public record HttpSettings(
     int searches,
     int waiting,
     Set<String> origins,
-    Duration headersWithin) {
+    Duration headersWithin,
+    Exposure exposure) {
 
   private static final Pattern ORIGIN =
       Pattern.compile("\\*|https?://(?:[A-Za-z0-9.-]+|\\[[0-9A-Fa-f:.]+])(?::\\d{1,5})?");
@@ -56,26 +58,40 @@ public record HttpSettings(
   public static HttpSettings of(String host, int port, String version) {
     int searches = 2 * Runtime.getRuntime().availableProcessors();
     return new HttpSettings(
-        host, port, Set.of(), null, version, searches, 64, Set.of(), HEADERS_WITHIN);
+        host,
+        port,
+        Set.of(),
+        null,
+        version,
+        searches,
+        64,
+        Set.of(),
+        HEADERS_WITHIN,
+        Exposure.QUIET);
   }
 
   public HttpSettings withWebFolder(@Nullable Path folder) {
     return new HttpSettings(
-        host, port, names, folder, version, searches, waiting, origins, headersWithin);
+        host, port, names, folder, version, searches, waiting, origins, headersWithin, exposure);
   }
 
   public HttpSettings withNames(Set<String> names) {
     return new HttpSettings(
-        host, port, names, webFolder, version, searches, waiting, origins, headersWithin);
+        host, port, names, webFolder, version, searches, waiting, origins, headersWithin, exposure);
   }
 
   public HttpSettings withOrigins(Set<String> allowed) {
     return new HttpSettings(
-        host, port, names, webFolder, version, searches, waiting, allowed, headersWithin);
+        host, port, names, webFolder, version, searches, waiting, allowed, headersWithin, exposure);
   }
 
   public HttpSettings withHeadersWithin(Duration limit) {
     return new HttpSettings(
-        host, port, names, webFolder, version, searches, waiting, origins, limit);
+        host, port, names, webFolder, version, searches, waiting, origins, limit, exposure);
+  }
+
+  public HttpSettings withExposure(Exposure told) {
+    return new HttpSettings(
+        host, port, names, webFolder, version, searches, waiting, origins, headersWithin, told);
   }
 }

@@ -116,6 +116,7 @@ final class Routes {
           json.writeStringProperty("status", "ready");
           json.writeStringProperty("generation", manifest.generation());
           json.writeNumberProperty("cards", manifest.cards());
+          search.problem().ifPresent(problem -> json.writeStringProperty("problem", problem));
           json.writeEndObject();
         }),
         null);

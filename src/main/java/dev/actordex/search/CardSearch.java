@@ -54,6 +54,11 @@ public interface CardSearch extends AutoCloseable {
   /// The cards before and after one in the list A–Z of its kind.
   Neighbours neighbours(CardType type, String id);
 
+  /// Why what answers is not what should answer, in one sentence; empty when all is well.
+  default Optional<String> problem() {
+    return Optional.empty();
+  }
+
   /// What the generation was built from.
   Manifest manifest();
 

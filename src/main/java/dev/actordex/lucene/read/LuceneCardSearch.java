@@ -142,6 +142,11 @@ public final class LuceneCardSearch implements CardSearch {
     return new Deadline(System::nanoTime, within);
   }
 
+  @Override
+  public Optional<String> problem() {
+    return Optional.ofNullable(state.problem());
+  }
+
   /// What answers now.
   public State state() {
     return state;
