@@ -78,6 +78,7 @@ final class ServeCommand implements Callable<Integer> {
       })
   private @Nullable Duration updateEvery;
 
+  @Mixin private GuardOptions guard = new GuardOptions();
   @Mixin private PlaceOptions places = new PlaceOptions();
 
   ServeCommand(Console console) {
@@ -117,9 +118,7 @@ final class ServeCommand implements Callable<Integer> {
         UpdateSchedule updates = UpdateSchedule.of(updateEvery, data.folder(), places)) {
       search.within(searchWithin);
       Runtime.getRuntime().addShutdownHook(stopper(stopped, Thread.currentThread()));
-      console
-          .out()
-          .println("Actordex is ready at http://" + shown(host) + ":" + server.port() + "/");
+      console.out().println("Actordex is ready at " + server.url());
       updates.start();
       stopped.await();
     }
@@ -140,6 +139,8 @@ final class ServeCommand implements Callable<Integer> {
     try {
       return HttpSettings.of(host, port, CommandLineApp.Version.current())
           .withOrigins(origins)
+          .withNames(guard.names())
+          .withGuard(guard.guard())
           .withExposure(new Exposure(logRequests || logQueries, logQueries, !noMetrics));
     } catch (IllegalArgumentException e) {
       throw Refusal.usage(String.valueOf(e.getMessage()));
@@ -158,9 +159,5 @@ final class ServeCommand implements Callable<Integer> {
           }
         },
         "stop");
-  }
-
-  private static String shown(String host) {
-    return host.contains(":") ? "[" + host + "]" : host;
   }
 }

@@ -15,6 +15,7 @@ import io.javalin.security.RouteRole;
 import io.javalin.util.JavalinBindException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -25,8 +26,10 @@ import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -103,7 +106,7 @@ public final class ActordexServer implements AutoCloseable {
     String host = settings.host();
     boolean everywhere = host.equals("0.0.0.0") || host.equals("::");
     String name = everywhere ? "localhost" : host.contains(":") ? "[" + host + "]" : host;
-    return "http://" + name + ":" + port() + "/";
+    return (settings.guard().tls() ? "https://" : "http://") + name + ":" + port() + "/";
   }
 
   @Override
@@ -175,12 +178,27 @@ public final class ActordexServer implements AutoCloseable {
   }
 
   private Connector connector(Server server, HttpConfiguration http) {
-    ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
+    ServerConnector connector = connector(server, http, settings.guard());
     connector.setHost(settings.host());
     connector.setPort(settings.port());
     connector.setIdleTimeout(IDLE_MILLIS);
     connector.addBean(new HeaderDeadline(connector.getScheduler(), settings.headersWithin()));
     return connector;
+  }
+
+  /// Names are checked by [Perimeter], so that a browser that calls by address is told why.
+  private static ServerConnector connector(Server server, HttpConfiguration http, Guard guard) {
+    Path certificate = guard.certificate();
+    Path key = guard.key();
+    HttpConnectionFactory plain = new HttpConnectionFactory(http);
+    if (certificate == null || key == null) {
+      return new ServerConnector(server, plain);
+    }
+    http.addCustomizer(new SecureRequestCustomizer(false));
+    return new ServerConnector(
+        server,
+        new SslConnectionFactory(Tls.context(certificate, key), plain.getProtocol()),
+        plain);
   }
 
   private void configure(Server server) {
@@ -248,7 +266,8 @@ public final class ActordexServer implements AutoCloseable {
   /// turned away all others.
   private static String origin(Context ctx) {
     String host = ctx.header("Host");
-    return host == null ? "" : ctx.scheme() + "://" + host;
+    boolean encrypted = ctx.req().getAttribute(Perimeter.ENCRYPTED) != null;
+    return host == null ? "" : (encrypted ? "https" : "http") + "://" + host;
   }
 
   /// The methods to which an address answers.

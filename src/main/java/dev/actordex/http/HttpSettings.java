@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param waiting how many more may wait for their turn before they are sent away
 /// @param origins which pages of other hosts may read the API's answers in a browser,
 ///   `https://soc.example`; `*` lets every page
+/// @param guard whom it lets in
 /// @param exposure what it tells of what it does
 /// @param headersWithin how long a visitor may take to get to the end of a request's header
 public record HttpSettings(
@@ -30,7 +31,8 @@ public record HttpSettings(
     int waiting,
     Set<String> origins,
     Duration headersWithin,
-    Exposure exposure) {
+    Exposure exposure,
+    Guard guard) {
 
   private static final Pattern ORIGIN =
       Pattern.compile("\\*|https?://(?:[A-Za-z0-9.-]+|\\[[0-9A-Fa-f:.]+])(?::\\d{1,5})?");
@@ -67,31 +69,87 @@ public record HttpSettings(
         64,
         Set.of(),
         HEADERS_WITHIN,
-        Exposure.QUIET);
+        Exposure.QUIET,
+        Guard.NONE);
   }
 
   public HttpSettings withWebFolder(@Nullable Path folder) {
     return new HttpSettings(
-        host, port, names, folder, version, searches, waiting, origins, headersWithin, exposure);
+        host,
+        port,
+        names,
+        folder,
+        version,
+        searches,
+        waiting,
+        origins,
+        headersWithin,
+        exposure,
+        guard);
   }
 
   public HttpSettings withNames(Set<String> names) {
     return new HttpSettings(
-        host, port, names, webFolder, version, searches, waiting, origins, headersWithin, exposure);
+        host,
+        port,
+        names,
+        webFolder,
+        version,
+        searches,
+        waiting,
+        origins,
+        headersWithin,
+        exposure,
+        guard);
   }
 
   public HttpSettings withOrigins(Set<String> allowed) {
     return new HttpSettings(
-        host, port, names, webFolder, version, searches, waiting, allowed, headersWithin, exposure);
+        host,
+        port,
+        names,
+        webFolder,
+        version,
+        searches,
+        waiting,
+        allowed,
+        headersWithin,
+        exposure,
+        guard);
   }
 
   public HttpSettings withHeadersWithin(Duration limit) {
     return new HttpSettings(
-        host, port, names, webFolder, version, searches, waiting, origins, limit, exposure);
+        host, port, names, webFolder, version, searches, waiting, origins, limit, exposure, guard);
   }
 
   public HttpSettings withExposure(Exposure told) {
     return new HttpSettings(
-        host, port, names, webFolder, version, searches, waiting, origins, headersWithin, told);
+        host,
+        port,
+        names,
+        webFolder,
+        version,
+        searches,
+        waiting,
+        origins,
+        headersWithin,
+        told,
+        guard);
+  }
+
+  public HttpSettings withGuard(Guard set) {
+    return new HttpSettings(
+        host,
+        port,
+        names,
+        webFolder,
+        version,
+        searches,
+        waiting,
+        origins,
+        headersWithin,
+        exposure,
+        set);
   }
 }

@@ -19,11 +19,21 @@ import org.eclipse.jetty.util.Callback;
 /// this machine is shown (DNS rebinding); such a request still carries the foreign name. A literal
 /// address cannot be rebound, so the one a connection came in on is a fair name.
 final class Perimeter extends Handler.Wrapper {
+  /// Set on a request that came over TLS, here or to a proxy of ours.
+  static final String ENCRYPTED = "dev.actordex.encrypted";
+
   private static final String METHOD_OVERRIDE = "X-HTTP-Method-Override";
 
   private final Set<String> names = new HashSet<>(Set.of("localhost", "127.0.0.1", "::1"));
 
+  private final Guard guard;
+  private final Keys keys;
+  private final Rates rates;
+
   Perimeter(HttpSettings settings) {
+    guard = settings.guard();
+    keys = new Keys(guard.keys());
+    rates = new Rates(guard.perMinute(), System::nanoTime);
     names.add(plain(settings.host()));
     settings.names().forEach(name -> names.add(plain(name)));
   }
@@ -31,6 +41,33 @@ final class Perimeter extends Handler.Wrapper {
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
     secure(response);
+    boolean proxied = guard.proxies().contains(plain(Request.getRemoteAddr(request)));
+    String client = client(request, proxied);
+    request.setAttribute(RequestLines.CLIENT, client);
+    boolean encrypted = request.isSecure() || proxied && forwardedSecurely(request);
+    if (encrypted) {
+      request.setAttribute(ENCRYPTED, true);
+      response.getHeaders().put("Strict-Transport-Security", "max-age=31536000");
+    }
+    int wait = rates.wait(client);
+    if (wait > 0) {
+      response.getHeaders().put("Retry-After", String.valueOf(wait));
+      refuse(
+          response,
+          callback,
+          new ProblemDetails(
+              ProblemKind.BUSY, "That is more requests than one client may send in a minute."));
+      return true;
+    }
+    boolean health = Request.getPathInContext(request).startsWith("/health/");
+    if (!health && !keys.opens(request.getHeaders().get("Authorization"))) {
+      response.getHeaders().put("WWW-Authenticate", "Basic realm=\"Actordex\", charset=\"UTF-8\"");
+      refuse(
+          response,
+          callback,
+          new ProblemDetails(ProblemKind.KEY_NEEDED, "A key of this server's is needed."));
+      return true;
+    }
     String name = plain(String.valueOf(Request.getServerName(request)));
     if (!names.contains(name) && !name.equals(plain(Request.getLocalAddr(request)))) {
       refuse(
@@ -43,6 +80,21 @@ final class Perimeter extends Handler.Wrapper {
       return true;
     }
     return super.handle(new Plain(request), response, callback);
+  }
+
+  /// The one nearest to a proxy of ours; what stands before it anybody may have written.
+  private static String client(Request request, boolean proxied) {
+    String address = Request.getRemoteAddr(request);
+    String forwarded = proxied ? request.getHeaders().get("X-Forwarded-For") : null;
+    if (forwarded == null) {
+      return address;
+    }
+    String last = forwarded.substring(forwarded.lastIndexOf(',') + 1).strip();
+    return last.matches("[0-9A-Fa-f:.]{2,45}") ? last : address;
+  }
+
+  private static boolean forwardedSecurely(Request request) {
+    return "https".equalsIgnoreCase(request.getHeaders().get("X-Forwarded-Proto"));
   }
 
   static void secure(Response response) {

@@ -7,6 +7,7 @@ public enum ProblemKind {
   UNKNOWN_PARAMETER(400, "Unknown parameter"),
   BAD_PARAMETER(400, "Parameter not understood"),
   BAD_REQUEST(400, "Request not understood"),
+  KEY_NEEDED(401, "Key needed"),
   NOT_FOUND(404, "Not found"),
   METHOD_NOT_ALLOWED(405, "Method not allowed"),
   TIMEOUT(408, "Request took too long to arrive"),

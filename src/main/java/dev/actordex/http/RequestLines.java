@@ -17,6 +17,9 @@ final class RequestLines implements RequestLog {
   /// The pattern of the route that answered, an attribute of the request.
   static final String ROUTE = "dev.actordex.route";
 
+  /// The address of who asks, as far as it can be believed.
+  static final String CLIENT = "dev.actordex.client";
+
   private static final Logger LOG = LoggerFactory.getLogger("dev.actordex.requests");
   private static final int LONGEST = 256;
   private static final double NANOS_PER_TENTH = 100_000d;
@@ -46,7 +49,7 @@ final class RequestLines implements RequestLog {
           .addKeyValue("status", response.getStatus())
           .addKeyValue("bytes", Response.getContentBytesWritten(response))
           .addKeyValue("ms", Math.round(nanos / NANOS_PER_TENTH) / 10d)
-          .addKeyValue("client", printable(Request.getRemoteAddr(request)))
+          .addKeyValue("client", printable(String.valueOf(request.getAttribute(CLIENT))))
           .log("request");
     }
   }

@@ -25,6 +25,7 @@ final class ServerErrors implements Request.Handler {
   static ProblemDetails problem(int status) {
     ProblemKind kind =
         switch (status) {
+          case 401 -> ProblemKind.KEY_NEEDED;
           case 404 -> ProblemKind.NOT_FOUND;
           case 405 -> ProblemKind.METHOD_NOT_ALLOWED;
           case 408 -> ProblemKind.TIMEOUT;
@@ -39,6 +40,7 @@ final class ServerErrors implements Request.Handler {
         };
     String detail =
         switch (kind) {
+          case KEY_NEEDED -> "A key of this server's is needed.";
           case NOT_FOUND -> "There is nothing at this address.";
           case METHOD_NOT_ALLOWED ->
               "This address does not answer to this method; Allow says to which it does.";

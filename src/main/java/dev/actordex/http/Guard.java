@@ -1,0 +1,41 @@
+package dev.actordex.http;
+
+import java.nio.file.Path;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Whom a server that stands in the open lets in.
+///
+/// @param certificate PEM file of the certificate and its chain; null without TLS
+/// @param key PEM file of its private key, PKCS #8
+/// @param proxies addresses whose `X-Forwarded-For` and `X-Forwarded-Proto` are believed
+/// @param keys SHA-256 of the keys that let in, lower-case hexadecimal; empty lets everyone in
+/// @param perMinute requests of one client in a minute; 0 for any number
+public record Guard(
+    @Nullable Path certificate,
+    @Nullable Path key,
+    Set<String> proxies,
+    Set<String> keys,
+    int perMinute) {
+  public static final Guard NONE = new Guard(null, null, Set.of(), Set.of(), 0);
+
+  public Guard {
+    if ((certificate == null) != (key == null)) {
+      throw new IllegalArgumentException("TLS needs a certificate and its key");
+    }
+    if (perMinute < 0) {
+      throw new IllegalArgumentException("A rate is a number of requests in a minute");
+    }
+    proxies = Set.copyOf(proxies);
+    keys = Set.copyOf(keys);
+    for (String hash : keys) {
+      if (!hash.matches("[0-9a-f]{64}")) {
+        throw new IllegalArgumentException("A key is kept as its SHA-256, 64 hexadecimal digits");
+      }
+    }
+  }
+
+  boolean tls() {
+    return certificate != null;
+  }
+}

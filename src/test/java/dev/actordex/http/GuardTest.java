@@ -1,0 +1,212 @@
+package dev.actordex.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.actordex.card.SampleCards;
+import dev.actordex.export.CardJson;
+import dev.actordex.search.InMemoryCardSearch;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Whom a server that stands in the open lets in, and how often.
+class GuardTest {
+  private static final String KEY = "correct horse";
+  private static final Set<String> KEYS =
+      Set.of(
+          HexFormat.of().formatHex(Keys.sha256("another".getBytes(StandardCharsets.UTF_8))),
+          HexFormat.of().formatHex(Keys.sha256(KEY.getBytes(StandardCharsets.UTF_8))));
+
+  @TempDir private Path folder;
+
+  private static ActordexServer serve(Guard guard) {
+    return ActordexServer.start(
+        HttpSettings.of("127.0.0.1", 0, "test").withGuard(guard),
+        new InMemoryCardSearch(SampleCards.all(), new CardJson()));
+  }
+
+  private static String basic(String pair) {
+    return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void whoHasAKeyComesInAndNobodyElse() {
+    try (ActordexServer server = serve(new Guard(null, null, Set.of(), KEYS, 0))) {
+      TestClient client = new TestClient(server.port());
+      for (String right : Set.of("Bearer " + KEY, "bearer another", basic("me:" + KEY))) {
+        assertThat(client.get("/api/v1/sources", "Authorization", right).statusCode())
+            .isEqualTo(200);
+        assertThat(client.get("/", "Authorization", right).statusCode()).isEqualTo(200);
+      }
+      for (String wrong :
+          Set.of("Bearer", "Bearer x", "Basic ???", basic("no colon"), "Digest a", KEY)) {
+        HttpResponse<String> refused = client.get("/api/v1/sources", "Authorization", wrong);
+        assertThat(refused.statusCode()).isEqualTo(401);
+        assertThat(refused.body()).contains("urn:actordex:problem:key-needed");
+      }
+      assertThat(client.get("/").headers().firstValue("WWW-Authenticate").orElse(""))
+          .startsWith("Basic ");
+      assertThat(client.get("/metrics").statusCode()).isEqualTo(401);
+      assertThat(client.get("/health/live").statusCode()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void whoAsksTooOftenIsToldWhenToComeBack() {
+    try (ActordexServer server = serve(new Guard(null, null, Set.of("127.0.0.1"), Set.of(), 3))) {
+      TestClient client = new TestClient(server.port());
+      for (int i = 0; i < 3; i++) {
+        assertThat(client.get("/health/live", "X-Forwarded-For", "192.0.2.1").statusCode())
+            .isEqualTo(200);
+      }
+      HttpResponse<String> refused =
+          client.get("/health/live", "X-Forwarded-For", "10.0.0.1, 192.0.2.1");
+      assertThat(refused.statusCode()).isEqualTo(429);
+      assertThat(refused.headers().firstValue("Retry-After").orElse("")).matches("[1-9]\\d?");
+      assertThat(client.get("/health/live", "X-Forwarded-For", "192.0.2.2").statusCode())
+          .isEqualTo(200);
+    }
+  }
+
+  @Test
+  void withoutAProxyNobodyIsBelieved() {
+    try (ActordexServer server = serve(new Guard(null, null, Set.of(), Set.of(), 2))) {
+      TestClient client = new TestClient(server.port());
+      for (int i = 0; i < 2; i++) {
+        HttpResponse<String> answer =
+            client.get(
+                "/health/live", "X-Forwarded-For", "192.0.2." + i, "X-Forwarded-Proto", "https");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Strict-Transport-Security")).isEmpty();
+      }
+      assertThat(client.get("/health/live", "X-Forwarded-For", "192.0.2.9").statusCode())
+          .isEqualTo(429);
+    }
+  }
+
+  @Test
+  void behindAProxyThatEncryptsBrowsersAreToldToStayThere() {
+    try (ActordexServer server = serve(new Guard(null, null, Set.of("127.0.0.1"), Set.of(), 0))) {
+      TestClient client = new TestClient(server.port());
+      assertThat(
+              client
+                  .get("/health/live", "X-Forwarded-Proto", "https")
+                  .headers()
+                  .firstValue("Strict-Transport-Security"))
+          .isPresent();
+      assertThat(client.get("/health/live").headers().firstValue("Strict-Transport-Security"))
+          .isEmpty();
+    }
+  }
+
+  @Test
+  void aBucketFillsEvenlyAndANetworkIsOneClient() {
+    AtomicLong now = new AtomicLong();
+    Rates rates = new Rates(60, now::get);
+    for (int i = 0; i < 60; i++) {
+      assertThat(rates.wait("2001:db8::" + Integer.toHexString(i))).isZero();
+    }
+    assertThat(rates.wait("2001:db8::ffff")).isEqualTo(1);
+    assertThat(rates.wait("2001:db9::1")).isZero();
+    now.addAndGet(1_000_000_000L);
+    assertThat(rates.wait("2001:db8::1")).isZero();
+    assertThat(rates.wait("2001:db8::1")).isEqualTo(1);
+    assertThat(new Rates(0, now::get).wait("x:y")).isZero();
+  }
+
+  private static void keytool(String... arguments) throws IOException, InterruptedException {
+    String[] command = new String[arguments.length + 1];
+    command[0] = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
+    System.arraycopy(arguments, 0, command, 1, arguments.length);
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).as(said).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"RSA", "EC"})
+  void overTlsFromPemFiles(String kind) throws Exception {
+    Path file = folder.resolve("store.p12");
+    keytool(
+        "-genkeypair",
+        "-keyalg",
+        kind,
+        "-alias",
+        "a",
+        "-dname",
+        "CN=localhost",
+        "-ext",
+        "SAN=IP:127.0.0.1",
+        "-keystore",
+        file.toString(),
+        "-storepass",
+        "secret",
+        "-storetype",
+        "PKCS12");
+    KeyStore store = KeyStore.getInstance("PKCS12");
+    store.load(Files.newInputStream(file), "secret".toCharArray());
+    Base64.Encoder lines = Base64.getMimeEncoder(64, new byte[] {'\n'});
+    Certificate certificate = store.getCertificate("a");
+    Path pem =
+        Files.writeString(
+            folder.resolve("cert.pem"),
+            "-----BEGIN CERTIFICATE-----\n%s\n-----END CERTIFICATE-----\n"
+                .formatted(lines.encodeToString(certificate.getEncoded())));
+    Path key =
+        Files.writeString(
+            folder.resolve("key.pem"),
+            "-----BEGIN PRIVATE KEY-----\n%s\n-----END PRIVATE KEY-----\n"
+                .formatted(
+                    lines.encodeToString(store.getKey("a", "secret".toCharArray()).getEncoded())));
+
+    TrustManagerFactory trust =
+        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+    KeyStore trusted = KeyStore.getInstance("PKCS12");
+    trusted.load(null, null);
+    trusted.setCertificateEntry("a", certificate);
+    trust.init(trusted);
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(null, trust.getTrustManagers(), null);
+    try (ActordexServer server = serve(new Guard(pem, key, Set.of(), Set.of(), 0));
+        HttpClient client = HttpClient.newBuilder().sslContext(context).build()) {
+      HttpResponse<String> answer =
+          client.send(
+              HttpRequest.newBuilder(
+                      URI.create("https://127.0.0.1:" + server.port() + "/health/live"))
+                  .build(),
+              HttpResponse.BodyHandlers.ofString());
+      assertThat(answer.statusCode()).isEqualTo(200);
+      assertThat(answer.headers().firstValue("Strict-Transport-Security")).isPresent();
+      assertThat(server.url()).startsWith("https://");
+    }
+    assertThatThrownBy(() -> serve(new Guard(key, pem, Set.of(), Set.of(), 0)))
+        .isInstanceOf(UncheckedIOException.class);
+  }
+
+  @Test
+  void halfOfTlsIsRefused() {
+    assertThatThrownBy(() -> new Guard(folder, null, Set.of(), Set.of(), 0))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new Guard(null, null, Set.of(), Set.of("plain"), 0))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+}
