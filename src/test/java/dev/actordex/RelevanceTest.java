@@ -167,7 +167,7 @@ class RelevanceTest {
       table.append(
           String.format(
               Locale.ROOT,
-              "%-15s n %3d  success@1 %.3f  MRR@10 %.3f  nDCG@10 %.3f%n",
+              "%-17s n %3d  success@1 %.3f  MRR@10 %.3f  nDCG@10 %.3f%n",
               family,
               answers.size(),
               share(answers),
@@ -215,15 +215,16 @@ class RelevanceTest {
     assertThat(family("contested")).allMatch(Answer::meetsItsFamily);
   }
 
-  /// The goal is 0.85 in every family. Whole sentences are not there yet: their floor keeps what is
-  /// reached, and rises with it.
+  /// The goal is 0.85 in every family; the floors keep what is reached. The sentences that were
+  /// held out say whether the others were tuned to.
   @ParameterizedTest
   @CsvSource({
-    "technique, 0.85",
-    "tool, 0.85",
-    "sector_country, 0.85",
-    "operation, 0.85",
-    "sentence, 0.83"
+    "technique, 0.94",
+    "tool, 0.99",
+    "sector_country, 0.98",
+    "operation, 0.975",
+    "sentence, 0.845",
+    "sentence_held_out, 0.87"
   })
   void freeTextFindsWhatIsRelevant(String family, double least) {
     assertThat(ndcg(family(family))).as("nDCG@10 of " + family).isGreaterThanOrEqualTo(least);
