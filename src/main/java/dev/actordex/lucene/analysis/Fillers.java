@@ -92,6 +92,8 @@ public final class Fillers {
           "how",
           "industries",
           "industry",
+          "institution",
+          "institutions",
           "involved",
           "known",
           "linked",

@@ -4,6 +4,7 @@ import dev.actordex.lucene.Fields;
 import dev.actordex.lucene.Ranking;
 import dev.actordex.lucene.TextField;
 import dev.actordex.lucene.analysis.Token;
+import dev.actordex.lucene.analysis.Words;
 import dev.actordex.lucene.stored.ForwardText;
 import dev.actordex.search.Facet;
 import dev.actordex.search.SearchPage.Reading;
@@ -200,6 +201,7 @@ final class Making {
   /// Words in a row; `slop` other words may stand between.
   List<Query> row(List<Token> tokens, Set<TextField> fields, int slop) {
     List<Query> queries = new ArrayList<>();
+    most = Math.max(most, together(tokens));
     for (TextField field : fields) {
       if (tokens.stream().allMatch(token -> lexicon.has(field.indexed(), token.term()))) {
         PhraseQuery.Builder phrase = new PhraseQuery.Builder().setSlop(slop);
@@ -208,6 +210,18 @@ final class Making {
       }
     }
     return queries;
+  }
+
+  /// About how many cards have the words next to each other: no more than have the rarest pair.
+  private int together(List<Token> tokens) {
+    int least = tokens.size() < 2 ? 0 : lexicon.size();
+    for (int i = 1; i < tokens.size(); i++) {
+      least =
+          Math.min(
+              least,
+              lexicon.cards(Fields.COMPOUND, Words.joined(tokens.get(i - 1), tokens.get(i))));
+    }
+    return least;
   }
 
   List<Query> beginning(String start, Set<TextField> fields) {

@@ -5,13 +5,11 @@ import dev.actordex.lucene.Ranking;
 import dev.actordex.lucene.stored.ForwardText;
 import dev.actordex.search.Facet;
 import java.io.IOException;
-import java.util.Comparator;
+import java.util.BitSet;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.IntStream;
 import org.apache.lucene.util.BytesRef;
+import org.apache.lucene.util.NumericUtils;
 
 /// Raises cards that have several parts of a question in one passage: a description, the report of
 /// an operation. Who has written about all of it at once has written about what is asked; a long
@@ -22,13 +20,23 @@ final class Passages {
   /// How many of the best cards are looked at.
   private static final int LOOKED_AT = 40;
 
+  private static final long MASK = 0xffff_ffffL;
+
   private final Generation generation;
   private final Plan plan;
   private final Map<Integer, Float> raised = new HashMap<>();
 
+  /// The parts of the question that a source may state as a fact; the others are words only.
+  private final BitSet statable = new BitSet();
+
   Passages(Generation generation, Plan plan) {
     this.generation = generation;
     this.plan = plan;
+    for (int i = 0; i < plan.clues().size(); i++) {
+      if (plan.clues().get(i) instanceof Clue.Fact && plan.partOfClue().get(i) != Plan.WHOLE) {
+        statable.set(plan.partOfClue().get(i));
+      }
+    }
   }
 
   /// Facets' values alone are facts of a card as a whole; only other parts stand in passages. Where
@@ -38,43 +46,60 @@ final class Passages {
       return;
     }
     Marker marker = new Marker(plan.clues());
-    int[] best =
-        IntStream.range(0, narrowed.size())
-            .boxed()
-            .sorted(Comparator.comparing((Integer i) -> -narrowed.score(i)))
-            .limit(LOOKED_AT)
-            .mapToInt(Integer::intValue)
-            .toArray();
-    for (int i : best) {
+    for (int i : best(narrowed)) {
       int doc = narrowed.doc(i);
       if (generation.head(doc).type() == CardType.TECHNIQUE) {
         // It defines what may be done, and tells of nobody who did.
         continue;
       }
-      float by = Ranking.PASSAGE * together(generation.texts(doc), marker, wrong(doc));
+      float by = Ranking.PASSAGE * together(generation.texts(doc), marker, new Untrue(doc));
       if (by > 0) {
         narrowed.raise(i, by);
-        raised.put(narrowed.doc(i), by);
+        raised.put(doc, by);
       }
     }
   }
 
-  /// Parts that an actor's texts mention and that are not true of it: who attacks Russia writes
-  /// "Russian" as often as who comes from there.
-  private Set<Integer> wrong(int doc) {
-    Set<Integer> wrong = new HashSet<>();
-    if (generation.head(doc).type() != CardType.ACTOR) {
-      return wrong;
+  /// The best few by score, of equals the first of the index.
+  private static int[] best(Narrowing narrowed) {
+    if (narrowed.size() == 0) {
+      return new int[0];
     }
-    Set<Integer> right = new HashSet<>();
-    for (int i = 0; i < plan.clues().size(); i++) {
-      if (plan.clues().get(i) instanceof Clue.Fact fact
-          && (fact.facet() == Facet.COUNTRY || fact.facet() == Facet.TARGET)) {
-        (has(doc, fact) ? right : wrong).add(plan.partOfClue().get(i));
+    Largest largest = new Largest(Math.min(LOOKED_AT, narrowed.size()));
+    for (int i = 0; i < narrowed.size(); i++) {
+      largest.offer((long) NumericUtils.floatToSortableInt(narrowed.score(i)) << 32 | ~i & MASK);
+    }
+    long[] sorted = largest.fromTheLargest();
+    int[] best = new int[sorted.length];
+    for (int at = 0; at < best.length; at++) {
+      best[at] = (int) (~sorted[at] & MASK);
+    }
+    return best;
+  }
+
+  /// Parts of the question that are not stated of a card.
+  private final class Untrue {
+    private final BitSet unstated = (BitSet) statable.clone();
+
+    /// Places that an actor's texts mention and that are not true of it: who attacks Russia writes
+    /// "Russian" as often as who comes from there.
+    private final BitSet places = new BitSet();
+
+    Untrue(int doc) {
+      boolean actor = generation.head(doc).type() == CardType.ACTOR;
+      for (int i = 0; i < plan.clues().size(); i++) {
+        if (plan.clues().get(i) instanceof Clue.Fact fact
+            && plan.partOfClue().get(i) != Plan.WHOLE) {
+          int part = plan.partOfClue().get(i);
+          if (has(doc, fact)) {
+            unstated.clear(part);
+          } else if (actor && (fact.facet() == Facet.COUNTRY || fact.facet() == Facet.TARGET)) {
+            places.set(part);
+          }
+        }
       }
+      places.and(unstated);
     }
-    wrong.removeAll(right);
-    return wrong;
   }
 
   private boolean has(int doc, Clue.Fact fact) {
@@ -93,30 +118,37 @@ final class Passages {
   }
 
   /// The rarities of the parts that stand in one passage, added up; the most that any has.
-  private float together(BytesRef texts, Marker marker, Set<Integer> wrong) {
+  private float together(BytesRef texts, Marker marker, Untrue untrue) {
     ForwardText.Cursor cursor = new ForwardText.Cursor(texts);
     float most = 0;
     while (cursor.nextSection()) {
       if (cursor.field().prose()) {
-        most = Math.max(most, rarities(marker, cursor, wrong));
+        most = Math.max(most, rarities(marker, cursor, untrue));
       }
     }
     return most;
   }
 
-  private float rarities(Marker marker, ForwardText.Cursor cursor, Set<Integer> wrong) {
-    Set<Integer> parts = new HashSet<>();
+  private float rarities(Marker marker, ForwardText.Cursor cursor, Untrue untrue) {
+    BitSet parts = new BitSet();
     for (Marker.Mark mark : marker.marks(cursor)) {
       int part = plan.partOfClue().get(mark.clue());
-      if (part != Plan.WHOLE && part < plan.parts().size() && !wrong.contains(part)) {
-        parts.add(part);
+      if (part != Plan.WHOLE && part < plan.parts().size()) {
+        parts.set(part);
       }
     }
-    if (parts.size() < 2) {
+    parts.andNot(untrue.places);
+    BitSet words = (BitSet) parts.clone();
+    words.andNot(statable);
+    if (words.isEmpty() && plan.attempt().missing() == 0) {
+      // All of it could be stated, and is of others; where it is not, it is a mention in passing.
+      parts.andNot(untrue.unstated);
+    }
+    if (parts.cardinality() < 2) {
       return 0;
     }
     float sum = 0;
-    for (int part : parts) {
+    for (int part = parts.nextSetBit(0); part >= 0; part = parts.nextSetBit(part + 1)) {
       sum += plan.parts().get(part);
     }
     return sum;

@@ -108,7 +108,7 @@ final class Search {
       plan = found.plan();
       matching = found.matching();
     } else if (plan.nameKeys().isEmpty() && matching.size() < enough(plan.units())) {
-      Found found = filledUp(parsed, plan, matching);
+      Found found = filledUp(parsed, new Found(plan, matching, false), 0);
       plan = found.plan();
       matching = found.matching();
     }
@@ -131,7 +131,7 @@ final class Search {
       Plan fewer = generation.translator().translate(parsed, Plan.Attempt.lacking(missing));
       Matching some = matching(fewer.query());
       if (some.size() > 0) {
-        return new Found(fewer.lacking(parsed.text(), missing(missing)), some, true);
+        return filledUp(parsed, new Found(fewer, some, true), missing);
       }
     }
     return misspelt.size() > 0
@@ -139,21 +139,31 @@ final class Search {
         : new Found(plan, Matching.nothing(), false);
   }
 
-  /// Cards that have all of it, and cards that lack as few of the words as fill up the answer, at
-  /// most half of them.
-  private Found filledUp(ParsedQuery parsed, Plan plan, Matching matching) throws IOException {
-    Plan wider = plan;
-    Matching more = matching;
-    int enough = enough(plan.units());
-    for (int missing = 1;
-        missing <= plan.units() / 2 && more.size() < enough && !deadline.passed();
+  /// What lacks as few words as can be, and, while that is little, cards that lack more: at most
+  /// half of the words. What lacks fewer still comes first, by how rare the words are.
+  ///
+  /// @param lacked how many words the cards found so far may lack
+  private Found filledUp(ParsedQuery parsed, Found found, int lacked) throws IOException {
+    Found wider = found;
+    int most = lacked;
+    int units = found.plan().units();
+    for (int missing = lacked + 1;
+        missing <= (units + 1) / 2
+            && wider.matching().size() < enough(units)
+            && !deadline.passed();
         missing++) {
-      wider = generation.translator().translate(parsed, Plan.Attempt.lacking(missing));
-      more = matching(wider.query());
+      Plan plan = generation.translator().translate(parsed, Plan.Attempt.lacking(missing));
+      Matching more = matching(plan.query());
+      if (more.size() > wider.matching().size()) {
+        wider = new Found(plan, more, true);
+        most = missing;
+      }
     }
-    return more.size() > matching.size()
-        ? new Found(wider.lacking(parsed.text(), FOLLOW), more, true)
-        : new Found(plan, matching, false);
+    if (most == 0) {
+      return found;
+    }
+    String said = lacked == 0 ? FOLLOW : missing(most);
+    return new Found(wider.plan().lacking(parsed.text(), said), wider.matching(), true);
   }
 
   /// With fewer hits than this an answer is filled up: every word of a sentence is seldom in one

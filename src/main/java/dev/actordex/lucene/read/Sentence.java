@@ -211,8 +211,18 @@ final class Sentence {
     return switch (direction) {
       case ORIGIN -> Unit.Side.ORIGIN;
       case TARGET -> Unit.Side.TARGET;
-      case OPEN -> sectorSeen ? Unit.Side.TARGET_RATHER : Unit.Side.ORIGIN_RATHER;
+      case OPEN -> sectorSeen || originSaid() ? Unit.Side.TARGET_RATHER : Unit.Side.ORIGIN_RATHER;
     };
+  }
+
+  /// Who has come from one place attacks another: of "chinese spies vietnam" the second is a
+  /// target.
+  private boolean originSaid() {
+    return units.stream()
+        .anyMatch(unit ->
+            unit instanceof Unit.Fact fact
+                && fact.sense().kind() == FacetWords.Kind.PLACE
+                && (fact.side() == Unit.Side.ORIGIN || fact.sense().adjective()));
   }
 
   /// Verbs and prepositions turn to the other end of the attack.
