@@ -29,7 +29,7 @@ class SourceRecords extends HTMLElement {
     const several = this.entries.filter((one) => one.source === entry.source).length > 1;
     try {
       const raw = await sourceRecord(this.card.id, entry.source, several ? entry.id : null);
-      drawRecord(body, raw, sourceName(entry.source));
+      drawRecord(body, raw, `${sourceName(entry.source)} ${entry.id}`);
     } catch (error) {
       delete box.dataset.asked;
       replace(body, el('p', { role: 'alert' }, error.message));

@@ -17,24 +17,36 @@ final class Axe {
 
   private static final String RUN =
       """
-      async () => {
-        const found = await axe.run(document, {
-          preload: false, resultTypes: ['violations'],
-          runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-        });
+      async (rules) => {
+        const found = await axe.run(document, { preload: false, resultTypes: ['violations'], runOnly: rules });
         return found.violations.map((rule) => `${rule.id} (${rule.impact}), ${rule.nodes.length} times: `
           + rule.nodes.slice(0, 3).map((node) => `${node.target.join(' ')}: ${node.failureSummary}`).join('\\n'));
       }
       """;
 
+  private static final List<String> ALL =
+      List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
+
+  /// What another theme can break.
+  private static final List<String> COLOURS = List.of("color-contrast", "link-in-text-block");
+
   private Axe() {}
 
   /// One entry for each rule that the page as it is now does not keep.
   static List<?> violations(Page page) {
+    return run(page, ALL);
+  }
+
+  /// The same for a page that has been looked at and only changed its theme.
+  static List<?> violationsOfColour(Page page) {
+    return run(page, COLOURS);
+  }
+
+  private static List<?> run(Page page, List<String> rules) {
     if (page.evaluate("() => typeof axe").equals("undefined")) {
       load(page);
     }
-    return (List<?>) page.evaluate(RUN);
+    return (List<?>) page.evaluate(RUN, rules);
   }
 
   /// By the debugger's door: the page's own policy lets no string become a script.

@@ -38,10 +38,9 @@ class EveryPageTest {
     }
     unfold(reader);
     assertThat(reader.cutOff()).as("cut off at %d px, unfolded", width).isEmpty();
-    for (ColorScheme theme : new ColorScheme[] {ColorScheme.DARK, ColorScheme.LIGHT}) {
-      wear(reader, theme);
-      assertThat(Axe.violations(reader.page())).as("axe, %s", theme).isEmpty();
-    }
+    assertThat(Axe.violations(reader.page())).as("axe, dark").isEmpty();
+    wear(reader, ColorScheme.LIGHT);
+    assertThat(Axe.violationsOfColour(reader.page())).as("axe, light").isEmpty();
   }
 
   private static void wear(Reader reader, ColorScheme theme) {
