@@ -108,7 +108,8 @@ final class ServeCommand implements Callable<Integer> {
           .println(
               "Building the index in "
                   + data.folder().path()
-                  + " again, from the kept copies of what was imported: this version has another form of index");
+                  + " again, from the kept copies of what was imported: this version has another"
+                  + " form of index");
       workspace.build(List.of(), false, Progress.silent(console));
     }
     CountDownLatch stopped = new CountDownLatch(1);

@@ -49,9 +49,16 @@ final class RequestLines implements RequestLog {
           .addKeyValue("status", response.getStatus())
           .addKeyValue("bytes", Response.getContentBytesWritten(response))
           .addKeyValue("ms", Math.round(nanos / NANOS_PER_TENTH) / 10d)
-          .addKeyValue("client", printable(String.valueOf(request.getAttribute(CLIENT))))
+          .addKeyValue("client", printable(client(request)))
           .log("request");
     }
+  }
+
+  /// Where a request was refused before anyone looked who asks, the other end of the line.
+  private static String client(Request request) {
+    return request.getAttribute(CLIENT) instanceof String address
+        ? address
+        : Request.getRemoteAddr(request);
   }
 
   /// Escaped and cut.
