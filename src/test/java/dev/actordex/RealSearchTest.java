@@ -10,6 +10,7 @@ import dev.actordex.search.SearchPage;
 import dev.actordex.search.SearchPage.Hit;
 import dev.actordex.search.SearchRequest;
 import dev.actordex.search.Sort;
+import dev.actordex.search.Suggestion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +42,8 @@ class RealSearchTest {
     "6fa5b25b-276e-4f24-a54a-86e6c05fb27f,G0001",
     "Korplug,S0013",
     "Winnti Group,G0044",
-    "APT17,G0025"
+    "APT17,G0025",
+    "狼毒草,G0141"
   })
   void answersWithTheCardThatIsMeant(String asked, String id) {
     assertThat(ids(asked, 1)).containsExactly(id);
@@ -89,7 +91,9 @@ class RealSearchTest {
     "process hollowing,T1055.012",
     "dll side-loading,T1574.001",
     "watering hole,T1189",
-    "shadow copies,T1490"
+    "shadow copies,T1490",
+    "hvnc,T1564.003",
+    "beaconing,T1071"
   })
   void aTrickByItsCommonNameFindsItsTechniqueAndThenItsUsers(String asked, String id) {
     List<Hit> hits = RealIndex.hits(asked, List.of(), 20);
@@ -164,6 +168,66 @@ class RealSearchTest {
     });
     assertThat(claimants).hasSizeGreaterThan(100);
     assertThat(missed).isEmpty();
+  }
+
+  /// What is not written in Latin letters is typed, copied or run together as it stands.
+  @Test
+  void aNameInAnotherScriptFindsItsCard() {
+    List<String> missed = new ArrayList<>();
+    int asked = 0;
+    for (RealIndex.Bearer card : RealIndex.bearers()) {
+      for (CardName name : card.names()) {
+        if (name.name().codePoints().anyMatch(RealSearchTest::otherScript)) {
+          asked++;
+          for (String typed : List.of(name.name(), name.name().replace(" ", ""))) {
+            if (!ids(typed, 1).equals(List.of(card.id()))) {
+              missed.add(typed);
+            }
+          }
+        }
+      }
+    }
+    assertThat(asked).isPositive();
+    assertThat(missed).isEmpty();
+  }
+
+  private static boolean otherScript(int codePoint) {
+    return Character.isLetter(codePoint)
+        && Character.UnicodeScript.of(codePoint) != Character.UnicodeScript.LATIN;
+  }
+
+  /// The names under which cards are listed, of every kind, by how much they are used.
+  @ParameterizedTest
+  @CsvSource({"cob,Cobalt Group,Cobalt Strike", "mimi,Mimikatz,MIMIC SPIDER"})
+  void whatIsTypedIsCompletedByWhatIsUsedMost(String typed, String first, String other) {
+    List<String> names =
+        RealIndex.search().suggest(typed, 10).stream().map(Suggestion::name).toList();
+
+    assertThat(names).startsWith(first).contains(other).doesNotHaveDuplicates();
+    assertThat(names.subList(0, 3)).contains(other);
+  }
+
+  @Test
+  void anExplanationSaysWhichSourceStatesAFact() {
+    SearchPage page =
+        RealIndex.search()
+            .search(
+                new SearchRequest(
+                    "iranian groups targeting universities",
+                    List.of(),
+                    Sort.RELEVANCE,
+                    1,
+                    1,
+                    Set.of(),
+                    true));
+
+    assertThat(page.hits().getFirst().explanation())
+        .isNotNull()
+        .satisfies(explanation ->
+            assertThat(explanation.parts())
+                .extracting(SearchPage.Explanation::description)
+                .anyMatch(
+                    words -> words.contains("its origin is Iran, as ETDA Threat Group Cards")));
   }
 
   private static List<String> ids(String asked, int size) {

@@ -2,6 +2,7 @@ package dev.actordex.lucene.read;
 
 import dev.actordex.card.CardType;
 import dev.actordex.card.Lifecycle;
+import dev.actordex.ingest.CardCodec;
 import dev.actordex.lucene.Ranking;
 import dev.actordex.lucene.stored.CardHead;
 import dev.actordex.search.SearchPage;
@@ -30,18 +31,20 @@ final class Explaining {
   private final Generation generation;
   private final @Nullable Query query;
   private final Passages passages;
+  private final CardCodec codec;
 
   /// @param query the one by which the hits were found, with labels; null when all cards were asked
-  Explaining(Generation generation, @Nullable Query query, Passages passages) {
+  Explaining(Generation generation, @Nullable Query query, Passages passages, CardCodec codec) {
     this.generation = generation;
     this.query = query;
     this.passages = passages;
+    this.codec = codec;
   }
 
   SearchPage.Explanation of(int doc, float score) throws IOException {
     List<SearchPage.Explanation> parts = new ArrayList<>();
     if (query != null) {
-      Places places = new Places(generation, doc);
+      Places places = new Places(generation, doc, new Stated(codec.decode(generation.json(doc))));
       collect(generation.searcher().explain(query, doc), 1, "", places, parts);
       parts.sort(Comparator.comparing(SearchPage.Explanation::value).reversed());
       together(parts);

@@ -235,7 +235,7 @@ public final class LuceneCardSearch implements CardSearch {
 
   @Override
   public SearchPage search(SearchRequest request) {
-    return with(generation -> new Search(generation, deadline()).answer(request));
+    return with(generation -> new Search(generation, deadline()).answer(request, codec));
   }
 
   @Override

@@ -24,10 +24,13 @@ final class Places {
   private final Generation generation;
   private final int doc;
   private final List<CardName> names;
+  private final Stated stated;
 
-  Places(Generation generation, int doc) throws IOException {
+  /// @param stated of the same card
+  Places(Generation generation, int doc, Stated stated) throws IOException {
     this.generation = generation;
     this.doc = doc;
+    this.stated = stated;
     names = generation.names(doc);
   }
 
@@ -59,16 +62,20 @@ final class Places {
     for (int ord : column.resolve(value)) {
       if (column.has(doc, ord)) {
         String label = column.label(ord);
-        return switch (facet) {
-          case TECHNIQUE -> "it uses %s %s".formatted(column.value(ord), label);
-          case TOOL -> "it uses " + label;
-          case COUNTRY -> "its origin is " + label;
-          case TARGET -> "it has victims in " + label;
-          case SECTOR -> "it has victims in the sector " + label;
-          case MOTIVATION -> "its motivation is " + label;
-          case TYPE, SPONSOR, TACTIC, PLATFORM, NAME_GIVER, SOURCE, DISPUTED, FIRST_SEEN ->
-              facet.label().toLowerCase(Locale.ROOT) + " is " + label;
-        };
+        Set<String> sources = stated.by(facet, column.value(ord));
+        String by = sources.isEmpty() ? "" : ", as %s say".formatted(listed(sources));
+        String fact =
+            switch (facet) {
+              case TECHNIQUE -> "it uses %s %s".formatted(column.value(ord), label);
+              case TOOL -> "it uses " + label;
+              case COUNTRY -> "its origin is " + label;
+              case TARGET -> "it has victims in " + label;
+              case SECTOR -> "it has victims in the sector " + label;
+              case MOTIVATION -> "its motivation is " + label;
+              case TYPE, SPONSOR, TACTIC, PLATFORM, NAME_GIVER, SOURCE, DISPUTED, FIRST_SEEN ->
+                  facet.label().toLowerCase(Locale.ROOT) + " is " + label;
+            };
+        return fact + by;
       }
     }
     return "";

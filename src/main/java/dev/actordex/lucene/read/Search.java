@@ -1,6 +1,7 @@
 package dev.actordex.lucene.read;
 
 import dev.actordex.card.Lifecycle;
+import dev.actordex.ingest.CardCodec;
 import dev.actordex.lucene.stored.CardHead;
 import dev.actordex.search.Filter;
 import dev.actordex.search.SearchPage;
@@ -37,7 +38,8 @@ final class Search {
     this.deadline = deadline;
   }
 
-  SearchPage answer(SearchRequest request) throws IOException {
+  /// @param codec reads the cards that are shown, where an answer is to be explained
+  SearchPage answer(SearchRequest request, CardCodec codec) throws IOException {
     ParsedQuery parsed = QueryParser.parse(request.text());
     Read read = read(parsed);
     Plan plan = read.plan();
@@ -46,7 +48,7 @@ final class Search {
         read.offer() && !deadline.passed()
             ? new DidYouMean(generation, deadline).instead(parsed)
             : null;
-    List<Hit> hits = hits(request, parsed, plan, narrowed);
+    List<Hit> hits = hits(request, parsed, plan, narrowed, codec);
     Optional<Reading> lifecycle = request.page() == 1 ? lifecycle(parsed, hits) : Optional.empty();
     List<Reading> readings = new ArrayList<>(plan.read());
     lifecycle.ifPresent(readings::add);
@@ -139,8 +141,8 @@ final class Search {
         : new Found(plan, Matching.nothing(), false);
   }
 
-  /// What lacks as few words as can be, and, while that is little, cards that lack more: at most
-  /// half of the words. What lacks fewer still comes first, by how rare the words are.
+  /// What lacks as few words as can be, and, while that is little, cards that lack more: about half
+  /// of the words. What lacks fewer still comes first, by how rare the words are.
   ///
   /// @param lacked how many words the cards found so far may lack
   private Found filledUp(ParsedQuery parsed, Found found, int lacked) throws IOException {
@@ -237,7 +239,8 @@ final class Search {
     return String.join("; ", sentences);
   }
 
-  private List<Hit> hits(SearchRequest request, ParsedQuery parsed, Plan plan, Narrowing narrowed)
+  private List<Hit> hits(
+      SearchRequest request, ParsedQuery parsed, Plan plan, Narrowing narrowed, CardCodec codec)
       throws IOException {
     Passages passages = new Passages(generation, plan);
     passages.raise(narrowed);
@@ -245,7 +248,8 @@ final class Search {
     Telling telling = new Telling(generation, plan);
     Explaining explaining =
         request.explain()
-            ? new Explaining(generation, generation.translator().explained(parsed, plan), passages)
+            ? new Explaining(
+                generation, generation.translator().explained(parsed, plan), passages, codec)
             : null;
     List<Hit> hits = new ArrayList<>(page.length);
     for (int i : page) {
