@@ -162,9 +162,6 @@ public final class GalaxyCluster {
         .ifPresent(country -> json.writeStringProperty("country", country));
     strings(json, "cfr-suspected-victims", labels(card.targets()));
     strings(json, "cfr-target-category", labels(card.sectors()));
-    labels(card.sponsors()).stream()
-        .findFirst()
-        .ifPresent(sponsor -> json.writeStringProperty("cfr-suspected-state-sponsor", sponsor));
     strings(json, "motive", labels(card.motivations()));
     strings(json, "type", labels(card.kinds()));
     strings(json, "mitre_platforms", labels(card.platforms()));
