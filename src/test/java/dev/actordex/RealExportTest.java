@@ -7,6 +7,7 @@ import dev.actordex.card.CardType;
 import dev.actordex.cli.CommandLineApp;
 import dev.actordex.config.Tables;
 import dev.actordex.export.CardJson;
+import dev.actordex.export.NodeScript;
 import dev.actordex.export.file.CardFormat;
 import dev.actordex.export.file.Choice;
 import dev.actordex.export.file.Exports;
@@ -29,6 +30,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,6 +38,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 /// Exports out of the index over ATT&CK, ETDA and MISP as they were published.
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
@@ -63,6 +66,46 @@ class RealExportTest {
         }
       }
     }
+  }
+
+  /// Of what ATT&CK says itself nothing breaks its own model; relationships are ours, and lack only
+  /// what MITRE says of its editors.
+  @Test
+  void whatIsAttacksKeepsItsOwnModel() throws IOException {
+    List<Path> bundles = new ArrayList<>();
+    try (Edition edition = RealIndex.search().edition()) {
+      Exports exports = new Exports(edition, "test");
+      for (String id :
+          List.of(
+              "G0001", "G0007", "G0016", "G0032", "G0096", "S0013", "S0154", "T1189", "C0024")) {
+        Path file = folder.resolve(id + ".json");
+        try (OutputStream out = Files.newOutputStream(file)) {
+          exports.write(edition.card(id).orElseThrow(), CardFormat.STIX, Choice.NONE, out);
+        }
+        bundles.add(file);
+      }
+      Path all = folder.resolve("actors.json");
+      try (OutputStream out = Files.newOutputStream(all)) {
+        exports.answer(actors()).write(ResultFormat.STIX, Choice.NONE, out);
+      }
+      bundles.add(all);
+    }
+    List<JsonNode> said = new NodeScript("attack", "check.mjs").say(bundles.toArray(Path[]::new));
+    assertThat(said).hasSizeGreaterThan(1_000);
+    assertThat(said)
+        .allSatisfy(object -> {
+          List<String> issues =
+              object.path("issues").valueStream().map(JsonNode::stringValue).toList();
+          if (object.path("id").stringValue().startsWith("relationship--")) {
+            assertThat(issues)
+                .as(object.toString())
+                .allMatch(issue ->
+                    issue.startsWith("x_mitre_attack_spec_version: ")
+                        || issue.startsWith("x_mitre_modified_by_ref: "));
+          } else {
+            assertThat(issues).as(object.toString()).isEmpty();
+          }
+        });
   }
 
   @Test

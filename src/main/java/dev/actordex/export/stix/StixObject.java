@@ -147,6 +147,12 @@ final class StixObject {
     object.path("aliases").forEach(alias -> names.add(Plain.line(alias.asString(""))));
     card.names().stream().map(CardName::name).map(Plain::line).forEach(names::add);
     strings(object, "aliases", List.copyOf(names));
+    if (object.has("x_mitre_aliases")) {
+      Set<String> attacks = new LinkedHashSet<>();
+      attacks.add(Plain.line(card.name()));
+      object.path("x_mitre_aliases").forEach(alias -> attacks.add(Plain.line(alias.asString(""))));
+      strings(object, "x_mitre_aliases", List.copyOf(attacks));
+    }
   }
 
   private static void strings(ObjectNode object, String property, List<String> values) {
