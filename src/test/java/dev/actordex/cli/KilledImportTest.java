@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// and the next import needs no repair.
 class KilledImportTest {
   private static final int KILLS = 5;
+  private static final int MANY = 60_000;
   private static final String ACTOR =
       """
       {"type": "threat-actor", "name": "Threat Actor", "uuid": "11111111-2222-4333-8444-555555555555",
@@ -56,6 +59,51 @@ class KilledImportTest {
     assertThat(run("names", "--data", data.toString(), "Linen Otter").out())
         .contains("MISP-aaaaaaaa");
     assertThat(run("verify", "--data", data.toString()).code()).isZero();
+  }
+
+  /// Rows are changed in place, unlike cards: until the one commit at the end none of them counts.
+  @Test
+  void ofIndicatorsAllOrNoneAreThere() throws Exception {
+    String data = folder.resolve("data").toString();
+    Path few = rows("few.json", 3);
+    Path many = rows("many.json", MANY);
+    assertThat(run("import", "--data", data, few.toString()).code()).isZero();
+    String before = run("verify", "--data", data).out();
+    assertThat(before).contains("indicators=3 ");
+    long seed = 20_261_123;
+    Random random = new Random(seed);
+
+    int killed = 0;
+    for (int i = 0; i < KILLS; i++) {
+      Process process = start("import", "--data", data, many.toString());
+      boolean ended = process.waitFor(random.nextLong(800, 4_000), TimeUnit.MILLISECONDS);
+      process.destroyForcibly().waitFor();
+      Terminal.Ran verified = run("verify", "--data", data);
+      assertThat(verified.code()).as("seed %d, kill %d: %s", seed, i, verified.err()).isZero();
+      if (ended || !verified.out().equals(before)) {
+        assertThat(verified.out()).as("seed %d, kill %d", seed, i).contains("indicators=" + MANY);
+        break;
+      }
+      killed++;
+      assertThat(run("indicators", "--data", data, "host2.example").out()).contains("1 known");
+      assertThat(run("indicators", "--data", data, "host3.example").out())
+          .contains("nothing known");
+    }
+
+    assertThat(killed).isPositive();
+    assertThat(run("import", "--data", data, many.toString()).code()).isZero();
+    assertThat(run("verify", "--data", data).out()).contains("indicators=" + MANY + " ");
+  }
+
+  private Path rows(String name, int count) throws IOException {
+    String rows =
+        IntStream.range(0, count)
+            .mapToObj(i ->
+                "{\"id\": \"%d\", \"ioc\": \"host%d.example\", \"ioc_type\": \"domain\"}"
+                    .formatted(i, i))
+            .collect(Collectors.joining(",\n"));
+    return Files.writeString(
+        folder.resolve(name), "{\"query_status\": \"ok\", \"data\": [" + rows + "]}");
   }
 
   private static Terminal.Ran run(String... args) {
