@@ -46,12 +46,12 @@ class DeadlineTest {
     Generation generation = generation();
     try {
       SearchRequest request = SearchRequest.of(text);
-      SearchPage whole = new Search(generation, Deadline.never()).answer(request);
+      SearchPage whole = new Search(generation, Deadline.never()).answer(request, Shelf.CODEC);
       assertThat(whole.partial()).isFalse();
       boolean partial = true;
       int looks = 1;
       for (; partial && looks < 2_000; looks++) {
-        SearchPage page = new Search(generation, after(looks)).answer(request);
+        SearchPage page = new Search(generation, after(looks)).answer(request, Shelf.CODEC);
         partial = page.partial();
         if (!partial) {
           assertThat(page).isEqualTo(whole);
