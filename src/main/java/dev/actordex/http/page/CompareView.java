@@ -87,7 +87,9 @@ public final class CompareView {
                   "li",
                   Words.card(actor.card()),
                   text(" "),
-                  link(address(others), "×").attr("aria-label", "Remove " + actor.card().name()))
+                  link(address(others), "×")
+                      .cls("chip-remove")
+                      .attr("aria-label", "Remove " + actor.card().name()))
               .cls("chip"));
     }
     Html.Element form = el("form").cls("compare-form").action("/compare");
@@ -243,7 +245,7 @@ public final class CompareView {
                 .cls("table-scroll")
                 .attr("role", "region")
                 .attr("tabindex", "0")
-                .attr("aria-label", title(kind)));
+                .attr("aria-label", title(kind) + ", table"));
   }
 
   private static Html mark(Comparison.Shared fact, String id) {
