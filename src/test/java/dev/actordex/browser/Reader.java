@@ -29,14 +29,18 @@ final class Reader {
         const page = document.querySelector('#main')?.children;
         if (document.body?.dataset.page === 'notice') return customElements.get('search-box');
         return page?.length === 1 && page[0].localName.endsWith('-page') && !page[0].hidden
-          && !document.querySelector('#main .waiting, #main [aria-busy="true"]');
+          && ![...document.querySelectorAll('#main .waiting, #main [aria-busy="true"]')].some((one) => one.checkVisibility());
       }
       """;
+
+  private static final String A_FRAME =
+      "() => new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)))";
 
   private final BrowserContext context;
   private final String home;
   private final boolean scripts;
   private final Page page;
+  private final Set<Request> asking = new HashSet<>();
   private final List<String> complaints = new ArrayList<>();
   private final Set<String> refused = new HashSet<>();
 
@@ -50,6 +54,7 @@ final class Reader {
     context.onWebError(error -> complaints.add("script failed: " + error.error()));
     context.onRequest(this::asked);
     context.onRequestFailed(this::unanswered);
+    context.onRequestFinished(asking::remove);
     context.onResponse(this::answered);
     context.exposeBinding(
         "refused", (source, what) -> complaints.add("against the policy: " + what[0]));
@@ -72,6 +77,9 @@ final class Reader {
   }
 
   private void asked(Request request) {
+    if (request.url().contains("/api/")) {
+      asking.add(request);
+    }
     String address = request.url();
     if (!address.startsWith(home + "/") && !address.matches("(?s)(data|blob|about):.*")) {
       complaints.add("asked elsewhere: " + address);
@@ -81,6 +89,7 @@ final class Reader {
   /// A question that is taken back because the next one was typed is none to complain of, nor a
   /// script announced to a browser that runs none (Chromium then says "csp").
   private void unanswered(Request request) {
+    asking.remove(request);
     boolean unwanted = "csp".equals(request.failure()) && request.resourceType().equals("script");
     if (!"net::ERR_ABORTED".equals(request.failure()) && !(unwanted && !scripts)) {
       complaints.add("no answer: " + request.url() + " " + request.failure());
@@ -132,7 +141,11 @@ final class Reader {
     return this;
   }
 
+  /// Waits until nothing that was asked is unanswered, and what was answered is drawn.
   Reader settled() {
+    page.evaluate(A_FRAME);
+    page.waitForCondition(asking::isEmpty);
+    page.evaluate(A_FRAME);
     page.waitForFunction(STANDS);
     return this;
   }

@@ -94,7 +94,7 @@ class ReadingTest {
     Reader reader = readers.atADesk(Site.BUNDLED).open("/names");
     reader.page().locator("#names-field").fill("Fancy Bear\nAPT-28\nNobody Knows Me");
     reader.page().locator(".names-form button[type=submit]").click();
-    var answers = reader.page().locator(".name-answer");
+    var answers = reader.page().locator(".names-table tbody tr");
     assertThat(answers).hasCount(3);
     assertThat(answers.nth(0)).containsText("APT28");
     assertThat(answers.nth(1)).containsText("G0007");

@@ -36,9 +36,11 @@ class WithoutScriptTest {
     "/search?q=watering-hole, Axiom",
     "/actors, APT1",
     "/software, AADInternals",
-    "/techniques, T1548",
+    "/techniques, T1566",
     "/names, Concipit1248",
     "/names?name=Fancy+Bear, APT28",
+    "'/compare?ids=G0007,G0016', APT29",
+    "/statistics, Russia",
     "/about, Licence",
     "/actors/G0007, Fancy Bear"
   })
