@@ -98,14 +98,16 @@ public final class Exports {
       }
     }
 
-    private void table(CardTable table) throws IOException {
-      for (String id : ids) {
-        Optional<Card> card = edition.card(id);
-        if (card.isPresent()) {
-          table.add(card.get(), Provenance.of(card.get(), edition.manifest(), version));
+    private void table(CardTable opened) throws IOException {
+      try (CardTable table = opened) {
+        for (String id : ids) {
+          Optional<Card> card = edition.card(id);
+          if (card.isPresent()) {
+            table.add(card.get(), Provenance.of(card.get(), edition.manifest(), version));
+          }
         }
+        table.finish();
       }
-      table.finish();
     }
 
     private void layer(Choice choice, OutputStream out) throws IOException {

@@ -2,7 +2,7 @@ package dev.actordex.export.table;
 
 import dev.actordex.card.Card;
 import dev.actordex.export.Provenance;
-import java.io.ByteArrayOutputStream;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 
 /// An Excel workbook: the cards on one sheet, where they come from on another. Every cell is text,
 /// so none can be a formula, and text that could become one when it is copied is made inert.
+///
+/// Rows go into a temporary file and from there to the reader, so that a workbook takes no more
+/// memory than some hundred rows of it.
 public final class XlsxTable implements CardTable {
   /// Excel's own limit for a cell.
   private static final int LONGEST_CELL = 32_767;
@@ -38,7 +41,8 @@ public final class XlsxTable implements CardTable {
 
   private final List<Column> columns;
   private final OutputStream out;
-  private final ByteArrayOutputStream made = new ByteArrayOutputStream();
+  private final Path whole;
+  private final OutputStream made;
   private final Workbook workbook;
   private final Worksheet cards;
   private final Map<String, Provenance.Used> used = new TreeMap<>();
@@ -48,10 +52,13 @@ public final class XlsxTable implements CardTable {
   /// Writes the header row.
   ///
   /// @param version of the product
-  public XlsxTable(List<Column> columns, String version, OutputStream out) {
+  public XlsxTable(List<Column> columns, String version, OutputStream out) throws IOException {
     this.columns = List.copyOf(columns);
     // The application's version has the form 12.3456.
     this.out = out;
+    // As a file also because the parts' sizes stand at its end only.
+    whole = Files.createTempFile("actordex", ".xlsx");
+    made = new BufferedOutputStream(Files.newOutputStream(whole));
     workbook = new Workbook(made, "Actordex", "1.0");
     workbook.properties().setTitle("Actordex " + version);
     cards = workbook.newWorksheet("Cards");
@@ -112,30 +119,30 @@ public final class XlsxTable implements CardTable {
   /// Writes the workbook on, its time of creation set to that of the generation: the library puts
   /// the time of writing there, and the same cards would never be the same file.
   private void dated(String built) throws IOException {
-    // As a file, because the parts' sizes stand at its end only.
-    Path whole = Files.createTempFile("actordex", ".xlsx");
-    try {
-      Files.write(whole, made.toByteArray());
-      try (ZipFile from = new ZipFile(whole.toFile())) {
-        ZipOutputStream to = new ZipOutputStream(out);
-        for (ZipEntry part : Collections.list(from.entries())) {
-          ZipEntry copy = new ZipEntry(part.getName());
-          copy.setTimeLocal(EPOCH);
-          to.putNextEntry(copy);
-          try (InputStream content = from.getInputStream(part)) {
-            if (part.getName().equals("docProps/core.xml")) {
-              to.write(dated(new String(content.readAllBytes(), StandardCharsets.UTF_8), built));
-            } else {
-              content.transferTo(to);
-            }
+    made.close();
+    try (ZipFile from = new ZipFile(whole.toFile())) {
+      ZipOutputStream to = new ZipOutputStream(out);
+      for (ZipEntry part : Collections.list(from.entries())) {
+        ZipEntry copy = new ZipEntry(part.getName());
+        copy.setTimeLocal(EPOCH);
+        to.putNextEntry(copy);
+        try (InputStream content = from.getInputStream(part)) {
+          if (part.getName().equals("docProps/core.xml")) {
+            to.write(dated(new String(content.readAllBytes(), StandardCharsets.UTF_8), built));
+          } else {
+            content.transferTo(to);
           }
-          to.closeEntry();
         }
-        to.finish();
+        to.closeEntry();
       }
-    } finally {
-      Files.delete(whole);
+      to.finish();
     }
+  }
+
+  @Override
+  public void close() throws IOException {
+    made.close();
+    Files.deleteIfExists(whole);
   }
 
   private static byte[] dated(String core, String built) {
