@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class Plain {
   private static final int LONGEST_LINK = 2_000;
   private static final Pattern LINK =
-      Pattern.compile("(?i)https?://[^\\s/?#\\\\\"<>@]+[^\\s\\\\\"<>]*");
+      Pattern.compile("(?iU)https?://[^\\s/?#\\\\\"<>@]+[^\\s\\\\\"<>]*");
 
   private Plain() {}
 

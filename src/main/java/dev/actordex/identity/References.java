@@ -6,6 +6,8 @@ import dev.actordex.card.ReferenceKind;
 import dev.actordex.card.SourceRecord;
 import dev.actordex.card.Statement;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// The documents of one card, each once, numbered in the order of evidence; and the numbers by
 /// which its texts cite them.
 final class References {
+  private static final Pattern BLANK = Pattern.compile("[\\p{Z}\\p{Cc}]");
   private static final Pattern ADDRESS =
       Pattern.compile("(?i)https?://(?:www\\.)?([^/?#]*)(.*?)/*");
 
@@ -105,7 +108,7 @@ final class References {
     return url.regionMatches(true, 0, "https:", 0, 6);
   }
 
-  /// Only addresses a reader may safely follow.
+  /// Only addresses a reader may safely follow; blanks beyond ASCII are escaped, as a browser does.
   static @Nullable String safe(@Nullable String url) {
     if (url == null) {
       return null;
@@ -115,8 +118,12 @@ final class References {
         stripped.regionMatches(true, 0, "http://", 0, 7)
             || stripped.regionMatches(true, 0, "https://", 0, 8);
     return web && stripped.chars().noneMatch(c -> c <= ' ' || c == '"' || c == '<' || c == '>')
-        ? stripped
+        ? BLANK.matcher(stripped).replaceAll(blank -> escaped(blank.group()))
         : null;
+  }
+
+  private static String escaped(String blank) {
+    return URLEncoder.encode(blank, StandardCharsets.UTF_8);
   }
 
   private static @Nullable String publisher(@Nullable String url) {

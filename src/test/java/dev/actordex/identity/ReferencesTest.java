@@ -45,6 +45,14 @@ class ReferencesTest {
   }
 
   @Test
+  void aBlankThatIsNoneOfAsciiIsEscapedInAnAddress() {
+    references.read(axiom.refers("https://example.org/a\u00a0b\u2028", null).record());
+    assertThat(references.list())
+        .extracting(Reference::url)
+        .containsExactly("https://example.org/a%C2%A0b");
+  }
+
+  @Test
   void aCitationIsARecordsOwn() {
     references.read(axiom.refers("https://a.org", "Report").record());
     references.read(etda.refers("https://b.org", "Report").record());
