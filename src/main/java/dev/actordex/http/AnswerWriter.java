@@ -50,6 +50,10 @@ final class AnswerWriter {
     if (problem.kind() == ProblemKind.BUSY) {
       response.setHeader("Retry-After", "1");
     }
+    if (problem.status() == ProblemKind.TOO_LARGE.status()) {
+      // The rest of a body is not read, so nothing can follow it on this connection.
+      response.setHeader("Connection", "close");
+    }
     write(
         ctx.req(),
         response,
