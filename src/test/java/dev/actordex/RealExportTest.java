@@ -2,8 +2,14 @@ package dev.actordex;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.actordex.card.ActorUse;
+import dev.actordex.card.CampaignUse;
 import dev.actordex.card.Card;
+import dev.actordex.card.CardName;
 import dev.actordex.card.CardType;
+import dev.actordex.card.Claim;
+import dev.actordex.card.SoftwareUse;
+import dev.actordex.card.TechniqueUse;
 import dev.actordex.cli.CommandLineApp;
 import dev.actordex.config.Tables;
 import dev.actordex.export.CardJson;
@@ -35,14 +41,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.openpdf.text.pdf.PdfReader;
+import org.openpdf.text.pdf.parser.PdfTextExtractor;
 import tools.jackson.databind.JsonNode;
 
 /// Exports out of the index over ATT&CK, ETDA and MISP as they were published.
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 class RealExportTest {
+  private static final List<String> CARDS =
+      List.of(
+          "G0007", "G0010", "G0016", "G0032", "G0046", "G0096", "S0013", "S0154", "T1189", "C0024");
+
   @TempDir private Path folder;
 
   @Test
@@ -75,9 +88,7 @@ class RealExportTest {
     List<Path> bundles = new ArrayList<>();
     try (Edition edition = RealIndex.search().edition()) {
       Exports exports = new Exports(edition, "test");
-      for (String id :
-          List.of(
-              "G0001", "G0007", "G0016", "G0032", "G0096", "S0013", "S0154", "T1189", "C0024")) {
+      for (String id : CARDS) {
         Path file = folder.resolve(id + ".json");
         try (OutputStream out = Files.newOutputStream(file)) {
           exports.write(edition.card(id).orElseThrow(), CardFormat.STIX, Choice.NONE, out);
@@ -117,6 +128,74 @@ class RealExportTest {
         exports.write(edition.card(id).orElseThrow(), CardFormat.NAVIGATOR, Choice.NONE, layer);
         assertThat(LayerFormat.faults(layer.toByteArray())).as(id).isEmpty();
       }
+    }
+  }
+
+  @Test
+  void thePdfOfACardSaysWhatTheCardSays() throws IOException {
+    try (Edition edition = RealIndex.search().edition()) {
+      for (String id : CARDS) {
+        Card card = edition.card(id).orElseThrow();
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        new Exports(edition, "test").write(card, CardFormat.PDF, Choice.NONE, file);
+        String text = text(file.toByteArray());
+        assertThat(said(card))
+            .as(id)
+            .hasSizeGreaterThan(20)
+            .allSatisfy(what ->
+                assertThat(pressed(what).stream().allMatch(text::contains))
+                    .as("'%s' in the PDF", what)
+                    .isTrue());
+      }
+    }
+  }
+
+  private static List<String> said(Card card) {
+    return Stream.of(
+            card.names().stream().map(CardName::name),
+            card.countries().stream().map(Claim::label),
+            card.targets().stream().map(Claim::label),
+            card.sectors().stream().map(Claim::label),
+            card.motivations().stream().map(Claim::label),
+            card.techniques().stream().map(TechniqueUse::name),
+            card.techniques().stream().map(TechniqueUse::attackId),
+            card.software().stream().map(SoftwareUse::name),
+            card.actors().stream().map(ActorUse::name),
+            card.campaigns().stream().map(CampaignUse::name))
+        .flatMap(values -> values)
+        .distinct()
+        .toList();
+  }
+
+  /// Its words: one may stand at the end of a page and the next on the next. Blanks do not count,
+  /// as a word that is wider than its column is broken.
+  private static List<String> pressed(String value) {
+    return Stream.of(value.split("[\\s-]+")).filter(word -> !word.isEmpty()).toList();
+  }
+
+  private static String text(byte[] pdf) throws IOException {
+    try (PdfReader reader = new PdfReader(pdf)) {
+      StringBuilder text = new StringBuilder();
+      for (int page = 1; page <= reader.getNumberOfPages(); page++) {
+        text.append(new PdfTextExtractor(reader).getTextFromPage(page)).append('\n');
+      }
+      return text.toString().replaceAll("\\s+", "");
+    }
+  }
+
+  @Test
+  void aLayerNamesTheVersionThatTheReleaseStates() throws IOException {
+    RealIndex.search();
+    imported(Path.of("../shared/data/attack-stix-2.1/ics-attack-18.1.json.gz"));
+    try (CardSearch ics =
+            LuceneCardSearch.open(folder.resolve("data"), new CardJson(), Tables.facetWords());
+        Edition edition = ics.edition()) {
+      ByteArrayOutputStream layer = new ByteArrayOutputStream();
+      new Exports(edition, "test")
+          .answer(actors())
+          .write(ResultFormat.NAVIGATOR, Choice.NONE, layer);
+      assertThat(LayerFormat.faults(layer.toByteArray())).isEmpty();
+      assertThat(layer.toString(StandardCharsets.UTF_8)).containsPattern("\"attack\" ?: ?\"18\"");
     }
   }
 
