@@ -9,6 +9,7 @@ import com.microsoft.playwright.options.ReducedMotion;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -67,8 +68,19 @@ final class Readers {
   }
 
   /// Gives a test its readers, all in the one browser.
-  static final class Given implements ParameterResolver, AfterEachCallback {
+  static final class Given implements BeforeEachCallback, ParameterResolver, AfterEachCallback {
     private static final Namespace OURS = Namespace.create(Readers.class);
+
+    /// Not when the parameter is asked for: there a test without a browser would fail instead of
+    /// being skipped.
+    @Override
+    public void beforeEach(ExtensionContext test) {
+      Chromium chromium =
+          test.getRoot()
+              .getStore(OURS)
+              .getOrComputeIfAbsent(Chromium.class, key -> Chromium.start(), Chromium.class);
+      test.getStore(OURS).put(Readers.class, new Readers(chromium.browser()));
+    }
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext test) {
@@ -77,13 +89,7 @@ final class Readers {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext test) {
-      Chromium chromium =
-          test.getRoot()
-              .getStore(OURS)
-              .getOrComputeIfAbsent(Chromium.class, key -> Chromium.start(), Chromium.class);
-      Readers readers = new Readers(chromium.browser());
-      test.getStore(OURS).put(Readers.class, readers);
-      return readers;
+      return test.getStore(OURS).get(Readers.class, Readers.class);
     }
 
     @Override
