@@ -76,7 +76,11 @@ final class Reader {
     }
   }
 
+  /// With a new document nobody waits any more for what the one before had asked.
   private void asked(Request request) {
+    if (request.isNavigationRequest()) {
+      asking.clear();
+    }
     if (request.url().contains("/api/")) {
       asking.add(request);
     }

@@ -36,7 +36,7 @@ class WithoutScriptTest {
     "/search?q=watering-hole, Axiom",
     "/actors, APT1",
     "/software, AADInternals",
-    "/techniques, T1566",
+    "/techniques, Phishing",
     "/names, Concipit1248",
     "/names?name=Fancy+Bear, APT28",
     "'/compare?ids=G0007,G0016', APT29",
