@@ -76,7 +76,8 @@ class KilledImportTest {
     int killed = 0;
     for (int i = 0; i < KILLS; i++) {
       Process process = start("import", "--data", data, many.toString());
-      // Later each time: the first blow falls before anything can be done, however fast the machine.
+      // Later each time: the first blow falls before anything can be done, however fast the
+      // machine.
       long delay = 300L * (i + 1) + random.nextLong(200);
       boolean ended = process.waitFor(delay, TimeUnit.MILLISECONDS);
       process.destroyForcibly().waitFor();

@@ -150,9 +150,7 @@ final class Search {
     int most = lacked;
     int units = found.plan().units();
     for (int missing = lacked + 1;
-        missing <= (units + 1) / 2
-            && wider.matching().size() < enough(units)
-            && !deadline.passed();
+        missing <= (units + 1) / 2 && wider.matching().size() < enough(units) && !deadline.passed();
         missing++) {
       Plan plan = generation.translator().translate(parsed, Plan.Attempt.lacking(missing));
       Matching more = matching(plan.query());
