@@ -21,7 +21,7 @@ public final class Answers {
         LuceneCardSearch.open(RealIndex.data(), new CardJson(), Tables.facetWords())) {
       for (String query : RealIndex.queries()) {
         SearchPage page = search.search(SearchRequest.of(query));
-        String json = new String(SearchPageJson.json(page, 0), StandardCharsets.UTF_8);
+        String json = new String(new SearchPageJson().json(page, 0), StandardCharsets.UTF_8);
         out.println(query + "\t" + json.replace(page.generation(), "-"));
       }
     }

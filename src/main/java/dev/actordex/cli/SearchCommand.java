@@ -50,7 +50,9 @@ final class SearchCommand implements Callable<Integer> {
       switch (format) {
         case TEXT -> text(page);
         case JSON ->
-            console.out().println(new String(SearchPageJson.json(page, 0), StandardCharsets.UTF_8));
+            console
+                .out()
+                .println(new String(new SearchPageJson().json(page, 0), StandardCharsets.UTF_8));
         case CSV -> csv(page);
       }
     }

@@ -14,10 +14,10 @@ import dev.actordex.card.Relation;
 import dev.actordex.card.RelationType;
 import dev.actordex.card.Source;
 import dev.actordex.ingest.Problem;
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
@@ -69,6 +69,8 @@ public final class JsonForm {
   /// Where cards are, up to the id.
   public static final String CARDS = "/api/v1/cards/";
 
+  private static final int FEW_BYTES = 4_096;
+
   private JsonForm() {}
 
   public static JsonMapper mapper() {
@@ -87,10 +89,17 @@ public final class JsonForm {
   /// What `content` writes, as bytes, whatever characters its texts hold. `content` may be called a
   /// second time.
   public static byte[] written(Consumer<JsonGenerator> content) {
+    return written(FEW_BYTES, (json, out) -> content.accept(json));
+  }
+
+  /// The same for content of which parts are ready: these go into `out` after a `flush`.
+  ///
+  /// @param expected about how many bytes it will be
+  static byte[] written(int expected, BiConsumer<JsonGenerator, JsonBytes> content) {
     try {
-      return written(content, MAPPER.writer());
+      return written(expected, content, MAPPER.writer());
     } catch (JacksonException e) {
-      return written(content, ESCAPING);
+      return written(expected, content, ESCAPING);
     }
   }
 
@@ -105,12 +114,13 @@ public final class JsonForm {
     return new String(bytes, StandardCharsets.UTF_8);
   }
 
-  private static byte[] written(Consumer<JsonGenerator> content, ObjectWriter writer) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(8_192);
+  private static byte[] written(
+      int expected, BiConsumer<JsonGenerator, JsonBytes> content, ObjectWriter writer) {
+    JsonBytes bytes = new JsonBytes(expected);
     try (JsonGenerator json = writer.createGenerator(bytes)) {
-      content.accept(json);
+      content.accept(json, bytes);
     }
-    return bytes.toByteArray();
+    return bytes.toBytes();
   }
 
   /// The path under which the API answers with the card of this id.

@@ -155,12 +155,53 @@ public final class SearchLinks {
     return chosen.equalsIgnoreCase(value.value()) || chosen.equalsIgnoreCase(value.label());
   }
 
+  /// What stands in an address around a condition that is added to it.
+  ///
+  /// @param always whether these are the addresses for all values that are not chosen; else
+  ///   [#toggle] knows
+  public record Around(String before, String after, boolean always) {}
+
+  /// What the addresses have in common that choose a value of a facet: [#toggle] of each value is
+  /// this with [#condition] in between.
+  public Around around(Facet facet) {
+    StringBuilder before = new StringBuilder();
+    StringBuilder after = new StringBuilder("&");
+    if (!request.text().isEmpty()) {
+      add(before, "q", request.text());
+    }
+    boolean passed = false;
+    for (Map.Entry<String, List<String>> filter : filters.entrySet()) {
+      StringBuilder side = passed ? after : before;
+      boolean here = filter.getKey().equals(facet.key());
+      if (!here || facet != Facet.FIRST_SEEN) {
+        filter.getValue().forEach(value -> add(side, filter.getKey(), value));
+      }
+      passed |= here;
+    }
+    options(after);
+    before.append(before.isEmpty() ? "" : "&").insert(0, PATH + "?");
+    return new Around(
+        before.toString(),
+        after.length() == 1 ? "" : after.toString(),
+        !filters.containsKey("-" + facet.key()));
+  }
+
+  /// A condition as it stands in an address.
+  public static String condition(String name, String value) {
+    return name + '=' + URLEncoder.encode(value, StandardCharsets.UTF_8);
+  }
+
   private String address(Map<String, List<String>> conditions) {
     StringBuilder query = new StringBuilder();
     if (!request.text().isEmpty()) {
       add(query, "q", request.text());
     }
     conditions.forEach((name, values) -> values.forEach(value -> add(query, name, value)));
+    options(query);
+    return query.isEmpty() ? PATH : PATH + "?" + query;
+  }
+
+  private void options(StringBuilder query) {
     if (!request.sort().equals(Sort.RELEVANCE)) {
       add(query, "sort", request.sort().key());
     }
@@ -173,7 +214,6 @@ public final class SearchLinks {
     if (request.explain()) {
       add(query, "explain", "true");
     }
-    return query.isEmpty() ? PATH : PATH + "?" + query;
   }
 
   private String counted() {
@@ -183,11 +223,9 @@ public final class SearchLinks {
     return String.join(",", request.facets().stream().sorted().map(Facet::key).toList());
   }
 
+  /// An ampersand stands before all but the first.
   private static void add(StringBuilder query, String name, String value) {
-    query
-        .append(query.isEmpty() ? "" : "&")
-        .append(name)
-        .append('=')
-        .append(URLEncoder.encode(value, StandardCharsets.UTF_8));
+    boolean begun = !query.isEmpty() && query.charAt(query.length() - 1) != '&';
+    query.append(begun ? "&" : "").append(condition(name, value));
   }
 }

@@ -9,15 +9,35 @@ import java.util.Map;
 import tools.jackson.core.JsonGenerator;
 
 /// A page of results as the contract has it, written straight out: the answer that is given most.
+///
+/// One of these serves for many pages, and keeps what pages of a generation have in common.
+/// Thread-safe.
 public final class SearchPageJson {
-  private SearchPageJson() {}
+  /// About as long as an answer is.
+  private static final int USUAL_BYTES = 1 << 16;
+
+  private static final byte[] CHOOSES = JsonBytes.utf8(",\"selected\":false,\"toggle\":\"");
+  private static final byte[] END = JsonBytes.utf8("\"}");
+
+  private volatile ReadyJson ready = new ReadyJson("");
 
   /// @param millis how long the engine took
-  public static byte[] json(SearchPage page, double millis) {
-    return JsonForm.written(json -> write(json, page, millis));
+  public byte[] json(SearchPage page, double millis) {
+    ReadyJson fitting = ready(page.generation());
+    return JsonForm.written(USUAL_BYTES, (json, out) -> write(json, out, page, millis, fitting));
   }
 
-  private static void write(JsonGenerator json, SearchPage page, double millis) {
+  private ReadyJson ready(String generation) {
+    ReadyJson known = ready;
+    if (!known.isOf(generation)) {
+      known = new ReadyJson(generation);
+      ready = known;
+    }
+    return known;
+  }
+
+  private static void write(
+      JsonGenerator json, JsonBytes out, SearchPage page, double millis, ReadyJson ready) {
     SearchRequest request = page.request();
     json.writeStartObject();
     json.writeObjectPropertyStart("query");
@@ -40,11 +60,22 @@ public final class SearchPageJson {
     json.writeNumberProperty("size", request.size());
     json.writeNumberProperty("took_ms", millis);
     json.writeStringProperty("generation", page.generation());
-    hits(json, "hits", page.hits());
+    json.writeArrayPropertyStart("hits");
+    for (SearchPage.Hit hit : page.hits()) {
+      ReadyJson.Card card = ready.card(hit);
+      json.writeStartObject();
+      json.flush();
+      out.raw(card.head());
+      telling(json, hit);
+      json.flush();
+      out.raw(card.links());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
     SearchLinks links = new SearchLinks(request);
     json.writeArrayPropertyStart("facets");
     for (SearchPage.FacetCounts facet : page.facets()) {
-      facet(json, facet, links);
+      facet(json, out, facet, links, ready);
     }
     json.writeEndArray();
     json.writeStringProperty("did_you_mean", page.didYouMean());
@@ -79,6 +110,14 @@ public final class SearchPageJson {
 
   private static void hit(JsonGenerator json, SearchPage.Hit hit) {
     json.writeStartObject();
+    head(json, hit);
+    telling(json, hit);
+    Links.write(json, hit.type(), hit.id());
+    json.writeEndObject();
+  }
+
+  /// What is shown of a card whatever was asked.
+  static void head(JsonGenerator json, SearchPage.Hit hit) {
     json.writeStringProperty("id", hit.id());
     json.writeStringProperty("type", hit.type().key());
     json.writeStringProperty("name", hit.name());
@@ -102,6 +141,10 @@ public final class SearchPageJson {
     json.writeEndArray();
     json.writeBooleanProperty("contested", hit.contested());
     strings(json, "disputed", hit.disputed());
+  }
+
+  /// Why the card is among the hits.
+  private static void telling(JsonGenerator json, SearchPage.Hit hit) {
     json.writeNumberProperty("score", Float.isFinite(hit.score()) ? hit.score() : 0f);
     json.writeArrayPropertyStart("matched");
     for (SearchPage.Match match : hit.matched()) {
@@ -123,8 +166,6 @@ public final class SearchPageJson {
       json.writeName("explanation");
       explanation(json, hit.explanation());
     }
-    Links.write(json, hit.type(), hit.id());
-    json.writeEndObject();
   }
 
   private static void explanation(JsonGenerator json, SearchPage.Explanation explanation) {
@@ -140,23 +181,56 @@ public final class SearchPageJson {
     json.writeEndObject();
   }
 
-  private static void facet(JsonGenerator json, SearchPage.FacetCounts facet, SearchLinks links) {
+  /// The values are put together from their parts: there are hundreds in an answer, each with an
+  /// address that differs from the others in one condition.
+  private static void facet(
+      JsonGenerator json,
+      JsonBytes out,
+      SearchPage.FacetCounts counts,
+      SearchLinks links,
+      ReadyJson ready) {
+    Facet facet = counts.facet();
     json.writeStartObject();
-    json.writeStringProperty("name", facet.facet().key());
-    json.writeStringProperty("label", facet.facet().label());
-    json.writeBooleanProperty("truncated", facet.truncated());
+    json.writeStringProperty("name", facet.key());
+    json.writeStringProperty("label", facet.label());
+    json.writeBooleanProperty("truncated", counts.truncated());
     json.writeArrayPropertyStart("values");
-    for (SearchPage.FacetValue value : facet.values()) {
-      json.writeStartObject();
-      json.writeStringProperty("value", value.value());
-      json.writeStringProperty("label", value.label());
-      json.writeNumberProperty("count", value.count());
-      json.writeBooleanProperty("selected", value.selected());
-      json.writeStringProperty("toggle", links.toggle(facet.facet(), value));
-      json.writeEndObject();
+    json.flush();
+    SearchLinks.Around around = links.around(facet);
+    byte[] before = JsonBytes.utf8(around.before());
+    byte[] after = JsonBytes.utf8(around.after());
+    boolean first = true;
+    for (SearchPage.FacetValue value : counts.values()) {
+      if (!first) {
+        out.write(',');
+      }
+      first = false;
+      ReadyJson.Value known = ready.value(facet, value);
+      out.raw(known.start());
+      out.number(value.count());
+      if (value.selected() || !around.always()) {
+        out.raw(
+            JsonBytes.utf8(
+                ",\"selected\":"
+                    + value.selected()
+                    + ",\"toggle\":\""
+                    + links.toggle(facet, value)));
+      } else {
+        out.raw(CHOOSES);
+        out.raw(before);
+        out.raw(known.condition());
+        out.raw(after);
+      }
+      out.raw(END);
     }
     json.writeEndArray();
     json.writeEndObject();
+  }
+
+  /// A facet's value up to its count.
+  static void name(JsonGenerator json, SearchPage.FacetValue value) {
+    json.writeStringProperty("value", value.value());
+    json.writeStringProperty("label", value.label());
   }
 
   public static void strings(JsonGenerator json, String name, List<String> values) {

@@ -12,6 +12,7 @@ final class SearchAction {
   private static final double NANOS_PER_TENTH = 100_000d;
 
   private final CardSearch search;
+  private final SearchPageJson pages = new SearchPageJson();
   private final Tags tags;
   private final IndicatorActions indicators;
 
@@ -34,7 +35,7 @@ final class SearchAction {
     long start = System.nanoTime();
     SearchPage page = search.search(request);
     double millis = Math.round((System.nanoTime() - start) / NANOS_PER_TENTH) / 10d;
-    byte[] json = SearchPageJson.json(page, millis);
+    byte[] json = pages.json(page, millis);
     return Answer.json(
         pasted.isPresent() ? indicators.beside(json, pasted.get()) : json,
         page.partial() ? null : fitting.of(page.generation(), true));

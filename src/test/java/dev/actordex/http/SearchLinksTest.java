@@ -9,6 +9,7 @@ import dev.actordex.search.SearchRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SearchLinksTest {
   private static final FacetValue CHINA = new FacetValue("CN", "China", 17, false);
@@ -43,6 +44,29 @@ class SearchLinksTest {
     SearchLinks links = new SearchLinks(read("first_seen=2010..2012&active=..2009"));
     assertThat(links.toggle(Facet.FIRST_SEEN, new FacetValue("2008", "2008", 1, false)))
         .isEqualTo("/api/v1/search?active=..2009-12-31&first_seen=2008");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "q=a+b%26c",
+        "sort=name&size=50",
+        "q=x&country=RU&sort=name&explain=true",
+        "country=RU&sector=energy&active=2010..2012",
+        "first_seen=2010..2012&country=RU&facets=country,first_seen",
+        "-country=RU&q=x",
+        "-sector=energy&country=RU&country=KP"
+      })
+  void whatStandsAroundAConditionGivesTheSameAddresses(String query) {
+    SearchLinks links = new SearchLinks(read(query));
+    for (Facet facet : Facet.values()) {
+      SearchLinks.Around around = links.around(facet);
+      String value = facet == Facet.FIRST_SEEN ? "2008" : "a value & more";
+      String put = around.before() + SearchLinks.condition(facet.key(), value) + around.after();
+      assertThat(put).isEqualTo(links.toggle(facet, new FacetValue(value, value, 1, false)));
+      assertThat(around.always()).isEqualTo(!query.contains("-" + facet.key()));
+    }
   }
 
   @Test

@@ -1,0 +1,104 @@
+package dev.actordex.export;
+
+import static net.javacrumbs.jsonunit.assertj.JsonAssertions.assertThatJson;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.actordex.card.CardType;
+import dev.actordex.card.RecordRef;
+import dev.actordex.card.Source;
+import dev.actordex.search.Facet;
+import dev.actordex.search.SearchPage;
+import dev.actordex.search.SearchPage.FacetCounts;
+import dev.actordex.search.SearchPage.FacetValue;
+import dev.actordex.search.SearchRequest;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class SearchPageJsonTest {
+  private final SearchPageJson pages = new SearchPageJson();
+
+  @Test
+  void theSecondAnswerOfAGenerationIsTheFirst() {
+    byte[] first = pages.json(page("1", "Azure Heron", 3), 0.1);
+    assertThat(pages.json(page("1", "Azure Heron", 3), 0.1)).isEqualTo(first);
+    assertThatJson(new String(first, StandardCharsets.UTF_8))
+        .and(
+            json -> json.node("hits").isArray().hasSize(2),
+            json -> json.node("hits[1].name").isEqualTo("Azure Heron"),
+            json -> json.node("hits[1].links.html").isEqualTo("/actors/X-2"),
+            json -> json.node("facets[0].values").isArray().hasSize(2),
+            json -> json.node("facets[0].values[1].count").isEqualTo(1203),
+            json ->
+                json.node("facets[0].values[1].toggle")
+                    .isEqualTo("/api/v1/search?q=heron&country=%22KP%22"));
+  }
+
+  @Test
+  void aCountIsThatOfTheAnswerNotOfAnEarlierOne() {
+    pages.json(page("1", "Azure Heron", 3), 0);
+    assertThatJson(text(pages.json(page("1", "Azure Heron", 40), 0)))
+        .node("facets[0].values[0].count")
+        .isEqualTo(40);
+  }
+
+  @Test
+  void anotherGenerationMayCallACardOtherwise() {
+    pages.json(page("1", "Azure Heron", 3), 0);
+    assertThatJson(text(pages.json(page("2", "Blue Heron", 3), 0)))
+        .node("hits[0].name")
+        .isEqualTo("Blue Heron");
+  }
+
+  @Test
+  void halfASurrogatePairIsEscaped() {
+    String half = "Heron \ud83d";
+    assertThat(text(pages.json(page("1", half, 3), 0))).contains("Heron \\uD83D");
+  }
+
+  private static String text(byte[] json) {
+    return new String(json, StandardCharsets.UTF_8);
+  }
+
+  private static SearchPage page(String generation, String name, int count) {
+    FacetValue china = new FacetValue("CN", "China", count, true);
+    FacetValue quoted = new FacetValue("\"KP\"", "\"Korea\"", 1_203, false);
+    return new SearchPage(
+        SearchRequest.of("heron"),
+        "cards that contain heron",
+        List.of(),
+        2,
+        generation,
+        List.of(hit("X-1", name), hit("X-2", name)),
+        List.of(
+            new FacetCounts(Facet.COUNTRY, false, List.of(china, quoted)),
+            new FacetCounts(Facet.SECTOR, false, List.of())),
+        null,
+        false);
+  }
+
+  private static SearchPage.Hit hit(String id, String name) {
+    return new SearchPage.Hit(
+        id,
+        CardType.ACTOR,
+        name,
+        null,
+        List.of(name),
+        List.of("CN"),
+        List.of(),
+        List.of(),
+        "2010",
+        null,
+        null,
+        "live",
+        "A \"heron\"",
+        List.of(new RecordRef(Source.ETDA, id)),
+        false,
+        List.of(),
+        1.5f,
+        List.of(),
+        Map.of("description", List.of("a <mark>heron</mark>")),
+        null);
+  }
+}
