@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.actordex.card.Card;
 import dev.actordex.card.SampleCards;
 import dev.actordex.cli.CommandLineApp;
-import dev.actordex.config.Tables;
-import dev.actordex.export.CardJson;
 import dev.actordex.export.file.CardFormat;
 import dev.actordex.export.file.Choice;
 import dev.actordex.export.file.Samples;
-import dev.actordex.lucene.read.LuceneCardSearch;
+import dev.actordex.lucene.Shelf;
 import dev.actordex.search.CardSearch;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -125,6 +123,6 @@ class ExportedCardsTest {
   }
 
   private CardSearch search() {
-    return LuceneCardSearch.open(folder.resolve("data"), new CardJson(), Tables.facetWords());
+    return Shelf.open(folder.resolve("data"));
   }
 }

@@ -11,7 +11,6 @@ import dev.actordex.card.Claim;
 import dev.actordex.card.SoftwareUse;
 import dev.actordex.card.TechniqueUse;
 import dev.actordex.cli.CommandLineApp;
-import dev.actordex.config.Tables;
 import dev.actordex.export.CardJson;
 import dev.actordex.export.NodeScript;
 import dev.actordex.export.file.CardFormat;
@@ -20,7 +19,7 @@ import dev.actordex.export.file.Exports;
 import dev.actordex.export.file.ResultFormat;
 import dev.actordex.export.navigator.LayerFormat;
 import dev.actordex.export.stix.StixRules;
-import dev.actordex.lucene.read.LuceneCardSearch;
+import dev.actordex.lucene.Shelf;
 import dev.actordex.search.CardSearch;
 import dev.actordex.search.Edition;
 import dev.actordex.search.Facet;
@@ -71,8 +70,7 @@ class RealExportTest {
         assertThat(StixRules.faults(in)).isEmpty();
       }
       imported(file);
-      try (CardSearch again =
-          LuceneCardSearch.open(folder.resolve("data"), new CardJson(), Tables.facetWords())) {
+      try (CardSearch again = Shelf.open(folder.resolve("data"))) {
         for (String id : ids) {
           Card card = edition.card(id).orElseThrow();
           assertThat(again.card(id)).as(id).contains(card);
@@ -187,8 +185,7 @@ class RealExportTest {
   void aLayerNamesTheVersionThatTheReleaseStates() throws IOException {
     RealIndex.search();
     imported(Path.of("../shared/data/attack-stix-2.1/ics-attack-18.1.json.gz"));
-    try (CardSearch ics =
-            LuceneCardSearch.open(folder.resolve("data"), new CardJson(), Tables.facetWords());
+    try (CardSearch ics = Shelf.open(folder.resolve("data"));
         Edition edition = ics.edition()) {
       ByteArrayOutputStream layer = new ByteArrayOutputStream();
       new Exports(edition, "test")

@@ -6,9 +6,7 @@ import dev.actordex.card.Card;
 import dev.actordex.card.CardName;
 import dev.actordex.card.CardType;
 import dev.actordex.cli.CommandLineApp;
-import dev.actordex.config.Tables;
-import dev.actordex.export.CardJson;
-import dev.actordex.lucene.read.LuceneCardSearch;
+import dev.actordex.lucene.Shelf;
 import dev.actordex.search.CardPage;
 import dev.actordex.search.CardSearch;
 import dev.actordex.search.Filter;
@@ -115,7 +113,7 @@ public final class RealIndex {
   }
 
   private static CardSearch open(Path folder) {
-    CardSearch search = LuceneCardSearch.open(folder, new CardJson(), Tables.facetWords());
+    CardSearch search = Shelf.open(folder);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> remove(search, folder)));
     return search;
   }
