@@ -35,6 +35,7 @@ final class NameTable {
   private final String[] keys;
   private final Entry[] entries;
   private final String[] wholeKeys;
+  private final NearHalves wholeHalves;
 
   /// A name, or a word of one.
   ///
@@ -78,6 +79,7 @@ final class NameTable {
     entries = all.toArray(Entry[]::new);
     keys = all.stream().map(Entry::key).toArray(String[]::new);
     wholeKeys = all.stream().filter(Entry::whole).map(Entry::key).distinct().toArray(String[]::new);
+    wholeHalves = new NearHalves(wholeKeys);
   }
 
   /// A card that merely claims a name follows the card that is listed under it, however popular.
@@ -259,11 +261,7 @@ final class NameTable {
     }
     List<String> near = new ArrayList<>();
     int[] least = {allowed};
-    NearKeys.search(
-        wholeKeys,
-        key,
-        allowed,
-        false,
+    NearKeys.Found nearest =
         (from, to, edits) -> {
           if (edits < least[0]) {
             least[0] = edits;
@@ -275,7 +273,11 @@ final class NameTable {
                     .filter(NameTable::correctable)
                     .toList());
           }
-        });
+        };
+    wholeHalves.search(key, nearest);
+    if (near.isEmpty() && least[0] > 1) {
+      NearKeys.search(wholeKeys, key, allowed, false, nearest);
+    }
     return near;
   }
 

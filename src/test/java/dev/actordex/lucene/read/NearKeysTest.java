@@ -60,6 +60,25 @@ class NearKeysTest {
   }
 
   @Test
+  void aSingleEditIsFoundByHalvesAsByTheWalk() {
+    Random random = new Random(5);
+    TreeSet<String> sorted = new TreeSet<>();
+    while (sorted.size() < 600) {
+      sorted.add(word(random));
+    }
+    String[] keys = sorted.toArray(String[]::new);
+    NearHalves halves = new NearHalves(keys);
+    for (int i = 0; i < 500; i++) {
+      String typed = word(random);
+      List<String> walked = new ArrayList<>();
+      NearKeys.search(keys, typed, 1, false, (from, to, edits) -> walked.add(keys[from] + edits));
+      List<String> found = new ArrayList<>();
+      halves.search(typed, (from, to, edits) -> found.add(keys[from] + edits));
+      assertThat(found).isEqualTo(walked);
+    }
+  }
+
+  @Test
   void beginningsCountWhenAsked() {
     String[] keys = {"lancefly", "lazarus", "lazarusgroup", "turla"};
     List<String> found = new ArrayList<>();
