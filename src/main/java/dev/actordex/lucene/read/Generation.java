@@ -45,6 +45,9 @@ import org.apache.lucene.util.IOUtils;
 /// Counted: whoever uses it holds it, and its files close when it was replaced and the last holder
 /// let go.
 final class Generation {
+  /// How much memory what was read of parts of questions may take: some thousand words.
+  private static final long HELD = 16_000_000;
+
   private final Manifest manifest;
   private final DirectoryReader cards;
   private final DirectoryReader records;
@@ -95,7 +98,7 @@ final class Generation {
     contestedKeys = terms(leaf, Fields.CLAIMED);
     landscape = new LandscapeOnce(manifest.generation(), leaf);
     lexicon = new IndexLexicon(leaf, columns, names);
-    translator = new QueryTranslator(lexicon, synonyms, facetWords);
+    translator = new QueryTranslator(lexicon, synonyms, facetWords, new HeldParts(HELD));
   }
 
   /// @throws GenerationException when it is damaged or of another schema

@@ -6,12 +6,10 @@ import dev.actordex.search.Facet;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.Terms;
@@ -35,18 +33,14 @@ final class IndexLexicon implements Lexicon {
   /// How many words one typo stands for at most.
   private static final int MOST = 4;
 
-  private static final Map<String, TextField> SEARCHED =
-      Arrays.stream(TextField.values())
-          .collect(Collectors.toUnmodifiableMap(TextField::indexed, field -> field));
-
   private final LeafReader reader;
-  private final TermFields termFields;
+  private final TermCounts counts;
   private final Columns columns;
   private final NameTable names;
 
   IndexLexicon(LeafReader reader, Columns columns, NameTable names) throws IOException {
     this.reader = reader;
-    termFields = TermFields.of(reader);
+    counts = TermCounts.of(reader);
     this.columns = columns;
     this.names = names;
   }
@@ -57,16 +51,9 @@ final class IndexLexicon implements Lexicon {
   }
 
   @Override
-  public boolean has(String field, String term) {
-    TextField searched = SEARCHED.get(field);
-    return searched == null ? cards(field, term) > 0 : termFields.has(searched, term);
-  }
-
-  @Override
   public int cards(String field, String term) {
-    TextField searched = SEARCHED.get(field);
-    if (searched != null && !termFields.has(searched, term)) {
-      return 0;
+    if (TermCounts.counts(field)) {
+      return counts.of(field, term);
     }
     try {
       return reader.docFreq(new Term(field, term));

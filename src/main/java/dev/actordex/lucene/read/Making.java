@@ -81,11 +81,13 @@ final class Making {
   /// Whether the parts of the query say what they are for.
   private final boolean explaining;
 
+  private final HeldParts held;
   private final Phrasing phrasing;
   private final Set<Reading> read = new LinkedHashSet<>();
 
-  Making(Lexicon lexicon, String text, int missing, boolean explaining) {
+  Making(Lexicon lexicon, HeldParts held, String text, int missing, boolean explaining) {
     this.lexicon = lexicon;
+    this.held = held;
     this.missing = missing;
     this.explaining = explaining;
     phrasing = new Phrasing(text);
@@ -180,6 +182,11 @@ final class Making {
 
   List<Query> labelled(List<Query> queries, String label) {
     return explaining ? queries.stream().map(query -> labelled(query, label)).toList() : queries;
+  }
+
+  /// A part that other questions have, too. When an answer is explained, Lucene has to see it.
+  Query held(Query part) {
+    return explaining || part instanceof MatchNoDocsQuery ? part : new Held(part, held);
   }
 
   /// A word's term in the fields in which any card has it, each by its weight.

@@ -46,9 +46,12 @@ final class QueryTranslator {
 
   private final FacetWords facetWords;
   private final Senses senses;
+  private final HeldParts held;
 
-  QueryTranslator(Lexicon lexicon, Synonyms synonyms, FacetWords facetWords) {
+  /// @param held what the parts of earlier questions found in the same index
+  QueryTranslator(Lexicon lexicon, Synonyms synonyms, FacetWords facetWords, HeldParts held) {
     this.lexicon = lexicon;
+    this.held = held;
     this.synonyms = synonyms;
     this.facetWords = facetWords;
     senses = new Senses(facetWords);
@@ -65,7 +68,7 @@ final class QueryTranslator {
 
   private Plan translate(ParsedQuery parsed, Plan.Attempt attempt, boolean explaining) {
     boolean eager = attempt.eager();
-    Making making = new Making(lexicon, parsed.text(), attempt.missing(), explaining);
+    Making making = new Making(lexicon, held, parsed.text(), attempt.missing(), explaining);
     Set<String> nameKeys = new LinkedHashSet<>();
     Query query = null;
     if (!(parsed.tree() instanceof QueryNode.Everything) || !parsed.text().isBlank()) {

@@ -42,7 +42,7 @@ final class Requirements {
 
   /// @param said the part as typed
   void must(Query query, List<Query> facts, String said, float rarity) {
-    musts.add(new Must(query, List.copyOf(facts), said, rarity));
+    musts.add(new Must(making.held(query), List.copyOf(facts), said, rarity));
   }
 
   void condition(Query query) {
@@ -109,7 +109,9 @@ final class Requirements {
   }
 
   private void kind(String kind, float weight, String why) {
-    extras.add(making.labelled(Making.term(Facet.TYPE.key(), kind, weight), why + ": " + kind));
+    extras.add(
+        making.labelled(
+            making.held(Making.term(Facet.TYPE.key(), kind, weight)), why + ": " + kind));
   }
 
   /// Most of the parts; which ones counts by how rare they are.
@@ -125,7 +127,8 @@ final class Requirements {
       } else {
         float mentioned = whole * Ranking.MENTION;
         one.add(present(must.query(), mentioned, THERE), Occur.SHOULD);
-        one.add(present(Making.best(must.facts()), whole - mentioned, FACT), Occur.SHOULD);
+        one.add(
+            present(making.held(Making.best(must.facts())), whole - mentioned, FACT), Occur.SHOULD);
       }
       present.add(making.labelled(one.build(), quoted(must)), Occur.SHOULD);
     }

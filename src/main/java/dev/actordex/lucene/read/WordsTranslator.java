@@ -192,7 +192,7 @@ final class WordsTranslator {
         .forEach(query ->
             required.extra(
                 making.labelled(
-                    Making.weighed(query, Ranking.NEIGHBOURS),
+                    making.held(Making.weighed(query, Ranking.NEIGHBOURS)),
                     "“%s” stand together".formatted(Phrasing.spaced(pair)))));
   }
 }

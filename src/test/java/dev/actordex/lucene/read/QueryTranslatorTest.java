@@ -79,7 +79,8 @@ class QueryTranslatorTest {
       new QueryTranslator(
           LEXICON,
           Synonyms.parse(List.of("drive-by, infected site => technique:T1189 | for this test")),
-          FacetWords.none());
+          FacetWords.none(),
+          new HeldParts(1_000));
 
   /// Our query, and Lucene's.
   @ParameterizedTest
