@@ -12,11 +12,11 @@ import java.util.Map;
 
 /// The index over the real sources, built once into `target/bench/data`, and the questions that
 /// analysts ask of it.
-final class RealIndex {
+public final class RealIndex {
   private RealIndex() {}
 
   /// The data folder; built by the product's own import where it is missing.
-  static Path data() {
+  public static Path data() {
     Path base = Path.of(System.getProperty("basedir", "."));
     Path data = base.resolve("target/bench/data");
     if (!Files.isDirectory(data.resolve("generations"))) {
@@ -43,7 +43,7 @@ final class RealIndex {
 
   /// About two hundred, each different: names in all spellings, techniques, tools, sentences,
   /// sectors, operators.
-  static List<String> queries() {
+  public static List<String> queries() {
     try (InputStream in = RealIndex.class.getResourceAsStream("/queries.txt")) {
       if (in == null) {
         throw new IllegalStateException("queries.txt is missing");

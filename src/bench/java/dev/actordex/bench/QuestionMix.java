@@ -1,0 +1,91 @@
+package dev.actordex.bench;
+
+import dev.actordex.bench.corpus.Questions;
+import dev.actordex.bench.corpus.RealCards;
+import dev.actordex.bench.load.Results;
+import dev.actordex.config.Tables;
+import dev.actordex.export.CardJson;
+import dev.actordex.export.SearchPageJson;
+import dev.actordex.lucene.read.LuceneCardSearch;
+import dev.actordex.search.CardSearch;
+import dev.actordex.search.SearchPage;
+import dev.actordex.search.SearchRequest;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/// Whether the questions made up for the load are as hard as the two hundred real ones: how many
+/// cards they find, how large their answers are, what they cost.
+final class QuestionMix {
+  private static final int MADE_UP = 5_000;
+  private static final int REPEATS = 20;
+
+  private QuestionMix() {}
+
+  static void run(Path base) throws IOException {
+    List<String> real = RealIndex.queries();
+    List<String> made =
+        new Questions(RealCards.read(RealIndex.data()), real, 20_260_101).next(MADE_UP);
+    List<String> repeated = new ArrayList<>();
+    for (int i = 0; i < REPEATS; i++) {
+      repeated.addAll(real);
+    }
+    Results results = new Results("questions", "Made-up questions and real ones");
+    results.remark(Results.machine());
+    List<List<Object>> rows = new ArrayList<>();
+    try (CardSearch search =
+        LuceneCardSearch.open(RealIndex.data(), new CardJson(), Tables.facetWords())) {
+      row("warming up", search, made);
+      rows.add(row("real, " + REPEATS + " times each", search, repeated));
+      rows.add(row("made up", search, made));
+    }
+    results.table(
+        "mix",
+        List.of(
+            "questions",
+            "how many",
+            "no hit %",
+            "hits, median",
+            "hits, p90",
+            "answer kB, mean",
+            "processor µs, p50",
+            "p99",
+            "mean"),
+        rows);
+    results.remark("Made up, for instance: " + String.join(" · ", made.subList(0, 40)));
+    results.write(base.resolve("target/bench"));
+  }
+
+  private static List<Object> row(String label, CardSearch search, List<String> questions) {
+    var thread = ManagementFactory.getThreadMXBean();
+    long[] nanos = new long[questions.size()];
+    long[] hits = new long[questions.size()];
+    long bytes = 0;
+    long none = 0;
+    for (int i = 0; i < nanos.length; i++) {
+      long before = thread.getCurrentThreadCpuTime();
+      SearchPage page = search.search(SearchRequest.of(questions.get(i)));
+      byte[] json = SearchPageJson.json(page, 0);
+      nanos[i] = thread.getCurrentThreadCpuTime() - before;
+      hits[i] = page.total();
+      bytes += json.length;
+      none += page.total() == 0 ? 1 : 0;
+    }
+    double mean = Arrays.stream(nanos).average().orElse(0) / 1_000;
+    Arrays.sort(nanos);
+    Arrays.sort(hits);
+    return List.of(
+        label,
+        nanos.length,
+        100d * none / nanos.length,
+        hits[hits.length / 2],
+        hits[hits.length * 9 / 10],
+        bytes / 1_024d / nanos.length,
+        nanos[nanos.length / 2] / 1_000d,
+        nanos[nanos.length * 99 / 100] / 1_000d,
+        mean);
+  }
+}

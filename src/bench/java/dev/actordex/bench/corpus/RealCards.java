@@ -1,0 +1,42 @@
+package dev.actordex.bench.corpus;
+
+import dev.actordex.card.Card;
+import dev.actordex.export.CardJson;
+import dev.actordex.lucene.Fields;
+import dev.actordex.lucene.Generations;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.StoredFields;
+import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.util.BytesRef;
+
+/// All cards of the generation that answers, in the order of their ids.
+public final class RealCards {
+  private RealCards() {}
+
+  public static List<Card> read(Path data) {
+    Generations generations = new Generations(data);
+    Path index = generations.path(generations.current().orElseThrow()).resolve(Generations.CARDS);
+    CardJson codec = new CardJson();
+    List<Card> cards = new ArrayList<>();
+    try (FSDirectory directory = FSDirectory.open(index);
+        DirectoryReader reader = DirectoryReader.open(directory)) {
+      StoredFields stored = reader.storedFields();
+      for (int doc = 0; doc < reader.maxDoc(); doc++) {
+        BytesRef json =
+            Objects.requireNonNull(stored.document(doc).getBinaryValue(Fields.CARD), "card");
+        cards.add(
+            codec.decode(Arrays.copyOfRange(json.bytes, json.offset, json.offset + json.length)));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return cards;
+  }
+}

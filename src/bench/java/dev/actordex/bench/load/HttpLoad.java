@@ -1,0 +1,235 @@
+package dev.actordex.bench.load;
+
+import dev.actordex.bench.RealIndex;
+import dev.actordex.bench.corpus.Questions;
+import dev.actordex.bench.corpus.RealCards;
+import dev.actordex.card.Card;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/// What the server's answers cost over HTTP, as multiples of what an answer of the same size costs
+/// that nobody had to look for.
+///
+/// The server is started by the launcher over the real data. Beside it run two that answer a
+/// constant, see [ConstantServer]. They are asked in turn, round after round, so that a busy minute
+/// of the machine meets all of them; what counts is the median over the rounds. No question is
+/// asked twice in the whole run, and no whole answer is kept anywhere.
+public final class HttpLoad {
+  private static final long SEED = 20_260_101;
+
+  private final Path base;
+  private final Path data;
+  private final int rounds;
+  private final int single;
+  private final int many;
+  private final int connections;
+  private final int starts;
+  private final Map<String, List<Measured>> measured = new HashMap<>();
+
+  private HttpLoad(Path base, Map<String, Integer> options) {
+    this.base = base;
+    data = RealIndex.data();
+    rounds = options.getOrDefault("rounds", 5);
+    single = options.getOrDefault("single", 4_000);
+    many = options.getOrDefault("many", 16_000);
+    connections = options.getOrDefault("connections", 8);
+    starts = options.getOrDefault("starts", 5);
+  }
+
+  /// @param options `rounds`, `single` (requests a round on one connection), `many` (on all),
+  ///   `connections`, `starts` (how often to time a start after the first)
+  public static void run(Path base, Map<String, Integer> options) throws IOException {
+    new HttpLoad(base, options).run();
+  }
+
+  private void run() throws IOException {
+    Path folder = Files.createDirectories(base.resolve("target/bench"));
+    Path log = folder.resolve("http-servers.log");
+    Results results = new Results("http", "Over HTTP");
+    results.remark(Results.machine());
+    List<Start> started = new ArrayList<>();
+    for (int i = 0; i <= starts; i++) {
+      started.add(start(log));
+    }
+    List<Card> cards = RealCards.read(data);
+    Questions questions = new Questions(cards, RealIndex.queries(), SEED);
+    try (ServerProcess server = ServerProcess.actordex(base, data, log);
+        ServerProcess same = server.like(log, ConstantServer.class.getName(), "actordex");
+        ServerProcess bare = server.like(log, ConstantServer.class.getName(), "javalin")) {
+      Random random = new Random(SEED);
+      List<Asked> asked =
+          List.of(
+              new Asked("search", count -> Requests.searches(questions.next(count))),
+              new Asked("suggest", count -> suggests(questions, count)),
+              new Asked("card", count -> cards(cards, random, count)));
+      for (Asked each : asked) {
+        Load.Round warm = warm(server, each);
+        List<byte[]> constant = List.of(constant(warm.bytes()));
+        warm(same, new Asked("constant", count -> repeated(constant, count)));
+        warm(bare, new Asked("constant", count -> repeated(constant, count)));
+        for (int round = 0; round < rounds; round++) {
+          for (boolean one : List.of(true, false)) {
+            int count = one ? single : many;
+            int open = one ? 1 : connections;
+            String suffix = one ? "/1" : "/n";
+            measure(each.name() + suffix, server, each.requests().of(count), open);
+            measure(each.name() + "/same" + suffix, same, repeated(constant, count), open);
+            measure(each.name() + "/bare" + suffix, bare, repeated(constant, count), open);
+          }
+        }
+      }
+      report(results, asked);
+      results.remark(
+          "Resident memory of the server after the load: %.0f MB (%.0f MB at most, %.0f MB without mapped files)."
+              .formatted(
+                  server.megabytes("VmRSS"),
+                  server.megabytes("VmHWM"),
+                  server.megabytes("RssAnon")));
+      results.table(
+          "start",
+          List.of("start to first search", "processor seconds", "seconds"),
+          List.of(
+              List.of("first", started.getFirst().cpu(), started.getFirst().wall()),
+              List.of(
+                  "median of the others",
+                  median(started.subList(1, started.size()), Start::cpu),
+                  median(started.subList(1, started.size()), Start::wall))));
+      results.remark(
+          "%d rounds; a round asks %,d requests on one connection, then %,d on %d, of each server in turn. Times are medians over the rounds of each round's percentile. \"same server\" is the product's server answering a constant of the same mean size, \"bare Javalin\" one with nothing of ours. The client is a loop on blocking sockets of its own."
+              .formatted(rounds, single, many, connections));
+      results.write(folder);
+    }
+  }
+
+  /// A kind of request.
+  private record Asked(String name, Supply requests) {}
+
+  private interface Supply {
+    List<byte[]> of(int count);
+  }
+
+  private record Start(double cpu, double wall) {}
+
+  /// @param serverMicros processor time of the server for one answer
+  private record Measured(Load.Round round, double serverMicros) {}
+
+  private Start start(Path log) throws IOException {
+    long begin = System.nanoTime();
+    try (ServerProcess server = ServerProcess.actordex(base, data, log);
+        Connection connection = new Connection(server.port())) {
+      connection.ask(Requests.get("/api/v1/search?q=watering-hole"));
+      double wall = (System.nanoTime() - begin) / 1e9;
+      return new Start(server.cpuSeconds(), wall);
+    }
+  }
+
+  private Load.Round warm(ServerProcess server, Asked asked) throws IOException {
+    Load.run(server.port(), asked.requests().of(many), connections);
+    return Load.run(server.port(), asked.requests().of(single), 1);
+  }
+
+  private void measure(String name, ServerProcess server, List<byte[]> requests, int open)
+      throws IOException {
+    double before = server.cpuSeconds();
+    Load.Round round = Load.run(server.port(), requests, open);
+    double micros = (server.cpuSeconds() - before) * 1e6 / requests.size();
+    measured.computeIfAbsent(name, key -> new ArrayList<>()).add(new Measured(round, micros));
+  }
+
+  private void report(Results results, List<Asked> asked) {
+    List<List<Object>> rows = new ArrayList<>();
+    List<List<Object>> ratios = new ArrayList<>();
+    for (Asked each : asked) {
+      String name = each.name();
+      rows.add(row(name, name));
+      rows.add(row("constant, same server", name + "/same"));
+      rows.add(row("constant, bare Javalin", name + "/bare"));
+      for (String floor : List.of("same", "bare")) {
+        ratios.add(
+            List.of(
+                name,
+                floor.equals("same") ? "same server" : "bare Javalin",
+                ratio(name, floor, "/1", round -> round.micros(0.5)),
+                ratio(name, floor, "/1", round -> round.micros(0.99)),
+                ratio(name, floor, "/n", Load.Round::perSecond)));
+      }
+    }
+    results.table(
+        "answers",
+        List.of(
+            "answer",
+            "bytes",
+            "p50 µs",
+            "p90 µs",
+            "p99 µs",
+            "a second, " + connections + " connections",
+            "p99 µs, " + connections + " connections",
+            "server's processor µs an answer",
+            "client's"),
+        rows);
+    results.table(
+        "ratios", List.of("answer", "to the constant of", "p50", "p99", "throughput"), ratios);
+  }
+
+  private List<Object> row(String label, String name) {
+    return List.of(
+        label,
+        of(name + "/n", Load.Round::bytes),
+        of(name + "/1", round -> round.micros(0.5)),
+        of(name + "/1", round -> round.micros(0.9)),
+        of(name + "/1", round -> round.micros(0.99)),
+        of(name + "/n", Load.Round::perSecond),
+        of(name + "/n", round -> round.micros(0.99)),
+        median(measured.getOrDefault(name + "/n", List.of()), Measured::serverMicros),
+        of(name + "/n", round -> round.clientNanos() / 1_000));
+  }
+
+  private interface Figure<T> {
+    double of(T measured);
+  }
+
+  private double of(String name, Figure<Load.Round> figure) {
+    return median(measured.getOrDefault(name, List.of()), each -> figure.of(each.round()));
+  }
+
+  private double ratio(String name, String floor, String suffix, Figure<Load.Round> figure) {
+    return of(name + suffix, figure) / of(name + "/" + floor + suffix, figure);
+  }
+
+  private static <T> double median(List<T> values, Figure<T> figure) {
+    return Results.median(values.stream().mapToDouble(figure::of).toArray());
+  }
+
+  private static byte[] constant(double bytes) {
+    return Requests.get("/api/v1/cards/" + Math.max(2, Math.round(bytes)));
+  }
+
+  private static List<byte[]> repeated(List<byte[]> one, int count) {
+    return java.util.Collections.nCopies(count, one.getFirst());
+  }
+
+  /// The beginnings of questions, as someone types them.
+  private static List<byte[]> suggests(Questions questions, int count) {
+    List<byte[]> requests = new ArrayList<>(count);
+    for (String question : questions.next(count)) {
+      String typed = question.substring(0, Math.min(question.length(), 2 + requests.size() % 6));
+      requests.add(Requests.get("/api/v1/suggest?q=" + Requests.encoded(typed)));
+    }
+    return requests;
+  }
+
+  private static List<byte[]> cards(List<Card> cards, Random random, int count) {
+    List<byte[]> requests = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      String id = cards.get(random.nextInt(cards.size())).id();
+      requests.add(Requests.get("/api/v1/cards/" + Requests.encoded(id)));
+    }
+    return requests;
+  }
+}

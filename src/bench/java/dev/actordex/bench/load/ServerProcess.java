@@ -1,0 +1,122 @@
+package dev.actordex.bench.load;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// A server in a process of its own, which says on its first lines where it listens.
+///
+/// What a process costs is read from `/proc`, so this works on Linux alone.
+public final class ServerProcess implements AutoCloseable {
+  private static final Pattern ADDRESS = Pattern.compile("http://127\\.0\\.0\\.1:(\\d+)");
+  private static final double TICKS = 100;
+
+  private final Process process;
+  private final int port;
+
+  private ServerProcess(Process process, int port) {
+    this.process = process;
+    this.port = port;
+  }
+
+  /// Returns when it listens.
+  ///
+  /// @param errors where its error output goes
+  public static ServerProcess start(List<String> command, Path errors) throws IOException {
+    Process process =
+        new ProcessBuilder(command)
+            .redirectError(ProcessBuilder.Redirect.appendTo(errors.toFile()))
+            .start();
+    BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
+    for (String line = out.readLine(); line != null; line = out.readLine()) {
+      Matcher address = ADDRESS.matcher(line);
+      if (address.find()) {
+        Thread.ofPlatform().daemon().start(() -> drain(out));
+        return new ServerProcess(process, Integer.parseInt(address.group(1)));
+      }
+    }
+    process.destroy();
+    throw new IOException("%s did not start; see %s".formatted(command.getFirst(), errors));
+  }
+
+  /// The launcher's `serve` over a data folder: it becomes the JVM, so its process is the server's.
+  public static ServerProcess actordex(Path base, Path data, Path errors) throws IOException {
+    return start(
+        List.of(
+            base.resolve("actordex").toString(), "serve", "--data", data.toString(), "--port", "0"),
+        errors);
+  }
+
+  /// Another main class on this JVM's class path, with the memory and collector of this server.
+  public ServerProcess like(Path errors, String mainClass, String... arguments) throws IOException {
+    List<String> command = new ArrayList<>();
+    List<String> line =
+        List.of(Files.readString(Path.of("/proc/" + process.pid() + "/cmdline")).split("\0"));
+    command.add(line.getFirst());
+    line.stream()
+        .filter(option -> option.startsWith("-X") || option.startsWith("--enable-native-access"))
+        .filter(option -> !option.contains("AOT") && !option.startsWith("-Xlog"))
+        .forEach(command::add);
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass));
+    command.addAll(List.of(arguments));
+    return start(command, errors);
+  }
+
+  private static void drain(BufferedReader out) {
+    try {
+      while (out.readLine() != null) {
+        // Read so that the process never waits for a reader.
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  public int port() {
+    return port;
+  }
+
+  /// Processor time since it began, children that have ended included.
+  public double cpuSeconds() throws IOException {
+    String stat = Files.readString(Path.of("/proc/" + process.pid() + "/stat"));
+    String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+    long ticks = 0;
+    for (int field = 11; field <= 14; field++) {
+      ticks += Long.parseLong(fields[field]);
+    }
+    return ticks / TICKS;
+  }
+
+  /// Resident memory in MB.
+  ///
+  /// @param key `VmRSS` for now, `VmHWM` for the most so far, `RssAnon` without mapped files
+  public double megabytes(String key) throws IOException {
+    for (String line : Files.readAllLines(Path.of("/proc/" + process.pid() + "/status"))) {
+      if (line.startsWith(key + ":")) {
+        return Long.parseLong(line.replaceAll("\\D", "")) / 1_024d;
+      }
+    }
+    throw new IOException("No " + key);
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    try {
+      if (!process.waitFor(15, TimeUnit.SECONDS)) {
+        process.destroyForcibly().waitFor();
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+}
