@@ -129,6 +129,9 @@ public final class ActordexServer implements AutoCloseable {
     config.resourceHandler(new Others());
     config.router.javaLangErrorHandler((response, error) -> {
       LOG.error("Could not answer", error);
+      if (response.isCommitted()) {
+        return; // the connection is cut already
+      }
       response.setHeader("Content-Type", ProblemDetails.CONTENT_TYPE);
       try {
         response.getOutputStream().write(ServerErrors.problem(500).json());
@@ -165,7 +168,11 @@ public final class ActordexServer implements AutoCloseable {
     config.routes.exception(
         Exception.class,
         (exception, ctx) -> {
-          LOG.error("Could not answer {}", ctx.endpoint().path, exception);
+          if (Wire.isGone(exception)) {
+            LOG.debug("The visitor has gone from {}", ctx.endpoint().path, exception);
+          } else {
+            LOG.error("Could not answer {}", ctx.endpoint().path, exception);
+          }
           AnswerWriter.write(ctx, ServerErrors.problem(500));
         });
   }
@@ -221,7 +228,9 @@ public final class ActordexServer implements AutoCloseable {
     switch (route.kind()) {
       case EXPORT ->
           exports.pass(() -> {
-            send(ctx, route.action().answer(ask));
+            try (Wire.Limit limit = Wire.within(ctx.req(), settings.exportsWithin())) {
+              send(ctx, route.action().answer(ask));
+            }
             return ctx;
           });
       case API, POSTED -> send(ctx, gate.pass(() -> route.action().answer(ask)));

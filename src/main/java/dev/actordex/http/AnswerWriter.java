@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
@@ -45,8 +46,13 @@ final class AnswerWriter {
     write(ctx, ServerErrors.problem(405));
   }
 
+  /// An answer that has begun to arrive is not followed by a problem: the visitor would take both
+  /// together for the whole.
   static void write(Context ctx, ProblemDetails problem) {
     HttpServletResponse response = ctx.res();
+    if (response.isCommitted()) {
+      return;
+    }
     if (problem.kind() == ProblemKind.BUSY) {
       response.setHeader("Retry-After", "1");
     }
@@ -96,7 +102,7 @@ final class AnswerWriter {
     response.setHeader("Cache-Control", "no-cache");
     response.setHeader("ETag", download.tag().header(compressed));
     if (compressible) {
-      response.setHeader("Vary", "Accept-Encoding");
+      response.addHeader("Vary", "Accept-Encoding");
     }
     if (compressed) {
       response.setHeader("Content-Encoding", "gzip");
@@ -113,7 +119,23 @@ final class AnswerWriter {
       }
       wire.flush();
     } catch (IOException e) {
+      takeBack(request, response);
       throw new UncheckedIOException("The file was not sent to its end", e);
+    } catch (RuntimeException | Error e) {
+      takeBack(request, response);
+      throw e;
+    }
+  }
+
+  /// As long as nothing is on its way a problem can follow in the file's stead.
+  private static void takeBack(HttpServletRequest request, HttpServletResponse response) {
+    if (response.isCommitted()) {
+      Wire.cut(request);
+      return;
+    }
+    for (String ofTheFile :
+        List.of("Content-Type", "Content-Disposition", "Content-Encoding", "ETag")) {
+      response.setHeader(ofTheFile, null);
     }
   }
 

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param guard whom it lets in
 /// @param exposure what it tells of what it does
 /// @param headersWithin how long a visitor may take to get to the end of a request's header
+/// @param exportsWithin how long a file may take to be made and sent; then the connection is cut
 public record HttpSettings(
     String host,
     int port,
@@ -31,12 +32,14 @@ public record HttpSettings(
     int waiting,
     Set<String> origins,
     Duration headersWithin,
+    Duration exportsWithin,
     Exposure exposure,
     Guard guard) {
 
   private static final Pattern ORIGIN =
       Pattern.compile("\\*|https?://(?:[A-Za-z0-9.-]+|\\[[0-9A-Fa-f:.]+])(?::\\d{1,5})?");
   private static final Duration HEADERS_WITHIN = Duration.ofSeconds(10);
+  private static final Duration EXPORTS_WITHIN = Duration.ofMinutes(2);
 
   public HttpSettings {
     if (port < 0 || port > 65_535) {
@@ -69,6 +72,7 @@ public record HttpSettings(
         64,
         Set.of(),
         HEADERS_WITHIN,
+        EXPORTS_WITHIN,
         Exposure.QUIET,
         Guard.NONE);
   }
@@ -84,6 +88,7 @@ public record HttpSettings(
         waiting,
         origins,
         headersWithin,
+        exportsWithin,
         exposure,
         guard);
   }
@@ -99,6 +104,7 @@ public record HttpSettings(
         waiting,
         origins,
         headersWithin,
+        exportsWithin,
         exposure,
         guard);
   }
@@ -114,13 +120,41 @@ public record HttpSettings(
         waiting,
         allowed,
         headersWithin,
+        exportsWithin,
         exposure,
         guard);
   }
 
   public HttpSettings withHeadersWithin(Duration limit) {
     return new HttpSettings(
-        host, port, names, webFolder, version, searches, waiting, origins, limit, exposure, guard);
+        host,
+        port,
+        names,
+        webFolder,
+        version,
+        searches,
+        waiting,
+        origins,
+        limit,
+        exportsWithin,
+        exposure,
+        guard);
+  }
+
+  public HttpSettings withExportsWithin(Duration limit) {
+    return new HttpSettings(
+        host,
+        port,
+        names,
+        webFolder,
+        version,
+        searches,
+        waiting,
+        origins,
+        headersWithin,
+        limit,
+        exposure,
+        guard);
   }
 
   public HttpSettings withExposure(Exposure told) {
@@ -134,6 +168,7 @@ public record HttpSettings(
         waiting,
         origins,
         headersWithin,
+        exportsWithin,
         told,
         guard);
   }
@@ -149,6 +184,7 @@ public record HttpSettings(
         waiting,
         origins,
         headersWithin,
+        exportsWithin,
         exposure,
         set);
   }

@@ -62,9 +62,10 @@ final class IndicatorActions {
     routes.add(Routes.api(OF_CARD, PAGING, this::ofCard));
     for (IndicatorFormat format : IndicatorFormat.values()) {
       routes.add(
-          Routes.api(
+          new Route(
               OF_CARD + "." + format.extension(),
               format == IndicatorFormat.KQL ? List.of("type", "table") : List.of("type"),
+              Route.Kind.EXPORT,
               ask -> file(ask, format)));
     }
     return routes;

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A search over a handful of cards in a list: words must be contained, no typo is forgiven. For
 /// tests of what stands before an engine, not of one.
-public final class InMemoryCardSearch implements CardSearch {
+public class InMemoryCardSearch implements CardSearch {
   private final List<Card> cards;
   private final CardCodec codec;
   private final Map<String, List<NameAnswer.NameClaim>> names = new TreeMap<>();
