@@ -4,7 +4,7 @@ import { cardLink, sourceMarks } from '../../lib/words.js';
 
 const LABELS = {
   possibly_related: 'possibly related to', distinct_from: 'distinct from', subgroup_of: 'subgroup of', similar_to: 'similar to',
-  shares_a_name: 'shares a name with', claims_to_be: 'is said to be the same as', claimed_by: 'is claimed by', variant_of: 'variant of', mentions: 'mentions',
+  shares_a_name: 'shares a name with', claims_to_be: 'is said to be the same as', claimed_by: 'is claimed by', variant_of: 'variant of', attributed_to: 'attributed to', mentions: 'mentions',
 };
 
 /** How this card stands to others, by kind of relation, each with its evidence. */

@@ -17,6 +17,8 @@ public enum RelationType {
   /// The reverse: a record on the other card claims to be this one.
   CLAIMED_BY("is claimed by"),
   VARIANT_OF("variant of"),
+  /// A source sees the other behind this one: STIX's `attributed-to` between actors.
+  ATTRIBUTED_TO("attributed to"),
   /// The source mentions the other card in its text.
   MENTIONS("mentions");
 

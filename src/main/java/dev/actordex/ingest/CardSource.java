@@ -18,6 +18,9 @@ public interface CardSource {
       throw new IllegalStateException("Only records are taken in here, not " + card.card().id());
     }
 
+    /// What came along with the records; most intakes are for records alone.
+    default void companion(dev.actordex.card.Companion companion) {}
+
     void problem(Problem problem);
 
     /// Says, once and at the latest at the end, what was read.

@@ -2,6 +2,7 @@ package dev.actordex.ingest;
 
 import dev.actordex.card.Card;
 import dev.actordex.card.CardType;
+import dev.actordex.card.Companion;
 import dev.actordex.card.RecordRef;
 import dev.actordex.card.SourceRecord;
 import dev.actordex.identity.Decision;
@@ -13,6 +14,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 
@@ -29,6 +31,7 @@ public final class Ingest {
   /// What a run has read, before anything is written: a strict run looks at the problems first.
   public static final class Intake implements CardSource.Intake {
     private final Map<RecordRef, SourceRecord> records = new LinkedHashMap<>();
+    private final SortedMap<String, Companion> companions = new TreeMap<>();
     private final List<ExportedCard> exported = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
     private final List<SourceSummary> summaries = new ArrayList<>();
@@ -58,6 +61,14 @@ public final class Ingest {
     @Override
     public void exported(ExportedCard card) {
       exported.add(card);
+    }
+
+    /// Of two that bear one id the one with the greater text, so that the order of the files does
+    /// not matter; which version counts its reader has decided.
+    @Override
+    public void companion(Companion companion) {
+      companions.merge(
+          companion.id(), companion, (one, two) -> one.raw().compareTo(two.raw()) >= 0 ? one : two);
     }
 
     @Override
@@ -103,6 +114,7 @@ public final class Ingest {
     ExportedCards exported = new ExportedCards(intake.exported, intake.records.values());
     merge.cards((card, records) -> exported.among(card, records, add));
     exported.rest(add);
+    intake.companions.values().forEach(sink::add);
     List<Problem> problems = new ArrayList<>(intake.problems());
     problems.addAll(exported.problems());
     return sink.commit(report(intake, problems, merge, cards));

@@ -10,7 +10,7 @@ public final class Fields {
 
   /// Of this engine's indexes. Raised whenever what is written here changes its meaning: a
   /// generation of another schema is not read but built anew.
-  public static final int SCHEMA = 4;
+  public static final int SCHEMA = 5;
 
   /// Every id by which the card is found, lower case.
   public static final String ID = "id";
@@ -87,6 +87,12 @@ public final class Fields {
 
   public static final String RECORD_ID = "id";
   public static final String RECORD_RAW = "raw";
+
+  /// Beside the records: the id of what came along with them, and the ids of what it is about; its
+  /// text is in [#RECORD_RAW].
+  public static final String COMPANION = "companion";
+
+  public static final String ABOUT = "about";
 
   public static String recordKey(String cardId, String source) {
     return cardId + SEPARATOR + source;

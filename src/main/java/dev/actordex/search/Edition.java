@@ -23,6 +23,17 @@ public interface Edition extends AutoCloseable {
   /// A source's record of a card as it came, JSON.
   Optional<byte[]> record(String cardId, RecordRef ref);
 
+  /// The card that has an id of any kind, a source's own among them.
+  Optional<Card> cardOf(String anyId);
+
+  /// What came along with the records under this id, JSON.
+  Optional<byte[]> companion(String id);
+
+  /// What came along with the records and says something of the object of this id, JSON.
+  ///
+  /// @param most how many at most
+  List<byte[]> companionsAbout(String id, int most);
+
   @Override
   void close();
 }

@@ -1,5 +1,6 @@
 package dev.actordex.source;
 
+import dev.actordex.card.Companion;
 import dev.actordex.card.Source;
 import dev.actordex.card.SourceRecord;
 import dev.actordex.ingest.CardSource;
@@ -53,6 +54,11 @@ public final class Bundled {
     @Override
     public void record(SourceRecord record) {
       intake.record(record);
+    }
+
+    @Override
+    public void companion(Companion companion) {
+      intake.companion(companion);
     }
 
     @Override

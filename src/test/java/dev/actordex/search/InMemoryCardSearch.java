@@ -392,6 +392,21 @@ public class InMemoryCardSearch implements CardSearch {
       }
 
       @Override
+      public Optional<Card> cardOf(String anyId) {
+        return cards.stream().filter(card -> card.identifiers().contains(anyId)).findFirst();
+      }
+
+      @Override
+      public Optional<byte[]> companion(String id) {
+        return Optional.empty();
+      }
+
+      @Override
+      public List<byte[]> companionsAbout(String id, int most) {
+        return List.of();
+      }
+
+      @Override
       public void close() {}
     };
   }

@@ -127,6 +127,7 @@ public final class GalaxyCluster {
       case SIMILAR_TO -> "similar";
       case SUBGROUP_OF -> "part-of";
       case VARIANT_OF -> "variant-of";
+      case ATTRIBUTED_TO -> "attributed-to";
       case POSSIBLY_RELATED -> "related-to";
       case DISTINCT_FROM -> "distinct-from";
       case SHARES_A_NAME -> "shares-a-name-with";

@@ -43,14 +43,17 @@ final class Extension {
         "On a domain object: card, the card as Actordex's API has it, without what is null, empty or"
             + " derived; entries of its lists that are relationships of the bundle stand as"
             + " relationship_ref. On a relationship: use, the entry itself. about: product, version,"
-            + " generation, sources and licences. Described in docs/exports.md of Actordex.");
+            + " generation, sources and licences. On any object: properties, those that its source"
+            + " gave it and STIX does not allow. Described in docs/exports.md of Actordex.");
     definition.put("version", "1.0.0");
     definition.putArray("extension_types").add("property-extension");
     return definition;
   }
 
   /// @param refs list of the card → position in it → id of the relationship that holds the entry
-  static ObjectNode card(Card card, Map<String, Map<Integer, String>> refs, JsonNode about) {
+  /// @param odd properties of the source's object that STIX does not allow
+  static ObjectNode card(
+      Card card, Map<String, Map<Integer, String>> refs, JsonNode about, ObjectNode odd) {
     ObjectNode tree = (ObjectNode) pruned(JsonForm.mapper().readTree(JsonForm.bytes(card)));
     tree.remove(DERIVED);
     refs.forEach((list, ids) -> {
@@ -63,6 +66,9 @@ final class Extension {
     ObjectNode extension = extension();
     extension.set("card", tree);
     extension.set("about", about);
+    if (!odd.isEmpty()) {
+      extension.set("properties", odd);
+    }
     return extension;
   }
 
@@ -70,6 +76,13 @@ final class Extension {
   static ObjectNode use(Object entry) {
     ObjectNode extension = extension();
     extension.set("use", pruned(JsonForm.mapper().readTree(JsonForm.bytes(entry))));
+    return extension;
+  }
+
+  /// @param properties of a source's object that STIX does not allow where they stood
+  static ObjectNode odd(ObjectNode properties) {
+    ObjectNode extension = extension();
+    extension.set("properties", properties);
     return extension;
   }
 

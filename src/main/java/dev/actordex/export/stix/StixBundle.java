@@ -14,7 +14,10 @@ import dev.actordex.export.Provenance;
 import dev.actordex.search.Edition;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -53,6 +56,7 @@ public final class StixBundle {
   private final String version;
   private final Set<String> asked;
   private final JsonGenerator json;
+  private final Companionship companionship;
   private final Set<String> written = new HashSet<>();
 
   /// Card id → STIX id of neighbours met, which are met again and again; empty for one that is
@@ -64,6 +68,7 @@ public final class StixBundle {
     this.version = version;
     this.asked = asked;
     this.json = json;
+    companionship = new Companionship(edition);
   }
 
   /// @param ids of the cards, in order
@@ -109,10 +114,19 @@ public final class StixBundle {
     return object;
   }
 
-  /// Writes an object unless its id was written before.
+  /// Writes an object unless its id was written before, and what it refers to of what came along.
   private void put(ObjectNode object) {
-    if (written.add(object.path("id").asString())) {
-      json.writeTree(Extension.pruned(object));
+    Deque<ObjectNode> waiting = new ArrayDeque<>(List.of(object));
+    while (!waiting.isEmpty()) {
+      ObjectNode next = waiting.poll();
+      if (written.add(next.path("id").asString())) {
+        json.writeTree(Extension.pruned(next));
+        for (String ref : Companionship.refs(next)) {
+          if (!written.contains(ref)) {
+            companionship.of(ref).map(Foreign::complete).ifPresent(waiting::add);
+          }
+        }
+      }
     }
   }
 
@@ -120,17 +134,44 @@ public final class StixBundle {
     Provenance provenance = Provenance.of(card, edition.manifest(), version);
     StixObject writer = new StixObject(card, edition);
     ObjectNode object = writer.write();
+    Map<String, Foreign> along = companionship.about(card);
     Relationships relationships =
-        new Relationships(card, writer.id(), object.path("modified").asString());
+        new Relationships(card, writer.id(), object.path("modified").asString(), along.values());
     relationships.all();
     marked(object, provenance);
-    if (!object.has("extensions")) {
-      object.putObject("extensions");
-    }
-    ((ObjectNode) object.get("extensions"))
-        .set(Extension.ID, Extension.card(card, relationships.refs, about(provenance)));
+    Foreign.extensions(object)
+        .set(
+            Extension.ID,
+            Extension.card(card, relationships.refs, about(provenance), writer.odd()));
     put(object);
     relationships.objects.forEach(this::put);
+    companionship.records(card).forEach(record -> put(record.complete()));
+    along.values().forEach(this::along);
+  }
+
+  /// What another producer ties to a card, and the cards at its other ends.
+  private void along(Foreign companion) {
+    ObjectNode object = companion.complete();
+    put(object);
+    Companionship.refs(object).stream()
+        .filter(Companionship::isCard)
+        .filter(ref -> !written.contains(ref))
+        .forEach(this::end);
+  }
+
+  private void end(String id) {
+    Optional<Card> card = edition.cardOf(id);
+    if (card.isEmpty()) {
+      return;
+    }
+    if (new StixObject(card.get(), edition).id().equals(id)) {
+      neighbour(card.get().id());
+    } else {
+      companionship.records(card.get()).stream()
+          .map(Foreign::complete)
+          .filter(record -> record.path("id").asString().equals(id))
+          .forEach(this::put);
+    }
   }
 
   private static JsonNode about(Provenance provenance) {
@@ -183,7 +224,7 @@ public final class StixBundle {
             .map(card -> {
               StixObject writer = new StixObject(card, edition);
               if (!asked.contains(id)) {
-                ObjectNode object = writer.write();
+                ObjectNode object = new Foreign(writer.write(), writer.odd()).complete();
                 marked(object, Provenance.of(card, edition.manifest(), version));
                 put(object);
               }
@@ -201,10 +242,28 @@ public final class StixBundle {
     private final Map<String, Map<Integer, String>> refs = new HashMap<>();
     private final List<ObjectNode> objects = new ArrayList<>();
 
-    Relationships(Card card, String own, String time) {
+    /// Those that a source made itself, by what they say.
+    private final Map<String, ObjectNode> theirs = new HashMap<>();
+
+    Relationships(Card card, String own, String time, Collection<Foreign> along) {
       this.card = card;
       this.own = own;
       this.time = time;
+      for (Foreign foreign : along) {
+        ObjectNode object = foreign.complete();
+        if (object.path("type").asString().equals("relationship")) {
+          theirs.putIfAbsent(
+              said(
+                  object.path("source_ref").asString(),
+                  object.path("relationship_type").asString(),
+                  object.path("target_ref").asString()),
+              object);
+        }
+      }
+    }
+
+    private static String said(String source, String how, String target) {
+      return source + " " + how + " " + target;
     }
 
     void all() {
@@ -269,16 +328,25 @@ public final class StixBundle {
               .filter(words -> !words.isEmpty())
               .distinct()
               .collect(Collectors.joining("\n\n"));
-      if (!text.isEmpty()) {
+      if (!text.isEmpty() && !relationship.has("description")) {
         relationship.put("description", text);
       }
-      relationship.putObject("extensions").set(Extension.ID, Extension.use(entry));
+      ObjectNode extensions = Foreign.extensions(relationship);
+      ObjectNode use = Extension.use(entry);
+      if (extensions.path(Extension.ID) instanceof ObjectNode before) {
+        use.setAll(before);
+      }
+      extensions.set(Extension.ID, use);
       objects.add(relationship);
       refs.computeIfAbsent(list, l -> new HashMap<>())
           .put(position, relationship.path("id").asString());
     }
 
     private ObjectNode relationship(String source, String how, String target) {
+      ObjectNode made = theirs.get(said(source, how, target));
+      if (made != null) {
+        return made;
+      }
       ObjectNode relationship =
           object("relationship", StixIds.relationship(source, how, target), time);
       relationship.put("created_by_ref", identity());
@@ -304,7 +372,8 @@ public final class StixBundle {
           country ? "country" : "region",
           country ? claim.value() : Plain.line(claim.value()).toLowerCase(Locale.ROOT));
       put(location);
-      objects.add(relationship(own, how, location.path("id").asString()));
+      boolean lives = how.equals("originates-from") && own.startsWith("threat-actor--");
+      objects.add(relationship(own, lives ? "located-at" : how, location.path("id").asString()));
     }
 
     private void sector(Claim claim) {

@@ -10,17 +10,15 @@ import dev.actordex.card.Reference;
 import dev.actordex.card.Source;
 import dev.actordex.card.SourceEntry;
 import dev.actordex.card.Tactic;
-import dev.actordex.export.JsonForm;
 import dev.actordex.export.Plain;
 import dev.actordex.search.Edition;
-import java.time.LocalDate;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -29,28 +27,32 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// A card as a STIX 2.1 domain object.
 ///
-/// Where ATT&CK has the object it is the base, with its id and every property it came with; one
-/// that came as STIX 2.0 gets what 2.1 demands. The card's names, dates and references are added.
+/// Where ATT&CK or another STIX producer has the object it is the base, with its id and every
+/// property it came with; one that came as STIX 2.0 gets what 2.1 demands. The card's names, dates
+/// and references are added.
 final class StixObject {
-  private static final Pattern PROPERTY = Pattern.compile("[a-z0-9_]{3,250}");
-  private static final Pattern ID =
-      Pattern.compile(
-          "[a-z][a-z0-9-]{2,249}--[0-9a-f]{8}-[0-9a-f]{4}-[1-5][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}");
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   private final Card card;
   private final Edition edition;
   private final String type;
+  private final String id;
+  private final Foreign base;
 
   StixObject(Card card, Edition edition) {
     this.card = card;
     this.edition = edition;
     this.type = type(card);
+    this.id = StixIds.of(card, type);
+    this.base = base(id);
   }
 
   static String type(Card card) {
     return switch (card.type()) {
-      case ACTOR -> "intrusion-set";
+      case ACTOR ->
+          has(card, "threat-actor") && !has(card, "intrusion-set")
+              ? "threat-actor"
+              : "intrusion-set";
       case TECHNIQUE -> "attack-pattern";
       case CAMPAIGN -> "campaign";
       case SOFTWARE -> isTool(card) ? "tool" : "malware";
@@ -59,28 +61,24 @@ final class StixObject {
 
   /// As ATT&CK has it; of other software what says so of itself.
   private static boolean isTool(Card card) {
-    boolean malware = card.identifiers().stream().anyMatch(id -> id.startsWith("malware--"));
-    boolean tool = card.identifiers().stream().anyMatch(id -> id.startsWith("tool--"));
-    return !malware
-        && (tool || card.kinds().stream().anyMatch(k -> k.value().equalsIgnoreCase("tool")));
+    return !has(card, "malware")
+        && (has(card, "tool")
+            || card.kinds().stream().anyMatch(k -> k.value().equalsIgnoreCase("tool")));
+  }
+
+  private static boolean has(Card card, String type) {
+    return card.identifiers().stream().anyMatch(id -> id.startsWith(type + "--"));
   }
 
   String id() {
-    return StixIds.of(card, type);
+    return id;
   }
 
   ObjectNode write() {
-    ObjectNode base = base();
-    ObjectNode object = JSON.objectNode();
+    ObjectNode object = base.object().deepCopy();
     object.put("type", type);
-    object.put("id", id());
+    object.put("id", id);
     object.put("spec_version", "2.1");
-    base.properties()
-        .forEach(property -> {
-          if (PROPERTY.matcher(property.getKey()).matches() && !object.has(property.getKey())) {
-            object.set(property.getKey(), property.getValue());
-          }
-        });
     object.put("name", Plain.line(card.name()));
     if (!object.has("description")) {
       String description =
@@ -96,9 +94,13 @@ final class StixObject {
     aliases(object);
     times(object);
     switch (card.type()) {
-      case ACTOR -> strings(object, "goals", labels(card.motivations()));
+      case ACTOR -> {
+        List<String> goals = new ArrayList<>(texts(object, "goals"));
+        goals.addAll(labels(card.motivations()));
+        strings(object, "goals", goals);
+      }
       case SOFTWARE -> {
-        if (type.equals("malware")) {
+        if (type.equals("malware") && !object.has("is_family")) {
           object.put("is_family", true);
         }
         seen(object);
@@ -110,30 +112,24 @@ final class StixObject {
       seen(object);
     }
     references(object);
-    refs(object);
     return object;
   }
 
-  /// ATT&CK's own object, empty where it has none of this id.
-  private ObjectNode base() {
-    return card.sources().stream()
-        .filter(entry -> entry.source() == Source.ATTACK)
-        .map((SourceEntry entry) -> new RecordRef(entry.source(), entry.id()))
-        .flatMap(ref -> edition.record(card.id(), ref).stream())
-        .map(StixObject::read)
-        .flatMap(Optional::stream)
-        .filter(object -> object.path("id").asString("").equals(id()))
-        .findFirst()
-        .orElseGet(JSON::objectNode);
+  /// Properties of the source's own object that STIX does not allow.
+  ObjectNode odd() {
+    return base.odd();
   }
 
-  private static Optional<ObjectNode> read(byte[] raw) {
-    JsonNode tree = JsonForm.mapper().readTree(raw);
-    if (Extension.pruned(tree) instanceof ObjectNode object) {
-      object.removeIf(value -> value.isString() && value.stringValue().isEmpty());
-      return Optional.of(object);
-    }
-    return Optional.empty();
+  /// The source's own object, empty where none has this id.
+  private Foreign base(String id) {
+    return card.sources().stream()
+        .filter(entry -> entry.source() == Source.ATTACK || entry.source() == Source.STIX)
+        .map((SourceEntry entry) -> new RecordRef(entry.source(), entry.id()))
+        .flatMap(ref -> edition.record(card.id(), ref).stream())
+        .flatMap(raw -> Foreign.read(raw).stream())
+        .filter(foreign -> foreign.object().path("id").asString("").equals(id))
+        .findFirst()
+        .orElseGet(() -> new Foreign(JSON.objectNode(), JSON.objectNode()));
   }
 
   private void aliases(ObjectNode object) {
@@ -164,6 +160,10 @@ final class StixObject {
     }
   }
 
+  private static List<String> texts(ObjectNode object, String property) {
+    return object.path(property).valueStream().map(text -> text.asString("")).toList();
+  }
+
   private static List<String> labels(List<Claim> claims) {
     return claims.stream().map(claim -> Plain.line(claim.label())).toList();
   }
@@ -183,16 +183,32 @@ final class StixObject {
     object.put("modified", modified);
   }
 
-  /// The earliest and latest claim; a last one that would precede the first is left out.
+  /// As the object came, else the earliest and latest claim; a last one that would precede the
+  /// first is left out.
   private void seen(ObjectNode object) {
-    Optional<LocalDate> first =
-        dates(card.firstSeen()).map(FuzzyDate::from).min(Comparator.naturalOrder());
-    Optional<LocalDate> last =
-        dates(card.lastSeen()).map(FuzzyDate::to).max(Comparator.naturalOrder());
+    Optional<String> first =
+        given(object, "first_seen")
+            .or(() ->
+                dates(card.firstSeen())
+                    .map(FuzzyDate::from)
+                    .min(Comparator.naturalOrder())
+                    .map(StixTime::startOf));
+    Optional<String> last =
+        given(object, "last_seen")
+            .or(() ->
+                dates(card.lastSeen())
+                    .map(FuzzyDate::to)
+                    .max(Comparator.naturalOrder())
+                    .map(StixTime::startOf));
     object.remove(List.of("first_seen", "last_seen"));
-    first.ifPresent(day -> object.put("first_seen", StixTime.startOf(day)));
-    last.filter(day -> first.isEmpty() || !day.isBefore(first.get()))
-        .ifPresent(day -> object.put("last_seen", StixTime.startOf(day)));
+    first.ifPresent(time -> object.put("first_seen", time));
+    last.filter(
+            time -> first.isEmpty() || !Instant.parse(time).isBefore(Instant.parse(first.get())))
+        .ifPresent(time -> object.put("last_seen", time));
+  }
+
+  private static Optional<String> given(ObjectNode object, String property) {
+    return Optional.ofNullable(object.path(property).asString(null));
   }
 
   private static Stream<FuzzyDate> dates(List<Claim> claims) {
@@ -244,30 +260,5 @@ final class StixObject {
     if (!all.isEmpty()) {
       object.set("external_references", all);
     }
-  }
-
-  /// What refers to an object by something that is no id would make the bundle invalid.
-  private static void refs(ObjectNode object) {
-    List<String> broken =
-        object.properties().stream()
-            .filter(property -> property.getKey().endsWith("_ref"))
-            .filter(property -> !ID.matcher(property.getValue().asString("")).matches())
-            .map(java.util.Map.Entry::getKey)
-            .collect(Collectors.toList());
-    object.remove(broken);
-    object.properties().stream()
-        .filter(property -> property.getKey().endsWith("_refs"))
-        .map(java.util.Map.Entry::getKey)
-        .toList()
-        .forEach(key -> {
-          List<String> sound =
-              object
-                  .path(key)
-                  .valueStream()
-                  .map(ref -> ref.asString(""))
-                  .filter(ref -> ID.matcher(ref).matches())
-                  .toList();
-          strings(object, key, sound);
-        });
   }
 }

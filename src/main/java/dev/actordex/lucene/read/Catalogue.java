@@ -68,6 +68,12 @@ final class Catalogue {
         : Optional.empty();
   }
 
+  /// The JSON of the card that has an id of any kind.
+  Optional<byte[]> jsonOf(String anyId) throws IOException {
+    Optional<Integer> doc = byId(Words.fold(anyId));
+    return doc.isEmpty() ? Optional.empty() : Optional.of(generation.json(doc.get()));
+  }
+
   /// In the order of the index.
   List<CardLink> citing(String url) throws IOException {
     return generation.docs(Fields.URL, Addresses.canonical(url)).stream()

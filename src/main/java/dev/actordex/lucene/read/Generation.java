@@ -24,6 +24,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.LeafReader;
+import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.Terms;
@@ -309,8 +310,32 @@ final class Generation {
     if (top.scoreDocs.length == 0) {
       return Optional.empty();
     }
-    BytesRef raw =
-        records.storedFields().document(top.scoreDocs[0].doc).getBinaryValue(Fields.RECORD_RAW);
+    return raw(top.scoreDocs[0].doc);
+  }
+
+  /// What came along with the records under an id.
+  Optional<byte[]> companion(String id) throws IOException {
+    TopDocs top = recordSearcher.search(new TermQuery(new Term(Fields.COMPANION, id)), 1);
+    return top.scoreDocs.length == 0 ? Optional.empty() : raw(top.scoreDocs[0].doc);
+  }
+
+  /// What came along and is about an id, in the order it was written.
+  List<byte[]> companionsAbout(String id, int most) throws IOException {
+    List<byte[]> companions = new ArrayList<>();
+    for (LeafReaderContext context : records.leaves()) {
+      PostingsEnum postings =
+          context.reader().postings(new Term(Fields.ABOUT, id), PostingsEnum.NONE);
+      while (postings != null
+          && companions.size() < most
+          && postings.nextDoc() != DocIdSetIterator.NO_MORE_DOCS) {
+        raw(context.docBase + postings.docID()).ifPresent(companions::add);
+      }
+    }
+    return companions;
+  }
+
+  private Optional<byte[]> raw(int doc) throws IOException {
+    BytesRef raw = records.storedFields().document(doc).getBinaryValue(Fields.RECORD_RAW);
     return Optional.ofNullable(raw).map(bytes -> BytesRef.deepCopyOf(bytes).bytes);
   }
 }

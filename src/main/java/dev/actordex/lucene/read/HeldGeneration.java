@@ -57,6 +57,33 @@ final class HeldGeneration implements Edition {
     }
   }
 
+  @Override
+  public Optional<Card> cardOf(String anyId) {
+    try {
+      return new Catalogue(generation).jsonOf(anyId).map(codec::decode);
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+  }
+
+  @Override
+  public Optional<byte[]> companion(String id) {
+    try {
+      return generation.companion(id);
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+  }
+
+  @Override
+  public List<byte[]> companionsAbout(String id, int most) {
+    try {
+      return generation.companionsAbout(id, most);
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+  }
+
   private UncheckedIOException unreadable(IOException e) {
     return new UncheckedIOException(
         "Cannot read generation " + generation.manifest().generation(), e);

@@ -1,6 +1,7 @@
 package dev.actordex.lucene.write;
 
 import dev.actordex.card.Card;
+import dev.actordex.card.Companion;
 import dev.actordex.card.SourceRecord;
 import dev.actordex.ingest.CardCodec;
 import dev.actordex.ingest.CardSink;
@@ -91,6 +92,22 @@ public final class LuceneCardSink implements CardSink {
             new StoredField(Fields.RECORD_RAW, source.raw().getBytes(StandardCharsets.UTF_8)));
         records.addDocument(document);
       }
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot write to " + building, e);
+    }
+  }
+
+  @Override
+  public void add(Companion companion) {
+    Document document = new Document();
+    document.add(new StringField(Fields.COMPANION, companion.id(), Field.Store.NO));
+    companion
+        .about()
+        .forEach(id -> document.add(new StringField(Fields.ABOUT, id, Field.Store.NO)));
+    document.add(
+        new StoredField(Fields.RECORD_RAW, companion.raw().getBytes(StandardCharsets.UTF_8)));
+    try {
+      records.addDocument(document);
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot write to " + building, e);
     }

@@ -67,6 +67,9 @@ public final class AttackSource implements CardSource {
         .map(object -> record(object, union, succession, relations, tactics, problems))
         .sorted(Comparator.comparing(SourceRecord::ref))
         .forEach(intake::record);
+    Companions companions = new Companions();
+    current.forEach(bundle -> companions.add(bundle.companions));
+    companions.list().forEach(intake::companion);
     current.forEach(bundle -> bundle.problems.forEach(intake::problem));
     problems.stream()
         .sorted(

@@ -73,7 +73,13 @@ final class BundleReader {
       return;
     }
     StixFields fields = new StixFields(row.node(), bundle.name(), id, bundle.problems::add);
-    if (object(type, id, fields, row)) {
+    Instant modified = type.equals("marking-definition") ? Instant.MIN : fields.time("modified");
+    if (modified.isAfter(bundle.newest)) {
+      bundle.newest = modified;
+    }
+    if (object(type, id, modified, fields, row)) {
+      boolean byMitre = ObjectReader.byMitre(fields);
+      bundle.companions.see(type, id, modified, byMitre, row.node(), row::raw);
       bundle.accepted(id, READ.contains(type));
       bundle.counts.merge(TYPE.matcher(type).matches() ? type : "of no STIX type", 1, Integer::sum);
     } else {
@@ -82,11 +88,8 @@ final class BundleReader {
   }
 
   /// False when it was rejected.
-  private boolean object(String type, String id, StixFields fields, JsonFile.Row row) {
-    Instant modified = type.equals("marking-definition") ? Instant.MIN : fields.time("modified");
-    if (modified.isAfter(bundle.newest)) {
-      bundle.newest = modified;
-    }
+  private boolean object(
+      String type, String id, Instant modified, StixFields fields, JsonFile.Row row) {
     return switch (type) {
       case "intrusion-set", "threat-actor", "malware", "tool", "attack-pattern", "campaign" -> {
         Optional<StixObject> object = objects.read(type, id, modified, fields, row);
@@ -107,6 +110,10 @@ final class BundleReader {
         Optional<Helper> helper = helper(type, id, modified, fields);
         helper.ifPresent(bundle.helpers::add);
         yield helper.isPresent();
+      }
+      case "identity", "location", "vulnerability" -> {
+        bundle.parties.add(Party.of(type, id, modified, fields));
+        yield true;
       }
       case "x-mitre-matrix" -> {
         bundle.matrices.add(

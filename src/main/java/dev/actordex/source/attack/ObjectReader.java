@@ -114,7 +114,7 @@ final class ObjectReader {
   }
 
   /// MITRE's own objects that have no ATT&CK id are still MITRE's.
-  private static boolean byMitre(StixFields fields) {
+  static boolean byMitre(StixFields fields) {
     return fields.label("created_by_ref").filter(MITRE::equals).isPresent()
         || fields.json().propertyNames().stream().anyMatch(key -> key.startsWith("x_mitre_"));
   }

@@ -1,12 +1,17 @@
 package dev.actordex.source.attack;
 
 import dev.actordex.card.CardType;
+import dev.actordex.card.RelationType;
 import dev.actordex.card.Statement;
 import dev.actordex.card.Statement.AttributedTo;
 import dev.actordex.card.Statement.DetectedBy;
 import dev.actordex.card.Statement.MitigatedBy;
 import dev.actordex.card.Statement.Noted;
+import dev.actordex.card.Statement.Origin;
+import dev.actordex.card.Statement.Related;
 import dev.actordex.card.Statement.SubtechniqueOf;
+import dev.actordex.card.Statement.TargetedPlace;
+import dev.actordex.card.Statement.TargetedSector;
 import dev.actordex.card.Statement.Uses;
 import dev.actordex.ingest.Problem;
 import dev.actordex.ingest.Problem.Consequence;
@@ -118,8 +123,10 @@ final class Relations {
       case "attributed-to" -> attributed(relationship);
       case "subtechnique-of" -> subtechnique(relationship);
       case "mitigates", "detects" -> defends(relationship);
-      case "targets" -> targets(relationship);
-      default -> {}
+      case "targets", "exploits" -> targets(relationship);
+      case "originates-from", "located-at" -> comesFrom(relationship);
+      case "revoked-by" -> {} // Succession follows it
+      default -> stands(relationship);
     }
   }
 
@@ -143,11 +150,55 @@ final class Relations {
     }
     StixObject from = union.object(relationship.from());
     StixObject to = living(relationship.to());
-    if (from != null
-        && to != null
-        && from.type() == CardType.CAMPAIGN
-        && to.type() == CardType.ACTOR) {
-      say(from, relationship, new AttributedTo(to.link(), text(relationship)));
+    Party party = union.party(relationship.to());
+    if (from != null && party != null && !party.dead() && !party.name().isEmpty()) {
+      // Somebody's name for who is behind it: no sponsor, and no actor of ours.
+      say(from, relationship, new Noted("attributed-to", party.name()));
+    }
+    if (from == null || to == null || from.equals(to) || to.type() != CardType.ACTOR) {
+      return;
+    }
+    switch (from.type()) {
+      case CAMPAIGN -> say(from, relationship, new AttributedTo(to.link(), text(relationship)));
+      case ACTOR ->
+          say(
+              from,
+              relationship,
+              new Related(RelationType.ATTRIBUTED_TO, to.link(), null, text(relationship)));
+      case SOFTWARE, TECHNIQUE -> {}
+    }
+  }
+
+  /// What else other producers say of two objects: a relation with their words for it, never an
+  /// identity.
+  private void stands(Relationship relationship) {
+    StixObject from = union.object(relationship.from());
+    StixObject to = living(relationship.to());
+    if (from == null || to == null || from.equals(to) || !from.foreign() && !to.foreign()) {
+      return;
+    }
+    RelationType type =
+        switch (relationship.type()) {
+          case "variant-of" -> RelationType.VARIANT_OF;
+          case "duplicate-of" -> RelationType.CLAIMS_TO_BE;
+          default -> RelationType.POSSIBLY_RELATED;
+        };
+    String words =
+        type == RelationType.POSSIBLY_RELATED ? relationship.type().replace('-', ' ') : "";
+    String text =
+        words.isEmpty() || relationship.text().isEmpty()
+            ? words + relationship.text()
+            : words + ": " + relationship.text();
+    say(from, relationship, new Related(type, to.link(), null, text.isEmpty() ? null : text));
+  }
+
+  private void comesFrom(Relationship relationship) {
+    StixObject from = union.object(relationship.from());
+    Party party = union.party(relationship.to());
+    boolean has =
+        from != null && (from.type() == CardType.ACTOR || from.type() == CardType.CAMPAIGN);
+    if (from != null && has && party != null && !party.dead() && party.place() != null) {
+      say(from, relationship, new Origin(party.place()));
     }
   }
 
@@ -210,6 +261,25 @@ final class Relations {
     Helper asset = union.helpers().get(relationship.to());
     if (from != null && asset != null && !asset.dead() && asset.type().equals("x-mitre-asset")) {
       say(from, relationship, new Noted("targets", asset.name() + " (" + asset.shownId() + ")"));
+    }
+    Party party = union.party(relationship.to());
+    if (from != null && party != null && !party.dead()) {
+      targets(from, relationship, party);
+    }
+  }
+
+  /// A class of victims without a sector is one by its name; of a single victim its sectors count,
+  /// and its name is noted.
+  private void targets(StixObject from, Relationship relationship, Party party) {
+    if (party.place() != null) {
+      say(from, relationship, new TargetedPlace(party.place()));
+      return;
+    }
+    party.sectors().forEach(sector -> say(from, relationship, new TargetedSector(sector)));
+    if (party.group() && party.sectors().isEmpty() && !party.name().isEmpty()) {
+      say(from, relationship, new TargetedSector(party.name()));
+    } else if (!party.group() && !party.name().isEmpty()) {
+      say(from, relationship, new Noted(relationship.type(), party.name()));
     }
   }
 

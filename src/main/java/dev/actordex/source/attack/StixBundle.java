@@ -22,6 +22,8 @@ final class StixBundle {
   private final RecognisedFile file;
   final List<StixObject> objects = new ArrayList<>();
   final List<Helper> helpers = new ArrayList<>();
+  final List<Party> parties = new ArrayList<>();
+  final Companions companions = new Companions();
   final List<Matrix> matrices = new ArrayList<>();
   final List<Relationship> relationships = new ArrayList<>();
   final List<Problem> problems = new ArrayList<>();

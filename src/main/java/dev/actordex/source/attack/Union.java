@@ -43,6 +43,7 @@ final class Union {
   private final Map<String, StixObject> objects = new HashMap<>();
   private final Map<String, Set<String>> copies = new HashMap<>();
   private final Map<String, Helper> helpers = new HashMap<>();
+  private final Map<String, Party> parties = new HashMap<>();
   private final Map<String, Relationship> relationships = new LinkedHashMap<>();
   private final List<Matrix> matrices = new ArrayList<>();
   private final Set<String> ids = new HashSet<>();
@@ -55,6 +56,7 @@ final class Union {
       matrices.addAll(bundle.matrices);
       bundle.objects.forEach(o -> versions.computeIfAbsent(o.id(), id -> new ArrayList<>()).add(o));
       bundle.helpers.forEach(h -> helpers.merge(h.id(), h, newest(Helper::modified)));
+      bundle.parties.forEach(p -> parties.merge(p.id(), p, newest(Party::modified)));
       bundle.relationships.forEach(
           r -> relationships.merge(r.id(), r, newest(Relationship::modified)));
     }
@@ -88,6 +90,11 @@ final class Union {
 
   Map<String, Helper> helpers() {
     return helpers;
+  }
+
+  /// Whom a relationship names that is no card.
+  @Nullable Party party(String id) {
+    return parties.get(id);
   }
 
   /// Each relationship once, in no particular order.

@@ -3,6 +3,7 @@ package dev.actordex.export.stix;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// The rules of STIX 2.1 that OASIS's JSON schemas check, for the object types that are written
 /// here: ids, times, required and allowed properties, forms of values, references.
 public final class StixRules {
+  private static final String OURS = StixIds.made("identity", "Actordex");
   private static final String UUID =
       "[0-9a-f]{8}-[0-9a-f]{4}-[1-5][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}";
   private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]{2,249}--" + UUID);
@@ -38,75 +40,102 @@ public final class StixRules {
           "object_marking_refs",
           "granular_markings",
           "extensions");
-  private static final Map<String, Set<String>> OWN =
-      Map.of(
-          "intrusion-set",
-          Set.of(
-              "name",
-              "description",
-              "aliases",
-              "first_seen",
-              "last_seen",
-              "goals",
-              "resource_level",
-              "primary_motivation",
-              "secondary_motivations"),
-          "malware",
-          Set.of(
-              "name",
-              "description",
-              "malware_types",
-              "is_family",
-              "aliases",
-              "kill_chain_phases",
-              "first_seen",
-              "last_seen",
-              "operating_system_refs",
-              "architecture_execution_envs",
-              "implementation_languages",
-              "capabilities",
-              "sample_refs"),
-          "tool",
-          Set.of(
-              "name", "description", "tool_types", "aliases", "kill_chain_phases", "tool_version"),
-          "attack-pattern",
-          Set.of("name", "description", "aliases", "kill_chain_phases"),
-          "campaign",
-          Set.of("name", "description", "aliases", "first_seen", "last_seen", "objective"),
-          "location",
-          Set.of(
-              "name",
-              "description",
-              "latitude",
-              "longitude",
-              "precision",
-              "region",
-              "country",
-              "administrative_area",
-              "city",
-              "street_address",
-              "postal_code"),
-          "identity",
-          Set.of(
-              "name", "description", "roles", "identity_class", "sectors", "contact_information"),
-          "relationship",
-          Set.of(
-              "relationship_type",
-              "description",
-              "source_ref",
-              "target_ref",
-              "start_time",
-              "stop_time"),
-          "marking-definition",
-          Set.of("name", "definition_type", "definition"),
-          "extension-definition",
-          Set.of(
-              "name",
-              "description",
-              "schema",
-              "version",
-              "extension_types",
-              "extension_properties"));
+  private static final Set<String> ACTOR =
+      Set.of(
+          "name",
+          "description",
+          "aliases",
+          "first_seen",
+          "last_seen",
+          "goals",
+          "resource_level",
+          "primary_motivation",
+          "secondary_motivations");
+  private static final Map<String, Set<String>> OWN = new HashMap<>();
+
+  static {
+    OWN.put("intrusion-set", ACTOR);
+    OWN.put("threat-actor", new HashSet<>(ACTOR));
+    OWN.get("threat-actor")
+        .addAll(Set.of("threat_actor_types", "roles", "sophistication", "personal_motivations"));
+    OWN.put("vulnerability", Set.of("name", "description"));
+    OWN.put("course-of-action", Set.of("name", "description", "action"));
+    OWN.put(
+        "infrastructure",
+        Set.of(
+            "name",
+            "description",
+            "infrastructure_types",
+            "aliases",
+            "kill_chain_phases",
+            "first_seen",
+            "last_seen"));
+    OWN.put("note", Set.of("abstract", "content", "authors", "object_refs"));
+    OWN.putAll(
+        Map.of(
+            "malware",
+            Set.of(
+                "name",
+                "description",
+                "malware_types",
+                "is_family",
+                "aliases",
+                "kill_chain_phases",
+                "first_seen",
+                "last_seen",
+                "operating_system_refs",
+                "architecture_execution_envs",
+                "implementation_languages",
+                "capabilities",
+                "sample_refs"),
+            "tool",
+            Set.of(
+                "name",
+                "description",
+                "tool_types",
+                "aliases",
+                "kill_chain_phases",
+                "tool_version"),
+            "attack-pattern",
+            Set.of("name", "description", "aliases", "kill_chain_phases"),
+            "campaign",
+            Set.of("name", "description", "aliases", "first_seen", "last_seen", "objective"),
+            "location",
+            Set.of(
+                "name",
+                "description",
+                "latitude",
+                "longitude",
+                "precision",
+                "region",
+                "country",
+                "administrative_area",
+                "city",
+                "street_address",
+                "postal_code"),
+            "identity",
+            Set.of(
+                "name", "description", "roles", "identity_class", "sectors", "contact_information"),
+            "relationship",
+            Set.of(
+                "relationship_type",
+                "description",
+                "source_ref",
+                "target_ref",
+                "start_time",
+                "stop_time"),
+            "marking-definition",
+            Set.of("name", "definition_type", "definition"),
+            "extension-definition",
+            Set.of(
+                "name",
+                "description",
+                "schema",
+                "version",
+                "extension_types",
+                "extension_properties")));
+  }
+
   private static final Set<String> RELATIONSHIPS =
       Set.of(
           "intrusion-set uses attack-pattern",
@@ -116,6 +145,13 @@ public final class StixRules {
           "intrusion-set targets location",
           "intrusion-set targets identity",
           "campaign attributed-to intrusion-set",
+          "campaign attributed-to threat-actor",
+          "threat-actor uses attack-pattern",
+          "threat-actor uses malware",
+          "threat-actor uses tool",
+          "threat-actor located-at location",
+          "threat-actor targets location",
+          "threat-actor targets identity",
           "campaign uses attack-pattern",
           "campaign uses malware",
           "campaign uses tool",
@@ -166,7 +202,8 @@ public final class StixRules {
     String type = object.path("type").asString("");
     String id = object.path("id").asString("");
     Set<String> own = OWN.get(type);
-    check(own != null, id, "a known type");
+    boolean custom = type.matches("x-[a-z0-9-]+");
+    check(own != null || custom, id, "a known type");
     check(ID.matcher(id).matches() && id.startsWith(type + "--"), id, "an id");
     check(object.path("spec_version").asString("").equals("2.1"), id, "spec_version 2.1");
     require(object, "created");
@@ -197,7 +234,12 @@ public final class StixRules {
               "a place");
       case "marking-definition" -> {
         require(object, "definition_type");
-        check(object.path("definition").path("statement").isString(), id, "a statement");
+        check(
+            object.path("definition").path("statement").isString()
+                || object.path("definition").path("tlp").isString(),
+            id,
+            "a statement");
+        check(!object.has("modified"), id, "no change, which markings never have, but");
       }
       case "extension-definition" -> {
         for (String name : List.of("name", "schema", "version", "created_by_ref")) {
@@ -205,7 +247,12 @@ public final class StixRules {
         }
         check(object.path("extension_types").size() > 0, id, "extension_types");
       }
-      default -> require(object, "name");
+      case "note" -> require(object, "content");
+      default -> {
+        if (own != null) {
+          require(object, "name");
+        }
+      }
     }
     for (String name : List.of("created", "modified", "first_seen", "last_seen")) {
       check(!object.has(name) || TIME.matcher(time(object, name)).matches(), id, name);
@@ -256,7 +303,9 @@ public final class StixRules {
             + object.path("relationship_type").asString("")
             + " "
             + target.replaceFirst("--.*", "");
-    check(RELATIONSHIPS.contains(sentence), object.path("id").asString(""), sentence);
+    // Producers may have types of their own; ours has none.
+    boolean ours = object.path("created_by_ref").asString("").equals(OURS);
+    check(!ours || RELATIONSHIPS.contains(sentence), object.path("id").asString(""), sentence);
   }
 
   /// No nulls, no empty lists or objects, sound texts, references that lead somewhere, times that
@@ -280,8 +329,7 @@ public final class StixRules {
       }
     }
     if (key.endsWith("_ref") || key.endsWith("_refs")) {
-      boolean outside = text.startsWith("identity--") || text.startsWith("marking-definition--");
-      check(ID.matcher(text).matches() && (outside || ids.contains(text)), id, key);
+      check(ID.matcher(text).matches() && ids.contains(text), id, key + " in the bundle: " + text);
     }
   }
 
