@@ -75,6 +75,21 @@ class BrokenOffTest {
         }
 
         @Override
+        public Optional<Card> cardOf(String anyId) {
+          return whole.cardOf(anyId);
+        }
+
+        @Override
+        public Optional<byte[]> companion(String id) {
+          return whole.companion(id);
+        }
+
+        @Override
+        public List<byte[]> companionsAbout(String id, int most) {
+          return whole.companionsAbout(id, most);
+        }
+
+        @Override
         public void close() {
           whole.close();
         }
