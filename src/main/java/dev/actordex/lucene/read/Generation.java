@@ -11,6 +11,7 @@ import dev.actordex.lucene.Ranking;
 import dev.actordex.lucene.analysis.Synonyms;
 import dev.actordex.lucene.stored.Blobs;
 import dev.actordex.lucene.stored.CardHead;
+import dev.actordex.lucene.stored.CardText;
 import dev.actordex.lucene.stored.NameStore;
 import dev.actordex.search.landscape.Landscape;
 import dev.actordex.search.query.FacetWords;
@@ -65,6 +66,8 @@ final class Generation {
   private final List<String> contestedKeys;
   private final QueryTranslator translator;
   private final Lexicon lexicon;
+  private final Postings postings;
+  private final CompoundHalves halves;
   private final LandscapeOnce landscape;
   private final AtomicInteger holders = new AtomicInteger(1);
 
@@ -99,7 +102,10 @@ final class Generation {
     contestedKeys = terms(leaf, Fields.CLAIMED);
     landscape = new LandscapeOnce(manifest.generation(), leaf);
     lexicon = new IndexLexicon(leaf, columns, names);
-    translator = new QueryTranslator(lexicon, synonyms, facetWords, new HeldParts(HELD));
+    HeldParts held = new HeldParts(HELD);
+    postings = new Postings(lexicon, searcher, held);
+    halves = new CompoundHalves(postings, lexicon);
+    translator = new QueryTranslator(lexicon, synonyms, facetWords, held);
   }
 
   /// @throws GenerationException when it is damaged or of another schema
@@ -264,13 +270,21 @@ final class Generation {
   }
 
   /// See [Blobs#TEXTS].
-  BytesRef texts(int doc) throws IOException {
-    return texts.get(doc);
+  CardText texts() {
+    return new CardText(texts);
   }
 
   /// See [Blobs#DETAILS].
-  BytesRef details(int doc) throws IOException {
-    return details.get(doc);
+  CardText details() {
+    return new CardText(details);
+  }
+
+  Postings postings() {
+    return postings;
+  }
+
+  CompoundHalves halves() {
+    return halves;
   }
 
   byte[] json(int doc) throws IOException {
@@ -293,11 +307,6 @@ final class Generation {
       }
     }
     return docs;
-  }
-
-  boolean has(int doc, String field, String term) throws IOException {
-    PostingsEnum postings = leaf.postings(new Term(field, term), PostingsEnum.NONE);
-    return postings != null && postings.advance(doc) == doc;
   }
 
   /// The first source record that has the key, of which the id if one is given.

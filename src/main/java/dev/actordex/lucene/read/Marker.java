@@ -1,160 +1,204 @@
 package dev.actordex.lucene.read;
 
 import dev.actordex.lucene.TextField;
-import dev.actordex.lucene.stored.ForwardText;
+import dev.actordex.lucene.stored.CardText;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 
-/// Finds a query's clues in the words of one section: where, and by which clue.
+/// Finds a query's clues in the texts of one card after the other: where, and by which clue.
 ///
-/// Made once per request; a walk compares hashes, and bytes only for compounds and beginnings.
+/// Each clue's words are looked up in the card. Only beginnings of words need a walk through all of
+/// them. Made once per request; what was marked holds until the next card.
 final class Marker {
-
-  /// A place that a clue marks, in the section's UTF-8.
-  record Mark(int start, int end, int clue) {}
+  private static final int SHORT = 0xffff;
 
   private final List<Clue> clues;
-  private final Map<Integer, List<Integer>> rowsByFirst = new HashMap<>();
-  private final List<Integer> compounds = new ArrayList<>();
-  private final List<Integer> beginnings = new ArrayList<>();
-  private final byte[][] spelled;
+  private final CompoundHalves halves;
+  private final boolean looksIntoTexts;
 
-  /// A bit per hash that begins a row, by its last six bits: nearly every word fails here.
-  private long firsts;
+  /// Sorted: the number of the first word, then the longest, then the first clue.
+  private long[] marks = new long[32];
 
-  private final int[] sortedFirsts;
+  private int size;
 
-  Marker(List<Clue> clues) {
+  /// @param halves of compounds, by the generation that holds the cards
+  Marker(List<Clue> clues, CompoundHalves halves) {
     this.clues = clues;
-    spelled = new byte[clues.size()][];
-    for (int i = 0; i < clues.size(); i++) {
-      switch (clues.get(i)) {
-        case Clue.Row row -> {
-          if (row.hashes().length > 0) {
-            rowsByFirst.computeIfAbsent(row.hashes()[0], hash -> new ArrayList<>()).add(i);
-            firsts |= 1L << row.hashes()[0];
-          }
-        }
-        case Clue.Compound compound -> {
-          compounds.add(i);
-          spelled[i] = compound.joined().getBytes(StandardCharsets.UTF_8);
-        }
-        case Clue.Beginning beginning -> {
-          beginnings.add(i);
-          spelled[i] = beginning.start().getBytes(StandardCharsets.UTF_8);
-        }
-        case Clue.Fact fact -> {}
-        case Clue.Term term -> {}
-      }
-    }
-    sortedFirsts = rowsByFirst.keySet().stream().mapToInt(Integer::intValue).sorted().toArray();
+    this.halves = halves;
+    looksIntoTexts = clues.stream().anyMatch(Marker::isText);
   }
 
-  boolean looksIntoTexts() {
-    return !rowsByFirst.isEmpty() || !compounds.isEmpty() || !beginnings.isEmpty();
-  }
-
-  Clue clue(int index) {
-    return clues.get(index);
-  }
-
-  /// The marks of the section at which the cursor stands, in reading order; overlapping ones are
-  /// left out.
-  List<Mark> marks(ForwardText.Cursor cursor) {
-    if (compounds.isEmpty() && beginnings.isEmpty() && !cursor.hasAny(firsts, sortedFirsts)) {
-      return List.of();
-    }
-    TextField field = cursor.field();
-    List<Mark> marks = new ArrayList<>();
-    Under[] under = new Under[0];
-    int previousStart = -1;
-    int previousEnd = -1;
-    while (cursor.nextWord()) {
-      under = advance(under, cursor, field, marks);
-      if (previousStart >= 0 && !cursor.apart()) {
-        for (int clue : compounds) {
-          if (applies(clue, field) && joins(cursor, previousStart, previousEnd, spelled[clue])) {
-            marks.add(new Mark(previousStart, cursor.wordEnd(), clue));
-          }
-        }
-      }
-      for (int clue : beginnings) {
-        if (applies(clue, field) && begins(cursor, spelled[clue])) {
-          marks.add(new Mark(cursor.wordStart(), cursor.wordEnd(), clue));
-        }
-      }
-      previousStart = cursor.wordStart();
-      previousEnd = cursor.wordEnd();
-    }
-    return distinct(marks);
-  }
-
-  /// A row of words of which some have been seen.
-  private record Under(int clue, int[] hashes, int seen, int start) {}
-
-  private Under[] advance(
-      Under[] under, ForwardText.Cursor cursor, TextField field, List<Mark> marks) {
-    List<Integer> starting =
-        (firsts >>> cursor.hash() & 1) == 0 ? null : rowsByFirst.get(cursor.hash());
-    if (under.length == 0 && starting == null) {
-      return under;
-    }
-    List<Under> next = new ArrayList<>();
-    for (Under row : under) {
-      if (row.hashes()[row.seen()] == cursor.hash()) {
-        step(new Under(row.clue(), row.hashes(), row.seen() + 1, row.start()), cursor, next, marks);
-      }
-    }
-    if (starting != null) {
-      for (int clue : starting) {
-        if (clues.get(clue) instanceof Clue.Row row && row.fields().contains(field)) {
-          step(new Under(clue, row.hashes(), 1, cursor.wordStart()), cursor, next, marks);
-        }
-      }
-    }
-    return next.toArray(Under[]::new);
-  }
-
-  private static void step(
-      Under row, ForwardText.Cursor cursor, List<Under> next, List<Mark> marks) {
-    if (row.seen() == row.hashes().length) {
-      marks.add(new Mark(row.start(), cursor.wordEnd(), row.clue()));
-    } else {
-      next.add(row);
-    }
-  }
-
-  private boolean applies(int clue, TextField field) {
-    return switch (clues.get(clue)) {
-      case Clue.Row row -> row.fields().contains(field);
-      case Clue.Compound compound -> compound.fields().contains(field);
-      case Clue.Beginning beginning -> beginning.fields().contains(field);
+  private static boolean isText(Clue clue) {
+    return switch (clue) {
+      case Clue.Row row -> row.hashes().length > 0;
+      case Clue.Compound compound -> true;
+      case Clue.Beginning beginning -> true;
       case Clue.Fact fact -> false;
       case Clue.Term term -> false;
     };
   }
 
-  private static boolean joins(ForwardText.Cursor cursor, int start, int end, byte[] joined) {
-    int first = end - start;
-    int second = cursor.wordEnd() - cursor.wordStart();
-    return first + second == joined.length
-        && same(cursor, start, joined, 0, first)
-        && same(cursor, cursor.wordStart(), joined, first, second);
+  boolean looksIntoTexts() {
+    return looksIntoTexts;
   }
 
-  private static boolean begins(ForwardText.Cursor cursor, byte[] start) {
-    return cursor.wordEnd() - cursor.wordStart() >= start.length
-        && same(cursor, cursor.wordStart(), start, 0, start.length);
+  /// Marks the card at which the text stands, in reading order; overlapping marks are left out.
+  ///
+  /// @return how many marks there are
+  int mark(CardText card, int doc) throws IOException {
+    size = 0;
+    if (card.words() > 0) {
+      for (int clue = 0; clue < clues.size(); clue++) {
+        switch (clues.get(clue)) {
+          case Clue.Row row -> row(card, row, clue);
+          case Clue.Compound compound -> compound(card, doc, compound, clue);
+          case Clue.Beginning beginning -> beginning(card, beginning, clue);
+          case Clue.Fact fact -> {}
+          case Clue.Term term -> {}
+        }
+      }
+      distinct();
+    }
+    return size;
+  }
+
+  /// The number of a mark's first word in the card.
+  int first(int mark) {
+    return (int) (marks[mark] >>> Integer.SIZE);
+  }
+
+  /// The number after its last word.
+  int after(int mark) {
+    return first(mark) + SHORT - (int) (marks[mark] >>> Short.SIZE & SHORT);
+  }
+
+  int clueOf(int mark) {
+    return (int) marks[mark] & SHORT;
+  }
+
+  Clue clue(int mark) {
+    return clues.get(clueOf(mark));
+  }
+
+  private void add(int first, int words, int clue) {
+    if (size == marks.length) {
+      marks = Arrays.copyOf(marks, size * 2);
+    }
+    marks[size++] = (long) first << Integer.SIZE | (long) (SHORT - words) << Short.SIZE | clue;
+  }
+
+  private void row(CardText card, Clue.Row row, int clue) throws IOException {
+    int[] hashes = row.hashes();
+    int[] found = new int[hashes.length];
+    for (int i = 0; i < hashes.length; i++) {
+      found[i] = card.find(hashes[i]);
+      if (found[i] < 0) {
+        return;
+      }
+    }
+    if (hashes.length == 0) {
+      return;
+    }
+    int to = card.to(found[0]);
+    for (int at = card.from(found[0]); at < to; at++) {
+      int first = card.number(at);
+      boolean all = true;
+      for (int i = 1; all && i < found.length; i++) {
+        all = has(card, found[i], first + i);
+      }
+      if (all && within(card, first, hashes.length, row.fields())) {
+        add(first, hashes.length, clue);
+      }
+    }
+  }
+
+  /// Whether a word is one of those with a hash that was found.
+  private static boolean has(CardText card, int found, int number) throws IOException {
+    int low = card.from(found);
+    int high = card.to(found);
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      int seen = card.number(middle);
+      if (seen == number) {
+        return true;
+      }
+      if (seen < number) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return false;
+  }
+
+  /// Whether words stand in one section, of one of the fields.
+  private static boolean within(CardText card, int first, int words, Set<TextField> fields)
+      throws IOException {
+    if (words == 1 && fields == Making.ANYWHERE) {
+      return true;
+    }
+    int section = card.sectionOf(first);
+    return (words == 1 || first + words <= card.firstWord(section + 1))
+        && fields.contains(card.field(section));
+  }
+
+  private void compound(CardText card, int doc, Clue.Compound compound, int clue)
+      throws IOException {
+    byte[] joined = null;
+    for (CompoundHalves.Pair pair : halves.in(doc, compound.joined())) {
+      int left = card.find(pair.left());
+      int right = left < 0 ? -1 : card.find(pair.right());
+      for (int at = left < 0 || right < 0 ? 0 : card.from(left), to = right < 0 ? 0 : card.to(left);
+          at < to;
+          at++) {
+        int first = card.number(at);
+        if (has(card, right, first + 1) && within(card, first, 2, compound.fields())) {
+          if (joined == null) {
+            joined = compound.joined().getBytes(StandardCharsets.UTF_8);
+          }
+          if (!card.apart(first + 1) && joins(card, first, joined)) {
+            add(first, 2, clue);
+          }
+        }
+      }
+    }
+  }
+
+  private static boolean joins(CardText card, int first, byte[] joined) throws IOException {
+    int start = card.wordStart(first);
+    int end = card.wordEnd(first);
+    int nextStart = card.wordStart(first + 1);
+    int nextEnd = card.wordEnd(first + 1);
+    int section = card.sectionOf(first);
+    return end - start + nextEnd - nextStart == joined.length
+        && same(card, section, start, joined, 0, end - start)
+        && same(card, section, nextStart, joined, end - start, nextEnd - nextStart);
+  }
+
+  private void beginning(CardText card, Clue.Beginning beginning, int clue) throws IOException {
+    byte[] start = beginning.start().getBytes(StandardCharsets.UTF_8);
+    for (int section = 0; section < card.sections(); section++) {
+      if (beginning.fields().contains(card.field(section))) {
+        int end = card.firstWord(section + 1);
+        for (int word = card.firstWord(section); word < end; word++) {
+          int at = card.wordStart(word);
+          if (card.wordEnd(word) - at >= start.length
+              && same(card, section, at, start, 0, start.length)) {
+            add(word, 1, clue);
+          }
+        }
+      }
+    }
   }
 
   /// Compares with ASCII's capitals folded; other letters must be written as folded.
   private static boolean same(
-      ForwardText.Cursor cursor, int at, byte[] folded, int from, int length) {
+      CardText card, int section, int at, byte[] folded, int from, int length) throws IOException {
     for (int i = 0; i < length; i++) {
-      byte b = cursor.textByte(at + i);
+      byte b = card.textByte(section, at + i);
       if (b >= 'A' && b <= 'Z') {
         b += 'a' - 'A';
       }
@@ -165,23 +209,16 @@ final class Marker {
     return true;
   }
 
-  private static List<Mark> distinct(List<Mark> marks) {
-    if (marks.size() < 2) {
-      return marks;
-    }
-    List<Mark> sorted = new ArrayList<>(marks);
-    sorted.sort(
-        java.util.Comparator.comparingInt(Mark::start)
-            .thenComparing(java.util.Comparator.comparingInt(Mark::end).reversed())
-            .thenComparingInt(Mark::clue));
-    List<Mark> distinct = new ArrayList<>();
+  private void distinct() {
+    Arrays.sort(marks, 0, size);
+    int kept = 0;
     int end = -1;
-    for (Mark mark : sorted) {
-      if (mark.start() >= end) {
-        distinct.add(mark);
-        end = mark.end();
+    for (int i = 0; i < size; i++) {
+      if (first(i) >= end) {
+        end = after(i);
+        marks[kept++] = marks[i];
       }
     }
-    return distinct;
+    size = kept;
   }
 }

@@ -2,13 +2,12 @@ package dev.actordex.lucene.read;
 
 import dev.actordex.card.CardType;
 import dev.actordex.lucene.Ranking;
-import dev.actordex.lucene.stored.ForwardText;
+import dev.actordex.lucene.stored.CardText;
 import dev.actordex.search.Facet;
 import java.io.IOException;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
-import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.NumericUtils;
 
 /// Raises cards that have several parts of a question in one passage: a description, the report of
@@ -45,14 +44,15 @@ final class Passages {
     if (!plan.told() || plan.parts().size() < 2 || !plan.nameKeys().isEmpty()) {
       return;
     }
-    Marker marker = new Marker(plan.clues());
+    Marker marker = new Marker(plan.clues(), generation.halves());
+    CardText texts = generation.texts();
     for (int i : best(narrowed)) {
       int doc = narrowed.doc(i);
       if (generation.head(doc).type() == CardType.TECHNIQUE) {
         // It defines what may be done, and tells of nobody who did.
         continue;
       }
-      float by = Ranking.PASSAGE * together(generation.texts(doc), marker, new Untrue(doc));
+      float by = Ranking.PASSAGE * together(texts, doc, marker);
       if (by > 0) {
         narrowed.raise(i, by);
         raised.put(doc, by);
@@ -118,21 +118,35 @@ final class Passages {
   }
 
   /// The rarities of the parts that stand in one passage, added up; the most that any has.
-  private float together(BytesRef texts, Marker marker, Untrue untrue) {
-    ForwardText.Cursor cursor = new ForwardText.Cursor(texts);
+  private float together(CardText texts, int doc, Marker marker) throws IOException {
+    texts.move(doc);
+    int marks = marker.mark(texts, doc);
     float most = 0;
-    while (cursor.nextSection()) {
-      if (cursor.field().prose()) {
-        most = Math.max(most, rarities(marker, cursor, untrue));
+    Untrue untrue = null;
+    for (int from = 0, to; from < marks; from = to) {
+      int section = texts.sectionOf(marker.first(from));
+      int end = texts.firstWord(section + 1);
+      boolean several = false;
+      for (to = from + 1; to < marks && marker.first(to) < end; to++) {
+        several |= part(marker, to) != part(marker, from);
+      }
+      // What has one part only is most of what there is.
+      if (several && texts.field(section).prose()) {
+        untrue = untrue == null ? new Untrue(doc) : untrue;
+        most = Math.max(most, rarities(marker, from, to, untrue));
       }
     }
     return most;
   }
 
-  private float rarities(Marker marker, ForwardText.Cursor cursor, Untrue untrue) {
+  private int part(Marker marker, int mark) {
+    return plan.partOfClue().get(marker.clueOf(mark));
+  }
+
+  private float rarities(Marker marker, int from, int to, Untrue untrue) {
     BitSet parts = new BitSet();
-    for (Marker.Mark mark : marker.marks(cursor)) {
-      int part = plan.partOfClue().get(mark.clue());
+    for (int mark = from; mark < to; mark++) {
+      int part = part(marker, mark);
       if (part != Plan.WHOLE && part < plan.parts().size()) {
         parts.set(part);
       }

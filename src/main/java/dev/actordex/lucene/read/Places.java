@@ -5,6 +5,7 @@ import dev.actordex.card.Source;
 import dev.actordex.identity.NameKey;
 import dev.actordex.lucene.Fields;
 import dev.actordex.lucene.TextField;
+import dev.actordex.lucene.stored.CardText;
 import dev.actordex.lucene.stored.ForwardText;
 import dev.actordex.search.Facet;
 import java.io.IOException;
@@ -112,16 +113,15 @@ final class Places {
     int[] words = Arrays.stream(term.split(" ", -1)).mapToInt(ForwardText::hash).toArray();
     Set<String> values = new LinkedHashSet<>();
     Set<String> sources = new LinkedHashSet<>();
-    ForwardText.Cursor cursor =
-        new ForwardText.Cursor(
-            ForwardText.isDetail(field) ? generation.details(doc) : generation.texts(doc));
-    while (cursor.nextSection()) {
-      if (cursor.field() == field && has(cursor, words)) {
-        String value = cursor.value();
+    CardText card = ForwardText.isDetail(field) ? generation.details() : generation.texts();
+    card.move(doc);
+    for (int section = 0; section < card.sections(); section++) {
+      if (card.field(section) == field && has(card, section, words)) {
+        String value = card.value(section);
         if (value != null) {
-          values.add(field == TextField.LABEL ? cursor.shown() + " " + value : value);
+          values.add(field == TextField.LABEL ? card.shown(section) + " " + value : value);
         }
-        Source source = cursor.source();
+        Source source = card.source(section);
         if (source != null) {
           sources.add(source.label());
         }
@@ -151,15 +151,16 @@ final class Places {
     };
   }
 
-  private static boolean has(ForwardText.Cursor cursor, int[] words) {
-    boolean[] seen = new boolean[words.length];
-    while (cursor.nextWord()) {
-      for (int i = 0; i < words.length; i++) {
-        seen[i] |= words[i] == cursor.hash();
+  private static boolean has(CardText card, int section, int[] words) throws IOException {
+    for (int word : words) {
+      int found = card.find(word);
+      boolean here = false;
+      for (int at = found < 0 ? 0 : card.from(found), to = found < 0 ? 0 : card.to(found);
+          at < to && !here;
+          at++) {
+        here = card.sectionOf(card.number(at)) == section;
       }
-    }
-    for (boolean one : seen) {
-      if (!one) {
+      if (!here) {
         return false;
       }
     }

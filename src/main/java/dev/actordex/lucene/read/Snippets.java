@@ -1,61 +1,115 @@
 package dev.actordex.lucene.read;
 
-import dev.actordex.lucene.stored.ForwardText;
+import dev.actordex.lucene.stored.CardText;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /// Whole sentences around marks, as HTML-escaped text in which `<mark>` is the only tag.
+///
+/// Reads and writes UTF-8: the sentence becomes a string once, when it is done.
 final class Snippets {
   /// A longer sentence is cut at a space on either side of its marks.
   private static final int LONGEST = 320;
 
-  private Snippets() {}
+  private static final byte[] OPEN = utf8("<mark>");
+  private static final byte[] CLOSE = utf8("</mark>");
+  private static final byte[] BEFORE = utf8("… ");
 
-  private record Sentence(int start, int end, List<Marker.Mark> marks) {
-    /// Different clues say more than one clue twice.
-    int telling() {
-      Set<Integer> clues = new HashSet<>();
-      marks.forEach(mark -> clues.add(mark.clue()));
-      return clues.size();
+  private final byte[] text;
+  private final int length;
+
+  /// Where the marks begin and end, and by which clue they are.
+  private final int[] starts;
+
+  private final int[] ends;
+  private final int[] clues;
+
+  private byte[] html = new byte[512];
+  private int size;
+
+  private Snippets(CardText card, int section, Marker marker, int from, int to) throws IOException {
+    text = card.text(section);
+    length = card.textLength(section);
+    starts = new int[to - from];
+    ends = new int[to - from];
+    clues = new int[to - from];
+    for (int mark = from; mark < to; mark++) {
+      starts[mark - from] = card.wordStart(marker.first(mark));
+      ends[mark - from] = card.wordEnd(marker.after(mark) - 1);
+      clues[mark - from] = marker.clueOf(mark);
     }
   }
 
-  /// The most telling sentences, at most `limit`, in the order of the text.
-  static List<String> of(ForwardText.Cursor text, List<Marker.Mark> marks, int limit) {
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  /// @param first its first mark
+  /// @param after the mark after its last
+  /// @param telling how many different clues it has: they say more than one clue twice
+  private record Sentence(int start, int end, int first, int after, int telling) {}
+
+  /// The most telling sentences of a section, at most `limit`, in the order of the text.
+  ///
+  /// @param from the first of the section's marks
+  /// @param to the one after the last
+  static List<String> of(CardText card, int section, Marker marker, int from, int to, int limit)
+      throws IOException {
+    Snippets snippets = new Snippets(card, section, marker, from, to);
+    List<Sentence> sentences = snippets.sentences();
+    if (sentences.size() > limit) {
+      sentences.sort(
+          Comparator.comparingInt(Sentence::telling).reversed().thenComparingInt(Sentence::start));
+      sentences = sentences.subList(0, limit);
+      sentences.sort(Comparator.comparingInt(Sentence::start));
+    }
+    List<String> htmls = new ArrayList<>(sentences.size());
+    for (Sentence sentence : sentences) {
+      htmls.add(snippets.html(sentence));
+    }
+    return htmls;
+  }
+
+  private List<Sentence> sentences() {
     List<Sentence> sentences = new ArrayList<>();
-    for (Marker.Mark mark : marks) {
-      Sentence last = sentences.isEmpty() ? null : sentences.getLast();
-      if (last != null && mark.start() < last.end()) {
-        last.marks().add(mark);
-      } else {
-        List<Marker.Mark> own = new ArrayList<>();
-        own.add(mark);
-        sentences.add(new Sentence(start(text, mark.start()), end(text, mark.end()), own));
+    for (int first = 0, after; first < starts.length; first = after) {
+      int end = end(ends[first]);
+      after = first + 1;
+      while (after < starts.length && starts[after] < end) {
+        after++;
       }
+      sentences.add(new Sentence(start(starts[first]), end, first, after, telling(first, after)));
     }
-    return sentences.stream()
-        .sorted(
-            Comparator.comparingInt(Sentence::telling).reversed().thenComparingInt(Sentence::start))
-        .limit(limit)
-        .sorted(Comparator.comparingInt(Sentence::start))
-        .map(sentence -> html(text, sentence))
-        .toList();
+    return sentences;
   }
 
-  private static int start(ForwardText.Cursor text, int at) {
+  private int telling(int first, int after) {
+    int different = 0;
+    for (int i = first; i < after; i++) {
+      boolean again = false;
+      for (int j = first; j < i; j++) {
+        again |= clues[j] == clues[i];
+      }
+      different += again ? 0 : 1;
+    }
+    return different;
+  }
+
+  private int start(int at) {
     int start = at;
-    while (start > 0 && !endsSentence(text, start)) {
+    while (start > 0 && !endsSentence(start)) {
       start--;
     }
     return start;
   }
 
-  private static int end(ForwardText.Cursor text, int at) {
+  private int end(int at) {
     int end = at;
-    while (end < text.textLength() && (end == 0 || !endsSentence(text, end))) {
+    while (end < length && (end == 0 || !endsSentence(end))) {
       end++;
     }
     return end;
@@ -63,76 +117,92 @@ final class Snippets {
 
   /// Whether a sentence may end before this place: a full stop and a space were before it and a
   /// capital, digit or quote comes, or a new line.
-  private static boolean endsSentence(ForwardText.Cursor text, int at) {
-    byte before = text.textByte(at - 1);
+  private boolean endsSentence(int at) {
+    byte before = text[at - 1];
     if (before == '\n') {
       return true;
     }
-    if (before != ' ' || at < 3 || at == text.textLength()) {
+    if (before != ' ' || at < 3 || at == length) {
       return false;
     }
-    byte stop = text.textByte(at - 2);
-    byte next = text.textByte(at);
+    byte stop = text[at - 2];
+    byte next = text[at];
     boolean stops = stop == '.' || stop == '!' || stop == '?' || stop == '"' || stop == ')';
     if (stop == '"' || stop == ')') {
-      stops = text.textByte(at - 3) == '.';
+      stops = text[at - 3] == '.';
     }
-    boolean abbreviation = text.textByte(at - 3) >= 'A' && text.textByte(at - 3) <= 'Z';
+    boolean abbreviation = text[at - 3] >= 'A' && text[at - 3] <= 'Z';
     boolean begins = next >= 'A' && next <= 'Z' || next >= '0' && next <= '9' || next < 0;
     return stops && begins && !abbreviation;
   }
 
-  private static String html(ForwardText.Cursor text, Sentence sentence) {
+  private String html(Sentence sentence) {
+    size = 0;
     int start = sentence.start();
     int end = sentence.end();
-    List<Marker.Mark> marks = sentence.marks();
     if (end - start > LONGEST) {
-      int first = marks.getFirst().start();
-      start = Math.max(start, space(text, first - LONGEST / 3, first));
-      end = Math.min(end, space(text, Math.max(start + LONGEST, marks.getFirst().end()), end));
+      int first = starts[sentence.first()];
+      start = Math.max(start, space(first - LONGEST / 3, first));
+      end = Math.min(end, space(Math.max(start + LONGEST, ends[sentence.first()]), end));
     }
-    StringBuilder html = new StringBuilder(end - start + 32);
     if (start > sentence.start()) {
-      html.append("… ");
+      write(BEFORE);
     }
     int at = start;
-    for (Marker.Mark mark : marks) {
-      if (mark.end() <= end) {
-        escape(text.text(at, mark.start()), html);
-        html.append("<mark>");
-        escape(text.text(mark.start(), mark.end()), html);
-        html.append("</mark>");
-        at = mark.end();
+    for (int mark = sentence.first(); mark < sentence.after(); mark++) {
+      if (ends[mark] <= end) {
+        escape(at, starts[mark]);
+        write(OPEN);
+        escape(starts[mark], ends[mark]);
+        write(CLOSE);
+        at = ends[mark];
       }
     }
-    escape(text.text(at, end).stripTrailing(), html);
-    if (end < sentence.end()) {
-      html.append(" …");
-    }
-    return html.toString().strip();
+    escape(at, end);
+    String whole = new String(html, 0, size, StandardCharsets.UTF_8);
+    return (end < sentence.end() ? whole.stripTrailing() + " …" : whole).strip();
   }
 
   /// The first place after a space from `at` on, so that neither words nor characters are cut.
-  private static int space(ForwardText.Cursor text, int at, int last) {
+  private int space(int at, int last) {
     int i = Math.max(at, 0);
-    while (i < last && i > 0 && text.textByte(i - 1) != ' ') {
+    while (i < last && i > 0 && text[i - 1] != ' ') {
       i++;
     }
     return i;
   }
 
-  private static void escape(String text, StringBuilder html) {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      switch (c) {
-        case '&' -> html.append("&amp;");
-        case '<' -> html.append("&lt;");
-        case '>' -> html.append("&gt;");
-        case '"' -> html.append("&quot;");
-        case '\'' -> html.append("&#39;");
-        case '\n' -> html.append(' ');
-        default -> html.append(c);
+  private void escape(int from, int to) {
+    room((to - from) * 6);
+    for (int i = from; i < to; i++) {
+      byte b = text[i];
+      switch (b) {
+        case '&' -> write("&amp;");
+        case '<' -> write("&lt;");
+        case '>' -> write("&gt;");
+        case '"' -> write("&quot;");
+        case '\'' -> write("&#39;");
+        case '\n' -> html[size++] = ' ';
+        default -> html[size++] = b;
       }
+    }
+  }
+
+  private void write(String ascii) {
+    for (int i = 0; i < ascii.length(); i++) {
+      html[size++] = (byte) ascii.charAt(i);
+    }
+  }
+
+  private void write(byte[] bytes) {
+    room(bytes.length);
+    System.arraycopy(bytes, 0, html, size, bytes.length);
+    size += bytes.length;
+  }
+
+  private void room(int more) {
+    if (size + more > html.length) {
+      html = Arrays.copyOf(html, Math.max(size + more, html.length * 2));
     }
   }
 }

@@ -6,16 +6,18 @@ import dev.actordex.identity.NameKey;
 import dev.actordex.lucene.Fields;
 import dev.actordex.lucene.TextField;
 import dev.actordex.lucene.analysis.Words;
+import dev.actordex.lucene.stored.CardText;
 import dev.actordex.lucene.stored.ForwardText;
 import dev.actordex.search.SearchPage.Match;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.apache.lucene.util.BytesRef;
+import org.jspecify.annotations.Nullable;
 
 /// Says of a shown hit why it is there, and shows the sentences that match.
 final class Telling {
@@ -28,11 +30,16 @@ final class Telling {
   private final Generation generation;
   private final Plan plan;
   private final Marker marker;
+  private final CardText texts;
+  private final CardText details;
+  private @Nullable BitSet bearers;
 
   Telling(Generation generation, Plan plan) {
     this.generation = generation;
     this.plan = plan;
-    marker = new Marker(plan.clues());
+    marker = new Marker(plan.clues(), generation.halves());
+    texts = generation.texts();
+    details = generation.details();
   }
 
   /// What is told of one hit.
@@ -44,18 +51,40 @@ final class Telling {
 
   Told tell(int doc) throws IOException {
     Set<Match> reasons = new LinkedHashSet<>();
-    if (!plan.nameKeys().isEmpty()) {
+    if (!plan.nameKeys().isEmpty() && bearers().get(doc)) {
       names(doc, reasons);
     }
     facts(doc, reasons);
     Map<String, List<String>> highlights = new LinkedHashMap<>();
     if (marker.looksIntoTexts()) {
-      texts(generation.texts(doc), reasons, highlights);
+      tell(texts, doc, reasons, highlights);
       if (highlights.isEmpty()) {
-        texts(generation.details(doc), reasons, highlights);
+        tell(details, doc, reasons, highlights);
       }
     }
     return new Told(limited(reasons), highlights);
+  }
+
+  /// The cards that bear one of the names: reading all names of a card takes longer than the rest.
+  private BitSet bearers() throws IOException {
+    BitSet known = bearers;
+    if (known == null) {
+      known = new BitSet();
+      for (String key : plan.nameKeys()) {
+        for (String field : Fields.KEYS) {
+          set(known, generation.postings().of(field, key));
+        }
+        set(known, generation.postings().of(Fields.KEY_LOOSE, key));
+      }
+      bearers = known;
+    }
+    return known;
+  }
+
+  private static void set(BitSet docs, int[] some) {
+    for (int doc : some) {
+      docs.set(doc);
+    }
   }
 
   private void names(int doc, Set<Match> reasons) throws IOException {
@@ -81,7 +110,8 @@ final class Telling {
 
   private void facts(int doc, Set<Match> reasons) throws IOException {
     for (Clue clue : plan.clues()) {
-      if (clue instanceof Clue.Term term && generation.has(doc, term.field(), term.term())) {
+      if (clue instanceof Clue.Term term
+          && generation.postings().has(doc, term.field(), term.term())) {
         String why =
             !term.field().equals(Fields.ID) ? "text" : retired(doc, term.term()) ? "retired" : "id";
         reasons.add(new Match(term.field(), why, term.term(), null, null));
@@ -126,49 +156,56 @@ final class Telling {
     return false;
   }
 
-  private void texts(BytesRef forward, Set<Match> reasons, Map<String, List<String>> highlights) {
-    ForwardText.Cursor cursor = new ForwardText.Cursor(forward);
-    while (cursor.nextSection()) {
-      TextField field = cursor.field();
+  private void tell(
+      CardText card, int doc, Set<Match> reasons, Map<String, List<String>> highlights)
+      throws IOException {
+    card.move(doc);
+    int marks = marker.mark(card, doc);
+    for (int from = 0, to; from < marks; from = to) {
+      int section = card.sectionOf(marker.first(from));
+      int end = card.firstWord(section + 1);
+      to = from + 1;
+      while (to < marks && marker.first(to) < end) {
+        to++;
+      }
+      TextField field = card.field(section);
       if (!highlights.isEmpty() && ForwardText.isDetail(field)) {
         // One of the details is enough.
         break;
       }
-      List<Marker.Mark> marks = marker.marks(cursor);
-      if (marks.isEmpty()) {
-        continue;
-      }
-      reasons.add(reason(cursor, marks));
+      reasons.add(reason(card, section, from, to));
       if (field.prose()) {
         List<String> snippets = highlights.computeIfAbsent(field.key(), key -> new ArrayList<>());
         if (snippets.size() < SNIPPETS) {
-          snippets.addAll(Snippets.of(cursor, marks, SNIPPETS - snippets.size()));
+          snippets.addAll(Snippets.of(card, section, marker, from, to, SNIPPETS - snippets.size()));
         }
       }
     }
   }
 
-  private Match reason(ForwardText.Cursor cursor, List<Marker.Mark> marks) {
-    Source source = cursor.source();
+  /// @param from the first of the section's marks
+  /// @param to the one after the last
+  private Match reason(CardText card, int section, int from, int to) throws IOException {
+    Source source = card.source(section);
     return new Match(
-        cursor.shown(),
-        switch (cursor.field()) {
+        card.shown(section),
+        switch (card.field(section)) {
           case TECHNIQUE, TOOL -> "uses";
           case LABEL -> "facet";
           case NAME, ALIAS, DESCRIPTION, OPERATION, CAMPAIGN, PROCEDURE, REFERENCE ->
-              why(marks).key();
+              why(from, to).key();
         },
-        cursor.value(),
+        card.value(section),
         source == null ? null : source.key(),
         null);
   }
 
   /// The plainest way in which one of the marks came about.
-  private Clue.Why why(List<Marker.Mark> marks) {
+  private Clue.Why why(int from, int to) {
     Clue.Why plainest = Clue.Why.TYPO;
-    for (Marker.Mark mark : marks) {
+    for (int mark = from; mark < to; mark++) {
       Clue.Why why =
-          switch (marker.clue(mark.clue())) {
+          switch (marker.clue(mark)) {
             case Clue.Row row -> row.why();
             case Clue.Compound compound -> compound.why();
             case Clue.Beginning beginning -> Clue.Why.TEXT;

@@ -79,11 +79,23 @@ public final class Blobs implements Closeable {
 
   /// @param doc the card's number in the index
   public BytesRef get(int doc) throws IOException {
-    long start = doc == 0 ? header : bytes.readLong(ends + (doc - 1L) * Long.BYTES);
-    long end = bytes.readLong(ends + (long) doc * Long.BYTES);
-    byte[] blob = new byte[Math.toIntExact(end - start)];
+    long start = start(doc);
+    byte[] blob = new byte[Math.toIntExact(end(doc) - start)];
     bytes.readBytes(start, blob, 0, blob.length);
     return new BytesRef(blob);
+  }
+
+  /// Where a card's bytes begin, for those who read them where they stand.
+  long start(int doc) throws IOException {
+    return doc == 0 ? header : bytes.readLong(ends + (doc - 1L) * Long.BYTES);
+  }
+
+  long end(int doc) throws IOException {
+    return bytes.readLong(ends + (long) doc * Long.BYTES);
+  }
+
+  RandomAccessInput bytes() {
+    return bytes;
   }
 
   @Override

@@ -47,6 +47,11 @@ final class Bytes {
       return this;
     }
 
+    Writer fixedShort(short value) {
+      out.writeShort(value);
+      return this;
+    }
+
     Writer raw(byte[] bytes, int length) {
       out.writeBytes(bytes, 0, length);
       return this;
@@ -82,7 +87,7 @@ final class Bytes {
 
     /// Passes over a text without reading it.
     void skipText() {
-      skip(number());
+      in.skipBytes(number());
     }
 
     List<String> texts() {
@@ -96,22 +101,6 @@ final class Bytes {
 
     int number() {
       return in.readVInt();
-    }
-
-    int fixed() {
-      return in.readInt();
-    }
-
-    int position() {
-      return in.getPosition();
-    }
-
-    void skip(int length) {
-      in.skipBytes(length);
-    }
-
-    boolean atEnd() {
-      return in.eof();
     }
   }
 }

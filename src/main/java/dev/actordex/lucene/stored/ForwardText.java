@@ -3,26 +3,38 @@ package dev.actordex.lucene.stored;
 import dev.actordex.card.Source;
 import dev.actordex.lucene.TextField;
 import dev.actordex.lucene.analysis.Token;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import org.apache.lucene.util.BytesRef;
-import org.jspecify.annotations.Nullable;
 
-/// A card's searched texts with the places of their words: highlighting walks through numbers
-/// instead of taking texts apart again.
+/// A card's searched texts with the places of their words, by word: highlighting looks words up
+/// instead of taking texts apart again, or walking through all of them.
 ///
-/// Each word is the hash of its term and its place in the text's UTF-8. Two terms with one hash
-/// (one pair in four thousand million) would mark a wrong word; nothing is found through this. The
-/// hashes of a section stand together, so that most sections are passed over by comparing numbers.
+/// Each word is the hash of its term, a number that counts through all sections of the card, and
+/// its place in its section's UTF-8. Two terms with one hash (one pair in four thousand million)
+/// would mark a wrong word; nothing is found through this.
+///
+/// Integers, little endian, so that [CardText] reads them where they stand:
+///
+/// | what | size |
+/// | --- | --- |
+/// | how many sections, words, different hashes | 3 × 4 |
+/// | each section: field and source, where its text and its labels stand, its first word | 4 × 4 |
+/// | the different hashes, ascending | 4 each |
+/// | where the numbers of each hash's words begin, and where the last end | 2 or 4 each |
+/// | the numbers of the words by hash, ascending | 2 or 4 each |
+/// | each word's place: its start, length and whether punctuation stands before it | 4 |
+/// | each section's text and, after it, its labels | |
+///
+/// Two bytes suffice where the card has fewer than 65,536 words. A card without sections is empty.
 public final class ForwardText {
-  private static final TextField[] FIELDS = TextField.values();
-  private static final Source[] SOURCES = Source.values();
-  private static final VarHandle INTS =
-      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+  static final int HEADER = 3 * Integer.BYTES;
+  static final int SECTION = 4 * Integer.BYTES;
+
+  /// A place is one integer; words that do not fit are not marked.
+  private static final int START_BITS = 20;
+
+  private static final int LENGTH_BITS = 11;
 
   private ForwardText() {}
 
@@ -47,172 +59,113 @@ public final class ForwardText {
 
   /// @param words of each section, in the same order
   public static byte[] bytes(List<Section> sections, List<List<Token>> words) {
-    Bytes.Writer out = new Bytes.Writer();
-    for (int i = 0; i < sections.size(); i++) {
-      section(sections.get(i), words.get(i), out);
-    }
-    return out.bytes();
+    return sections.isEmpty() ? new byte[0] : new Writer(sections, words).bytes();
   }
 
-  private static void section(Section section, List<Token> words, Bytes.Writer out) {
-    Source source = section.source();
-    byte[] text = section.text().getBytes(StandardCharsets.UTF_8);
-    Bytes.Writer hashes = new Bytes.Writer();
-    Bytes.Writer places = new Bytes.Writer();
-    Utf8Offsets offsets = new Utf8Offsets(section.text());
-    int last = 0;
-    for (Token word : words) {
-      int start = offsets.of(word.start());
-      int end = offsets.of(word.end());
-      hashes.fixed(hash(word.term()));
-      places.number(start - last).number((end - start) << 1 | (word.apart() ? 1 : 0));
-      last = end;
-    }
-    out.number(section.field().ordinal())
-        .text(section.shown().equals(section.field().key()) ? "" : section.shown())
-        .number(source == null ? 0 : source.ordinal() + 1)
-        .optional(section.value())
-        .number(text.length)
-        .number(words.size())
-        .number(places.size())
-        .raw(text, text.length)
-        .raw(hashes.bytes(), hashes.size())
-        .raw(places.bytes(), places.size());
+  /// Whether few enough words are in a card that their numbers fit into two bytes.
+  static boolean isShort(int words) {
+    return words <= 0xffff;
   }
 
-  /// Walks through the sections of one card; reads on the bytes it was given, which must not change
-  /// meanwhile.
-  public static final class Cursor {
-    private final byte[] bytes;
-    private final Bytes.Reader in;
-    private TextField field = TextField.NAME;
-    private int shownAt;
-    private int valueAt;
-    private int source;
-    private int textStart;
-    private int textLength;
-    private int words;
-    private int hashesStart;
-    private int end;
+  static int placeStart(int place) {
+    return place >>> LENGTH_BITS + 1;
+  }
 
-    private int at;
-    private int wordStart;
-    private int wordEnd;
-    private boolean apart;
+  static int placeEnd(int place) {
+    return placeStart(place) + (place >>> 1 & (1 << LENGTH_BITS) - 1);
+  }
 
-    public Cursor(BytesRef ref) {
-      bytes = ref.bytes;
-      in = new Bytes.Reader(ref);
-      end = ref.offset;
+  static boolean isApart(int place) {
+    return (place & 1) != 0;
+  }
+
+  private static final class Writer {
+    private final List<Section> sections;
+    private final int[] firstWords;
+    private final int[] places;
+
+    /// The hash above, the number of the word below.
+    private final long[] numbered;
+
+    private int size;
+
+    Writer(List<Section> sections, List<List<Token>> words) {
+      this.sections = sections;
+      int most = words.stream().mapToInt(List::size).sum();
+      firstWords = new int[sections.size()];
+      places = new int[most];
+      numbered = new long[most];
+      for (int i = 0; i < sections.size(); i++) {
+        firstWords[i] = size;
+        number(sections.get(i).text(), words.get(i));
+      }
     }
 
-    public boolean nextSection() {
-      in.skip(end - in.position());
-      if (in.atEnd()) {
-        return false;
-      }
-      field = FIELDS[in.number()];
-      // Most sections hold nothing that is looked for: their labels are read only when asked for.
-      shownAt = in.position();
-      in.skipText();
-      source = in.number();
-      valueAt = in.position();
-      if (in.number() == 1) {
-        in.skipText();
-      }
-      textLength = in.number();
-      words = in.number();
-      int placesLength = in.number();
-      textStart = in.position();
-      hashesStart = textStart + textLength;
-      end = hashesStart + words * Integer.BYTES + placesLength;
-      in.skip(end - placesLength - textStart);
-      at = -1;
-      wordEnd = 0;
-      return true;
-    }
-
-    /// Whether any word of the section may have one of some hashes.
-    ///
-    /// @param lastBits a bit per hash, by its last six bits
-    /// @param sorted the hashes
-    public boolean hasAny(long lastBits, int[] sorted) {
-      for (int i = 0; i < words; i++) {
-        int hash = hash(i);
-        if ((lastBits >>> hash & 1) != 0 && Arrays.binarySearch(sorted, hash) >= 0) {
-          return true;
+    private void number(String text, List<Token> words) {
+      Utf8Offsets offsets = new Utf8Offsets(text);
+      for (Token word : words) {
+        int start = offsets.of(word.start());
+        int length = offsets.of(word.end()) - start;
+        if (start < 1 << START_BITS && length < 1 << LENGTH_BITS) {
+          numbered[size] = (long) hash(word.term()) << Integer.SIZE | size;
+          places[size++] = (start << LENGTH_BITS | length) << 1 | (word.apart() ? 1 : 0);
         }
       }
-      return false;
     }
 
-    private int hash(int word) {
-      return (int) INTS.get(bytes, hashesStart + word * Integer.BYTES);
-    }
-
-    public boolean nextWord() {
-      if (at + 1 == words) {
-        return false;
+    byte[] bytes() {
+      Arrays.sort(numbered, 0, size);
+      Bytes.Writer hashes = new Bytes.Writer();
+      Bytes.Writer starts = new Bytes.Writer();
+      Bytes.Writer numbers = new Bytes.Writer();
+      int different = 0;
+      for (int i = 0; i < size; i++) {
+        if (i == 0 || numbered[i] >> Integer.SIZE != numbered[i - 1] >> Integer.SIZE) {
+          hashes.fixed((int) (numbered[i] >> Integer.SIZE));
+          number(starts, i);
+          different++;
+        }
+        number(numbers, (int) numbered[i]);
       }
-      at++;
-      wordStart = wordEnd + in.number();
-      int rest = in.number();
-      wordEnd = wordStart + (rest >> 1);
-      apart = (rest & 1) != 0;
-      return true;
+      number(starts, size);
+      Bytes.Writer out = new Bytes.Writer();
+      out.fixed(sections.size()).fixed(size).fixed(different);
+      Bytes.Writer texts = new Bytes.Writer();
+      int textsStart =
+          HEADER
+              + sections.size() * SECTION
+              + hashes.size()
+              + starts.size()
+              + numbers.size()
+              + size * Integer.BYTES;
+      for (int i = 0; i < sections.size(); i++) {
+        Section section = sections.get(i);
+        Source source = section.source();
+        byte[] text = section.text().getBytes(StandardCharsets.UTF_8);
+        out.fixed(section.field().ordinal() | (source == null ? 0 : source.ordinal() + 1) << 8)
+            .fixed(textsStart + texts.size())
+            .fixed(textsStart + texts.size() + text.length)
+            .fixed(firstWords[i]);
+        texts
+            .raw(text, text.length)
+            .text(section.shown().equals(section.field().key()) ? "" : section.shown())
+            .optional(section.value());
+      }
+      out.raw(hashes.bytes(), hashes.size())
+          .raw(starts.bytes(), starts.size())
+          .raw(numbers.bytes(), numbers.size());
+      for (int i = 0; i < size; i++) {
+        out.fixed(places[i]);
+      }
+      return out.raw(texts.bytes(), texts.size()).bytes();
     }
 
-    public TextField field() {
-      return field;
-    }
-
-    /// The name of the section's place for a reader.
-    public String shown() {
-      String place = at(shownAt).text();
-      return place.isEmpty() ? field.key() : place;
-    }
-
-    public @Nullable Source source() {
-      return source == 0 ? null : SOURCES[source - 1];
-    }
-
-    public @Nullable String value() {
-      return at(valueAt).optional();
-    }
-
-    private Bytes.Reader at(int position) {
-      return new Bytes.Reader(new BytesRef(bytes, position, end - position));
-    }
-
-    /// Of the current word's term.
-    public int hash() {
-      return hash(at);
-    }
-
-    /// The current word's place in the section's UTF-8.
-    public int wordStart() {
-      return wordStart;
-    }
-
-    public int wordEnd() {
-      return wordEnd;
-    }
-
-    public boolean apart() {
-      return apart;
-    }
-
-    public int textLength() {
-      return textLength;
-    }
-
-    /// One byte of the section's UTF-8.
-    public byte textByte(int at) {
-      return bytes[textStart + at];
-    }
-
-    public String text(int from, int to) {
-      return new String(bytes, textStart + from, to - from, StandardCharsets.UTF_8);
+    private void number(Bytes.Writer out, int number) {
+      if (isShort(size)) {
+        out.fixedShort((short) number);
+      } else {
+        out.fixed(number);
+      }
     }
   }
 

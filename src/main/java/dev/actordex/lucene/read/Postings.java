@@ -1,0 +1,44 @@
+package dev.actordex.lucene.read;
+
+import java.io.IOException;
+import java.util.Arrays;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.ConstantScoreQuery;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermQuery;
+
+/// Which cards have a term, for those who ask it of one card after the other: read once, held like
+/// the parts of questions, and then looked up by halving. Thread-safe.
+final class Postings {
+  private static final int[] NONE = {};
+
+  private final Lexicon lexicon;
+  private final IndexSearcher searcher;
+  private final HeldParts held;
+
+  /// @param held may be shared with whoever reads the same index
+  Postings(Lexicon lexicon, IndexSearcher searcher, HeldParts held) {
+    this.lexicon = lexicon;
+    this.searcher = searcher;
+    this.held = held;
+  }
+
+  /// In the order of the index; not to be changed.
+  int[] of(String field, String term) throws IOException {
+    if (!lexicon.has(field, term)) {
+      return NONE;
+    }
+    Query key = new ConstantScoreQuery(new TermQuery(new Term(field, term)));
+    HeldCards cards = held.get(key);
+    if (cards == null) {
+      cards = HeldCards.read(key, searcher, searcher.getLeafContexts().getFirst());
+      held.put(key, cards);
+    }
+    return cards.docs();
+  }
+
+  boolean has(int doc, String field, String term) throws IOException {
+    return Arrays.binarySearch(of(field, term), doc) >= 0;
+  }
+}
