@@ -181,12 +181,21 @@ final class FacetColumn {
   }
 
   /// Adds the values of the first `size` cards.
-  void countAll(int[] cards, int size, int[] counts) {
+  ///
+  /// @param present takes the values that had no count before
+  /// @param known how many of them there are
+  /// @return how many there are then
+  int count(int[] cards, int size, int[] counts, int[] present, int known) {
+    int found = known;
     for (int i = 0; i < size; i++) {
       int doc = cards[i];
       for (int at = ordStarts[doc], end = ordStarts[doc + 1]; at < end; at++) {
-        counts[ords[at]]++;
+        int ord = ords[at];
+        if (counts[ord]++ == 0) {
+          present[found++] = ord;
+        }
       }
     }
+    return found;
   }
 }

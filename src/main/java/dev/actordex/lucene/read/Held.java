@@ -12,6 +12,7 @@ import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.Scorer;
 import org.apache.lucene.search.ScorerSupplier;
 import org.apache.lucene.search.Weight;
+import org.jspecify.annotations.Nullable;
 
 /// A part of a question that is read from the index once and then walked as two arrays: it finds
 /// and scores as what it holds.
@@ -70,7 +71,7 @@ final class Held extends Query {
     }
 
     @Override
-    public ScorerSupplier scorerSupplier(LeafReaderContext context) {
+    public @Nullable ScorerSupplier scorerSupplier(LeafReaderContext context) {
       if (cards.docs().length == 0) {
         return null;
       }

@@ -60,6 +60,11 @@ final class Narrowing {
     return scores[i];
   }
 
+  /// The place of a hit.
+  int placeOf(int doc) {
+    return Arrays.binarySearch(hits, 0, size, doc);
+  }
+
   void raise(int i, float by) {
     scores[i] += by;
   }
@@ -179,49 +184,38 @@ final class Narrowing {
   }
 
   private FacetCounts counts(Facet facet) {
-    FacetColumn column = columns.facet(facet);
-    int[] counts = new int[column.size()];
+    Tally tally = new Tally(columns.facet(facet));
     if (size == columns.maxDoc()) {
-      for (int ord = 0; ord < counts.length; ord++) {
-        counts[ord] = column.count(ord);
-      }
+      tally.addAll();
     } else {
-      column.countAll(hits, size, counts);
+      tally.add(hits, size);
     }
     int[] near = nearMisses.get(facet);
     if (near != null) {
-      column.countAll(near, nearMissSizes.getOrDefault(facet, 0), counts);
+      tally.add(near, nearMissSizes.getOrDefault(facet, 0));
     }
-    return list(facet, column, counts);
+    return list(facet, tally);
   }
 
   /// The most frequent values, ties by label; selected ones always.
-  private FacetCounts list(Facet facet, FacetColumn column, int[] counts) {
+  private FacetCounts list(Facet facet, Tally tally) {
+    FacetColumn column = columns.facet(facet);
     FixedBitSet chosen = selected.get(facet);
-    Largest best = new Largest(LISTED);
-    int present = 0;
-    for (int ord = 0; ord < counts.length; ord++) {
-      if (counts[ord] > 0) {
-        present++;
-        // The count in the upper half, the label's place in the lower, reversed.
-        best.offer((long) counts[ord] << 32 | (Integer.MAX_VALUE - column.labelRank(ord)));
-      }
-    }
-    List<FacetValue> values = new ArrayList<>(Math.min(present, LISTED));
+    int[] most = tally.most(LISTED);
+    List<FacetValue> values = new ArrayList<>(most.length);
     FixedBitSet unlisted = chosen == null ? null : chosen.clone();
-    for (long key : best.fromTheLargest()) {
-      int ord = column.atLabelRank(Integer.MAX_VALUE - (int) key);
-      values.add(value(column, ord, counts[ord], chosen));
+    for (int ord : most) {
+      values.add(value(column, ord, tally.count(ord), chosen));
       if (unlisted != null) {
         unlisted.clear(ord);
       }
     }
-    for (int ord = 0; unlisted != null && ord < counts.length; ord++) {
+    for (int ord = 0; unlisted != null && ord < column.size(); ord++) {
       if (unlisted.get(ord)) {
-        values.add(value(column, ord, counts[ord], chosen));
+        values.add(value(column, ord, tally.count(ord), chosen));
       }
     }
-    return new FacetCounts(facet, present > LISTED, values);
+    return new FacetCounts(facet, tally.present() > LISTED, values);
   }
 
   private static FacetValue value(

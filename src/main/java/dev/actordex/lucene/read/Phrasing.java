@@ -3,10 +3,7 @@ package dev.actordex.lucene.read;
 import dev.actordex.lucene.analysis.Token;
 import dev.actordex.lucene.analysis.Words;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -61,23 +58,46 @@ final class Phrasing {
     if (typed.indexOf('"') >= 0) {
       return null;
     }
-    Pattern words =
-        Pattern.compile(
-            "(?<![^\\s(])"
-                + Arrays.stream(typed.split(" ", -1))
-                    .map(Pattern::quote)
-                    .collect(Collectors.joining("\\s+"))
-                + "(?![^\\s)])");
-    Matcher matcher = words.matcher(text);
-    while (matcher.find()) {
-      if (text.substring(0, matcher.start()).chars().filter(c -> c == '"').count() % 2 == 0) {
-        return text.substring(0, matcher.start())
-            + '"'
-            + matcher.group()
-            + '"'
-            + text.substring(matcher.end());
+    String[] words = typed.split(" ", -1);
+    for (int start = 0; start < text.length(); start++) {
+      int end = bounded(start - 1, '(') ? end(words, start) : -1;
+      if (end >= 0 && bounded(end, ')')) {
+        if (text.substring(0, start).chars().filter(c -> c == '"').count() % 2 == 0) {
+          return text.substring(0, start)
+              + '"'
+              + text.substring(start, end)
+              + '"'
+              + text.substring(end);
+        }
+        start = end - 1;
       }
     }
     return null;
+  }
+
+  /// Whether a word may end or begin here: there is nothing, a blank or a bracket.
+  private boolean bounded(int at, char bracket) {
+    return at < 0 || at >= text.length() || isBlank(at) || text.charAt(at) == bracket;
+  }
+
+  private boolean isBlank(int at) {
+    char c = text.charAt(at);
+    return c == ' ' || c >= '\t' && c <= '\r';
+  }
+
+  /// Where words that begin here end, with any blanks between them; -1 where others stand.
+  private int end(String[] words, int start) {
+    int at = start;
+    for (int i = 0; i < words.length; i++) {
+      int word = at;
+      while (i > 0 && word < text.length() && isBlank(word)) {
+        word++;
+      }
+      if (i > 0 && word == at || !text.startsWith(words[i], word)) {
+        return -1;
+      }
+      at = word + words[i].length();
+    }
+    return at;
   }
 }

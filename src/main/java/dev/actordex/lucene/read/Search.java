@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.PriorityQueue;
 import java.util.stream.IntStream;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.util.NumericUtils;
@@ -299,20 +298,18 @@ final class Search {
   /// are broken alike everywhere; the smallest come first.
   private int[] page(Sort sort, Narrowing narrowed, int offset, int size) {
     int window = Math.min(narrowed.size(), offset + size);
-    PriorityQueue<long[]> worstFirst =
-        new PriorityQueue<>((one, other) -> Long.compare(other[0], one[0]));
-    for (int i = 0; i < narrowed.size(); i++) {
-      long order = order(sort, narrowed.doc(i), narrowed.score(i));
-      if (worstFirst.size() < window) {
-        worstFirst.add(new long[] {order, i});
-      } else if (order < worstFirst.element()[0]) {
-        worstFirst.remove();
-        worstFirst.add(new long[] {order, i});
-      }
+    if (window <= offset) {
+      return new int[0];
     }
-    int[] page = new int[Math.max(0, window - offset)];
-    for (int i = window - 1; i >= offset; i--) {
-      page[i - offset] = (int) worstFirst.remove()[1];
+    Largest first = new Largest(window);
+    for (int i = 0; i < narrowed.size(); i++) {
+      first.offer(~order(sort, narrowed.doc(i), narrowed.score(i)));
+    }
+    long[] sorted = first.fromTheLargest();
+    int[] page = new int[window - offset];
+    for (int i = offset; i < window; i++) {
+      // The place by name, in the lower half, is no other card's.
+      page[i - offset] = narrowed.placeOf(generation.columns().atNameRank((int) ~sorted[i]));
     }
     return page;
   }

@@ -13,18 +13,12 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Says of a shown hit why it is there, and shows the sentences that match.
 final class Telling {
-  /// How many reasons are given, and how many of one field.
-  private static final int REASONS = 8;
-
-  private static final int REASONS_OF_A_FIELD = 3;
   private static final int SNIPPETS = 3;
 
   private final Generation generation;
@@ -32,7 +26,11 @@ final class Telling {
   private final Marker marker;
   private final CardText texts;
   private final CardText details;
+
+  /// The cards that bear one of the names, and those that do but for "Group" and the like.
   private @Nullable BitSet bearers;
+
+  private final BitSet looseBearers = new BitSet();
 
   Telling(Generation generation, Plan plan) {
     this.generation = generation;
@@ -50,7 +48,7 @@ final class Telling {
   }
 
   Told tell(int doc) throws IOException {
-    Set<Match> reasons = new LinkedHashSet<>();
+    Reasons reasons = new Reasons();
     if (!plan.nameKeys().isEmpty() && bearers().get(doc)) {
       names(doc, reasons);
     }
@@ -62,10 +60,10 @@ final class Telling {
         tell(details, doc, reasons, highlights);
       }
     }
-    return new Told(limited(reasons), highlights);
+    return new Told(reasons.given(), highlights);
   }
 
-  /// The cards that bear one of the names: reading all names of a card takes longer than the rest.
+  /// Looked up once: reading all names of a card takes longer than the rest.
   private BitSet bearers() throws IOException {
     BitSet known = bearers;
     if (known == null) {
@@ -74,8 +72,9 @@ final class Telling {
         for (String field : Fields.KEYS) {
           set(known, generation.postings().of(field, key));
         }
-        set(known, generation.postings().of(Fields.KEY_LOOSE, key));
+        set(looseBearers, generation.postings().of(Fields.KEY_LOOSE, key));
       }
+      known.or(looseBearers);
       bearers = known;
     }
     return known;
@@ -87,10 +86,10 @@ final class Telling {
     }
   }
 
-  private void names(int doc, Set<Match> reasons) throws IOException {
+  private void names(int doc, Reasons reasons) throws IOException {
     for (CardName name : generation.names(doc)) {
       boolean equal = plan.nameKeys().contains(name.key());
-      if (equal || plan.nameKeys().contains(NameKey.loose(name.name()))) {
+      if (equal || looseBearers.get(doc) && plan.nameKeys().contains(NameKey.loose(name.name()))) {
         List<String> givers = name.givers();
         boolean retired =
             !name.primary()
@@ -108,7 +107,7 @@ final class Telling {
     }
   }
 
-  private void facts(int doc, Set<Match> reasons) throws IOException {
+  private void facts(int doc, Reasons reasons) throws IOException {
     for (Clue clue : plan.clues()) {
       if (clue instanceof Clue.Term term
           && generation.postings().has(doc, term.field(), term.term())) {
@@ -156,8 +155,7 @@ final class Telling {
     return false;
   }
 
-  private void tell(
-      CardText card, int doc, Set<Match> reasons, Map<String, List<String>> highlights)
+  private void tell(CardText card, int doc, Reasons reasons, Map<String, List<String>> highlights)
       throws IOException {
     card.move(doc);
     int marks = marker.mark(card, doc);
@@ -173,9 +171,13 @@ final class Telling {
         // One of the details is enough.
         break;
       }
-      reasons.add(reason(card, section, from, to));
+      String shown = card.shown(section);
+      if (reasons.mayTake(shown)) {
+        reasons.add(reason(card, section, shown, from, to));
+      }
       if (field.prose()) {
-        List<String> snippets = highlights.computeIfAbsent(field.key(), key -> new ArrayList<>());
+        List<String> snippets =
+            highlights.computeIfAbsent(field.key(), key -> new ArrayList<>(SNIPPETS));
         if (snippets.size() < SNIPPETS) {
           snippets.addAll(Snippets.of(card, section, marker, from, to, SNIPPETS - snippets.size()));
         }
@@ -185,10 +187,11 @@ final class Telling {
 
   /// @param from the first of the section's marks
   /// @param to the one after the last
-  private Match reason(CardText card, int section, int from, int to) throws IOException {
+  private Match reason(CardText card, int section, String shown, int from, int to)
+      throws IOException {
     Source source = card.source(section);
     return new Match(
-        card.shown(section),
+        shown,
         switch (card.field(section)) {
           case TECHNIQUE, TOOL -> "uses";
           case LABEL -> "facet";
@@ -217,17 +220,5 @@ final class Telling {
       }
     }
     return plainest;
-  }
-
-  private static List<Match> limited(Set<Match> reasons) {
-    Map<String, Integer> perField = new LinkedHashMap<>();
-    List<Match> limited = new ArrayList<>();
-    for (Match reason : reasons) {
-      if (limited.size() < REASONS
-          && perField.merge(reason.field(), 1, Integer::sum) <= REASONS_OF_A_FIELD) {
-        limited.add(reason);
-      }
-    }
-    return limited;
   }
 }

@@ -85,11 +85,6 @@ final class Bytes {
       return number() == 0 ? null : text();
     }
 
-    /// Passes over a text without reading it.
-    void skipText() {
-      in.skipBytes(number());
-    }
-
     List<String> texts() {
       int size = number();
       List<String> values = new ArrayList<>(size);

@@ -3,8 +3,8 @@ package dev.actordex.lucene.stored;
 import dev.actordex.card.Source;
 import dev.actordex.lucene.TextField;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import org.apache.lucene.store.RandomAccessInput;
-import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the [ForwardText] of one card after the other where it stands in its file: a word's places
@@ -28,6 +28,8 @@ public final class CardText {
   private long numbersAt;
   private long placesAt;
   private byte[] text = new byte[1024];
+  private byte[] labels = new byte[128];
+  private int labelAt;
 
   public CardText(Blobs blobs) {
     this.blobs = blobs;
@@ -138,22 +140,43 @@ public final class CardText {
 
   /// The name of the section's place for a reader.
   public String shown(int section) throws IOException {
-    String place = labels(section).text();
-    return place.isEmpty() ? field(section).key() : place;
+    readLabels(section);
+    int length = number();
+    return length == 0 ? field(section).key() : label(length);
   }
 
   public @Nullable String value(int section) throws IOException {
-    Bytes.Reader labels = labels(section);
-    labels.skipText();
-    return labels.optional();
+    readLabels(section);
+    int shown = number();
+    labelAt += shown;
+    return labels[labelAt++] == 0 ? null : label(number());
   }
 
-  private Bytes.Reader labels(int section) throws IOException {
+  private void readLabels(int section) throws IOException {
     int start = part(section, 2);
-    int after = section + 1 == sections ? end : part(section + 1, 1);
-    byte[] labels = new byte[after - start];
-    in.readBytes(base + start, labels, 0, labels.length);
-    return new Bytes.Reader(new BytesRef(labels));
+    int length = (section + 1 == sections ? end : part(section + 1, 1)) - start;
+    if (labels.length < length) {
+      labels = new byte[length * 2];
+    }
+    in.readBytes(base + start, labels, 0, length);
+    labelAt = 0;
+  }
+
+  private String label(int length) {
+    return new String(labels, labelAt, length, StandardCharsets.UTF_8);
+  }
+
+  /// Lucene's variable length.
+  private int number() {
+    int number = 0;
+    int shift = 0;
+    byte b;
+    do {
+      b = labels[labelAt++];
+      number |= (b & 0x7f) << shift;
+      shift += 7;
+    } while (b < 0);
+    return number;
   }
 
   private int place(int word) throws IOException {
