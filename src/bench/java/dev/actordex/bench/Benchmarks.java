@@ -1,5 +1,7 @@
 package dev.actordex.bench;
 
+import dev.actordex.bench.compare.Comparison;
+import dev.actordex.bench.growth.Growth;
 import dev.actordex.bench.load.HttpLoad;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -19,6 +21,8 @@ public final class Benchmarks {
     List<String> options = Arrays.asList(args).subList(Math.min(1, args.length), args.length);
     switch (args.length == 0 ? "" : args[0]) {
       case "http" -> HttpLoad.run(base, numbers(options));
+      case "growth" -> Growth.run(base, numbers(options));
+      case "opensearch" -> Comparison.run(base, numbers(options));
       case "questions" -> QuestionMix.run(base);
       default -> org.openjdk.jmh.Main.main(jmh(args));
     }

@@ -11,32 +11,41 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.util.BytesRef;
 
-/// All cards of the generation that answers, in the order of their ids.
+/// The cards of the generation that answers, in the order of their ids.
 public final class RealCards {
   private RealCards() {}
 
   public static List<Card> read(Path data) {
+    List<Card> cards = new ArrayList<>();
+    each(data, cards::add);
+    return cards;
+  }
+
+  /// One after the other, none held.
+  ///
+  /// @return how many
+  public static int each(Path data, Consumer<Card> cards) {
     Generations generations = new Generations(data);
     Path index = generations.path(generations.current().orElseThrow()).resolve(Generations.CARDS);
     CardJson codec = new CardJson();
-    List<Card> cards = new ArrayList<>();
     try (FSDirectory directory = FSDirectory.open(index);
         DirectoryReader reader = DirectoryReader.open(directory)) {
       StoredFields stored = reader.storedFields();
       for (int doc = 0; doc < reader.maxDoc(); doc++) {
         BytesRef json =
             Objects.requireNonNull(stored.document(doc).getBinaryValue(Fields.CARD), "card");
-        cards.add(
+        cards.accept(
             codec.decode(Arrays.copyOfRange(json.bytes, json.offset, json.offset + json.length)));
       }
+      return reader.maxDoc();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return cards;
   }
 }

@@ -59,7 +59,7 @@ public final class HttpLoad {
     }
     List<Card> cards = RealCards.read(data);
     Questions questions = new Questions(cards, RealIndex.queries(), SEED);
-    try (ServerProcess server = ServerProcess.actordex(base, data, log);
+    try (ServerProcess server = ServerProcess.actordex(base, data, log, null);
         ServerProcess same = server.like(log, ConstantServer.class.getName(), "actordex");
         ServerProcess bare = server.like(log, ConstantServer.class.getName(), "javalin")) {
       Random random = new Random(SEED);
@@ -121,7 +121,7 @@ public final class HttpLoad {
 
   private Start start(Path log) throws IOException {
     long begin = System.nanoTime();
-    try (ServerProcess server = ServerProcess.actordex(base, data, log);
+    try (ServerProcess server = ServerProcess.actordex(base, data, log, null);
         Connection connection = new Connection(server.port())) {
       connection.ask(Requests.get("/api/v1/search?q=watering-hole"));
       double wall = (System.nanoTime() - begin) / 1e9;

@@ -65,6 +65,18 @@ public final class Load {
         clientNanos / (double) times.length);
   }
 
+  /// The bodies of the answers, one after the other.
+  public static List<String> bodies(int port, List<byte[]> requests) throws IOException {
+    List<String> bodies = new ArrayList<>(requests.size());
+    try (Connection connection = new Connection(port)) {
+      for (byte[] request : requests) {
+        connection.ask(request);
+        bodies.add(connection.body());
+      }
+    }
+    return bodies;
+  }
+
   private static long[] client(int port, List<byte[]> requests, int first, int step, long[] times)
       throws IOException {
     var self = java.lang.management.ManagementFactory.getThreadMXBean();

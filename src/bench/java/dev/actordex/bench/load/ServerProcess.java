@@ -2,7 +2,6 @@ package dev.actordex.bench.load;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// A server in a process of its own, which says on its first lines where it listens.
 ///
@@ -31,10 +31,12 @@ public final class ServerProcess implements AutoCloseable {
   ///
   /// @param errors where its error output goes
   public static ServerProcess start(List<String> command, Path errors) throws IOException {
+    return start(new ProcessBuilder(command), errors);
+  }
+
+  private static ServerProcess start(ProcessBuilder builder, Path errors) throws IOException {
     Process process =
-        new ProcessBuilder(command)
-            .redirectError(ProcessBuilder.Redirect.appendTo(errors.toFile()))
-            .start();
+        builder.redirectError(ProcessBuilder.Redirect.appendTo(errors.toFile())).start();
     BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
     for (String line = out.readLine(); line != null; line = out.readLine()) {
       Matcher address = ADDRESS.matcher(line);
@@ -44,15 +46,25 @@ public final class ServerProcess implements AutoCloseable {
       }
     }
     process.destroy();
-    throw new IOException("%s did not start; see %s".formatted(command.getFirst(), errors));
+    throw new IOException("%s did not start; see %s".formatted(builder.command().getFirst(), errors));
   }
 
   /// The launcher's `serve` over a data folder: it becomes the JVM, so its process is the server's.
-  public static ServerProcess actordex(Path base, Path data, Path errors) throws IOException {
-    return start(
-        List.of(
-            base.resolve("actordex").toString(), "serve", "--data", data.toString(), "--port", "0"),
-        errors);
+  ///
+  /// @param memory options instead of the launcher's own for memory and collector; null for those
+  /// @param further options of `serve`
+  public static ServerProcess actordex(
+      Path base, Path data, Path errors, @Nullable String memory, String... further)
+      throws IOException {
+    List<String> command = new ArrayList<>();
+    command.addAll(List.of(base.resolve("actordex").toString(), "serve", "--port", "0"));
+    command.addAll(List.of("--data", data.toString()));
+    command.addAll(List.of(further));
+    ProcessBuilder builder = new ProcessBuilder(command);
+    if (memory != null) {
+      builder.environment().put("ACTORDEX_JAVA_OPTS", memory);
+    }
+    return start(builder, errors);
   }
 
   /// Another main class on this JVM's class path, with the memory and collector of this server.
@@ -76,7 +88,7 @@ public final class ServerProcess implements AutoCloseable {
         // Read so that the process never waits for a reader.
       }
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      // It was ended.
     }
   }
 

@@ -1,0 +1,186 @@
+package dev.actordex.bench.compare;
+
+import dev.actordex.bench.RealIndex;
+import dev.actordex.bench.corpus.Questions;
+import dev.actordex.bench.corpus.RealCards;
+import dev.actordex.bench.growth.Growth;
+import dev.actordex.bench.load.Load;
+import dev.actordex.bench.load.Requests;
+import dev.actordex.bench.load.Results;
+import dev.actordex.bench.load.ServerProcess;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.lucene.util.IOUtils;
+
+/// How many times as many questions a second Actordex answers as OpenSearch, over HTTP, with the
+/// real cards, a hundred thousand and a million.
+public final class Comparison {
+  private static final long SEED = 20_260_104;
+  private static final int REAL = 0;
+  private static final int SMALL = 200_000;
+
+  private static final int LOOKED_AT = 300;
+  private static final Pattern TOTAL = Pattern.compile("\"total\":(?:\\{\"value\":)?(\\d+)(?!\\d*,\"successful)");
+
+  private final Path base;
+  private final Path folder;
+  private final int rounds;
+  private final int single;
+  private final int many;
+  private final int connections;
+
+  private Comparison(Path base, Map<String, Integer> options) {
+    this.base = base;
+    folder = base.resolve("target/bench");
+    rounds = options.getOrDefault("rounds", 3);
+    single = options.getOrDefault("single", 1_000);
+    many = options.getOrDefault("many", 4_000);
+    connections = options.getOrDefault("connections", 8);
+  }
+
+  /// @param options `cards` (that many alone; unless given the real ones, then a hundred thousand),
+  ///   `rounds`, `single`, `many`, `connections` as in the load over HTTP
+  public static void run(Path base, Map<String, Integer> options) throws IOException {
+    Comparison comparison = new Comparison(base, options);
+    List<Integer> sizes =
+        options.containsKey("cards") ? List.of(options.get("cards")) : List.of(REAL, 100_000);
+    Files.createDirectories(comparison.folder);
+    Results results =
+        new Results(
+            "opensearch" + (options.containsKey("cards") ? "-" + options.get("cards") : ""),
+            "Beside OpenSearch");
+    results.remark(Results.machine());
+    List<List<Object>> rows = new ArrayList<>();
+    for (int size : sizes) {
+      comparison.compare(size, rows);
+    }
+    results.table(
+        "comparison",
+        List.of(
+            "cards",
+            "engine",
+            "hits, median",
+            "no hit %",
+            "bytes",
+            "p50 ms",
+            "p99 ms",
+            "a second, " + comparison.connections + " connections",
+            "p99 ms, " + comparison.connections + " connections",
+            "processor ms an answer",
+            "RSS MB",
+            "throughput to OpenSearch's"),
+        rows);
+    results.remark(
+        "OpenSearch 3.8.0, one shard, no replica, one segment, request cache off; multi_match over ten text fields, all words must match, 20 hits, highlights of ten fields, 14 terms aggregations of 50 values. Actordex: 20 hits, highlights, 14 facets of 50 values. %d rounds in turn, %,d questions on one connection and %,d on %d in each, none twice; medians over the rounds."
+            .formatted(
+                comparison.rounds, comparison.single, comparison.many, comparison.connections));
+    results.write(comparison.folder);
+  }
+
+  /// One engine's rounds.
+  private record Taken(
+      List<Load.Round> alone, List<Load.Round> together, List<Double> processorMillis) {
+    Taken() {
+      this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    }
+  }
+
+  private void compare(int cards, List<List<Object>> rows) throws IOException {
+    Path data = cards == REAL ? RealIndex.data() : Growth.data(base, cards);
+    Path log = folder.resolve("opensearch-servers.log");
+    Path other = folder.resolve("opensearch-data");
+    IOUtils.rm(other);
+    Questions questions =
+        new Questions(RealCards.read(RealIndex.data()), RealIndex.queries(), SEED + cards);
+    boolean large = cards > SMALL;
+    try (OpenSearch open = OpenSearch.start(base, other, large ? "2g" : "1g", log)) {
+      long start = System.nanoTime();
+      open.index(data);
+      System.out.printf("OpenSearch is filled after %.0f s%n", (System.nanoTime() - start) / 1e9);
+      try (ServerProcess ours =
+          ServerProcess.actordex(
+              base,
+              data,
+              log,
+              large ? "-Xmx" + Growth.heap(cards) + " -XX:+UseSerialGC" : null,
+              "--search-within",
+              "60s")) {
+        ask(ours, Requests.searches(questions.next(many)), Requests.searches(questions.next(single)), new Taken());
+        ask(
+            open.process(),
+            OpenSearch.requests(questions.next(many)),
+            OpenSearch.requests(questions.next(single)),
+            new Taken());
+        Taken mine = new Taken();
+        Taken theirs = new Taken();
+        for (int round = 0; round < rounds; round++) {
+          List<String> together = questions.next(many);
+          List<String> alone = questions.next(single);
+          ask(ours, Requests.searches(together), Requests.searches(alone), mine);
+          ask(open.process(), OpenSearch.requests(together), OpenSearch.requests(alone), theirs);
+        }
+        List<String> looked = questions.next(LOOKED_AT);
+        double[] hits = hits(ours, Requests.searches(looked));
+        double[] others = hits(open.process(), OpenSearch.requests(looked));
+        String size = cards == REAL ? "real" : "%,d".formatted(cards);
+        double base = median(theirs.together(), Load.Round::perSecond);
+        rows.add(row(size, "OpenSearch", theirs, others, open.process(), base));
+        rows.add(row(size, "Actordex", mine, hits, ours, base));
+      }
+    } finally {
+      IOUtils.rm(other);
+    }
+  }
+
+  private void ask(ServerProcess server, List<byte[]> together, List<byte[]> alone, Taken taken)
+      throws IOException {
+    taken.alone().add(Load.run(server.port(), alone, 1));
+    double before = server.cpuSeconds();
+    taken.together().add(Load.run(server.port(), together, connections));
+    taken.processorMillis().add((server.cpuSeconds() - before) * 1_000 / together.size());
+  }
+
+  private static List<Object> row(
+      String cards,
+      String engine,
+      Taken taken,
+      double[] hits,
+      ServerProcess server,
+      double theirs)
+      throws IOException {
+    return List.of(
+        cards,
+        engine,
+        Results.median(hits),
+        100d * Arrays.stream(hits).filter(found -> found == 0).count() / hits.length,
+        median(taken.together(), Load.Round::bytes),
+        median(taken.alone(), round -> round.micros(0.5) / 1_000),
+        median(taken.alone(), round -> round.micros(0.99) / 1_000),
+        median(taken.together(), Load.Round::perSecond),
+        median(taken.together(), round -> round.micros(0.99) / 1_000),
+        median(taken.processorMillis(), Double::doubleValue),
+        server.megabytes("VmRSS"),
+        median(taken.together(), Load.Round::perSecond) / theirs);
+  }
+
+  private static double[] hits(ServerProcess server, List<byte[]> requests) throws IOException {
+    return Load.bodies(server.port(), requests).stream()
+        .mapToDouble(body -> {
+          Matcher total = TOTAL.matcher(body);
+          return total.find() ? Double.parseDouble(total.group(1)) : Double.NaN;
+        })
+        .toArray();
+  }
+
+  private static <T> double median(List<T> values, ToDoubleFunction<T> figure) {
+    return Results.median(values.stream().mapToDouble(figure).toArray());
+  }
+}

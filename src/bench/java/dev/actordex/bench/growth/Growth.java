@@ -1,0 +1,130 @@
+package dev.actordex.bench.growth;
+
+import dev.actordex.bench.RealIndex;
+import dev.actordex.bench.load.Results;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.lucene.util.IOUtils;
+
+/// A table and a plot of what ten thousand, a hundred thousand, a million cards cost.
+public final class Growth {
+  private static final int SMALL = 20_000;
+
+  private Growth() {}
+
+  /// @param options `most` (cards; 100,000 unless given), `questions`
+  public static void run(Path base, Map<String, Integer> options) throws IOException {
+    int most = options.getOrDefault("most", 100_000);
+    int questions = options.getOrDefault("questions", 2_000);
+    RealIndex.data();
+    Results results = new Results("growth", "Growth");
+    results.remark(Results.machine());
+    List<List<Object>> rows = new ArrayList<>();
+    List<Size> sizes = new ArrayList<>();
+    for (int cards = 10_000; cards <= most; cards *= 10) {
+      Size size = measure(base, cards, questions);
+      sizes.add(size);
+      rows.add(size.row(sizes.getFirst()));
+    }
+    results.table("growth", Size.HEAD, rows);
+    results.remark(
+        "Cards recombined from the real ones, which are among them; built by LuceneCardSink and asked in a process each. %,d questions alone, after as many to warm up, then as many on all processors; 20 hits, highlights and all facets, no deadline."
+            .formatted(questions));
+    results.write(base.resolve("target/bench"));
+    Files.writeString(base.resolve("target/bench/growth.svg"), Plot.svg(sizes));
+  }
+
+  /// The folder of an index of that many cards, built where it is missing.
+  public static Path data(Path base, int cards) throws IOException {
+    Path data = base.resolve("target/bench/growth-" + cards);
+    if (!Files.isRegularFile(data.resolve("generations/CURRENT"))) {
+      build(data, cards);
+    }
+    return data;
+  }
+
+  private static Map<String, Double> build(Path data, int cards) throws IOException {
+    IOUtils.rm(data);
+    return Figures.of(
+        List.of("-Xmx" + heap(cards), "-XX:+UseParallelGC", "-XX:TieredStopAtLevel=1"),
+        Build.class,
+        data.toString(),
+        Integer.toString(cards));
+  }
+
+  private static Size measure(Path base, int cards, int questions) throws IOException {
+    Path data = base.resolve("target/bench/growth-" + cards);
+    System.out.println("Building " + cards);
+    Map<String, Double> built = build(data, cards);
+    System.out.println(built);
+    Map<String, Double> asked =
+        Figures.of(
+            List.of("-Xmx" + heap(cards), "-XX:+UseSerialGC"),
+            Ask.class,
+            data.toString(),
+            Integer.toString(questions));
+    System.out.println(asked);
+    return new Size(cards, built, asked, Figures.megabytes(data));
+  }
+
+  /// The default of the launcher as far as it goes.
+  public static String heap(int cards) {
+    return cards <= SMALL ? "1g" : cards <= 10 * SMALL ? "2g" : "8g";
+  }
+
+  /// One index.
+  record Size(int cards, Map<String, Double> built, Map<String, Double> asked, double disk) {
+    static final List<String> HEAD =
+        List.of(
+            "cards",
+            "build s",
+            "build processor s",
+            "build RSS MB",
+            "cards as JSON MB",
+            "disk MB",
+            "open s",
+            "heap MB",
+            "RSS MB",
+            "hits, mean",
+            "p50 ms",
+            "p99 ms",
+            "processor p50 ms",
+            "processor p99 ms",
+            "a second",
+            "p50 to the first row",
+            "hits to the first row");
+
+    double asked(String figure) {
+      return asked.getOrDefault(figure, Double.NaN);
+    }
+
+    private double built(String figure) {
+      return built.getOrDefault(figure, Double.NaN);
+    }
+
+    List<Object> row(Size first) {
+      return List.of(
+          cards,
+          built("seconds"),
+          built("cpu_seconds"),
+          built("rss_mb"),
+          built("json_mb"),
+          disk,
+          asked("open_seconds"),
+          asked("heap_mb"),
+          asked("rss_mb"),
+          asked("hits_mean"),
+          asked("wall_p50") / 1_000,
+          asked("wall_p99") / 1_000,
+          asked("cpu_p50") / 1_000,
+          asked("cpu_p99") / 1_000,
+          asked("a_second"),
+          asked("cpu_p50") / first.asked("cpu_p50"),
+          asked("hits_mean") / first.asked("hits_mean"));
+    }
+  }
+}
