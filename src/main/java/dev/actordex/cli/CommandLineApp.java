@@ -6,6 +6,7 @@ import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.slf4j.LoggerFactory;
@@ -29,25 +30,31 @@ import picocli.CommandLine.IVersionProvider;
       "",
       "Exit codes: 0 done, 1 failed, 2 wrong command or input, 3 data damaged,",
       "4 data folder held by another process, 5 done but records were rejected."
-    },
-    subcommands = {
-      ServeCommand.class,
-      ImportCommand.class,
-      UpdateCommand.class,
-      ValidateCommand.class,
-      SearchCommand.class,
-      ShowCommand.class,
-      ExportCommand.class,
-      NamesCommand.class,
-      IndicatorsCommand.class,
-      VerifyCommand.class,
-      GenerationsCommand.class,
-      DistillCommand.class,
-      AutoComplete.GenerateCompletion.class,
-      CommandLine.HelpCommand.class
     })
 public final class CommandLineApp {
+  /// In the order of the help.
+  private static final Map<String, Class<?>> COMMANDS = commands();
+
   private CommandLineApp() {}
+
+  private static Map<String, Class<?>> commands() {
+    Map<String, Class<?>> commands = new LinkedHashMap<>();
+    commands.put("serve", ServeCommand.class);
+    commands.put("import", ImportCommand.class);
+    commands.put("update", UpdateCommand.class);
+    commands.put("validate", ValidateCommand.class);
+    commands.put("search", SearchCommand.class);
+    commands.put("show", ShowCommand.class);
+    commands.put("export", ExportCommand.class);
+    commands.put("names", NamesCommand.class);
+    commands.put("indicators", IndicatorsCommand.class);
+    commands.put("verify", VerifyCommand.class);
+    commands.put("generations", GenerationsCommand.class);
+    commands.put("distill", DistillCommand.class);
+    commands.put("generate-completion", AutoComplete.GenerateCompletion.class);
+    commands.put("help", CommandLine.HelpCommand.class);
+    return commands;
+  }
 
   /// Runs one command.
   ///
@@ -59,7 +66,7 @@ public final class CommandLineApp {
       Map<String, String> environment,
       String... args) {
     Console console = new Console(writer(out), writer(err), in, environment, out);
-    CommandLine line = commandLine(console);
+    CommandLine line = commandLine(console, args.length == 0 ? "" : args[0]);
     line.setOut(console.out());
     line.setErr(console.err());
     line.setDefaultValueProvider(new Settings(environment, List.of(args)));
@@ -75,8 +82,19 @@ public final class CommandLineApp {
     }
   }
 
-  private static CommandLine commandLine(Console console) {
-    return new CommandLine(new CommandLineApp(), new Wiring(console));
+  /// Making the model of all commands takes longer than many a command, so one that is named first
+  /// stands alone.
+  ///
+  /// @param first argument; all commands are there unless it names one that needs no other
+  private static CommandLine commandLine(Console console, String first) {
+    Wiring wiring = new Wiring(console);
+    CommandLine line = new CommandLine(new CommandLineApp(), wiring);
+    Class<?> named = COMMANDS.get(first);
+    if (named != null && named.getPackage().equals(CommandLineApp.class.getPackage())) {
+      return line.addSubcommand(first, new CommandLine(named, wiring));
+    }
+    COMMANDS.forEach((name, command) -> line.addSubcommand(name, new CommandLine(command, wiring)));
+    return line;
   }
 
   /// The commands and their options, for those who describe them.
@@ -89,7 +107,8 @@ public final class CommandLineApp {
             nowhere,
             InputStream.nullInputStream(),
             Map.of(),
-            java.io.OutputStream.nullOutputStream()));
+            java.io.OutputStream.nullOutputStream()),
+        "");
   }
 
   private static PrintWriter writer(PrintStream stream) {

@@ -131,12 +131,7 @@ final class Workspace {
   /// Whether what answers was built by a version with another form of index: it cannot be read, but
   /// built again from the kept copies.
   boolean isOutdated() {
-    try {
-      generations.current().ifPresent(generations::manifest);
-      return false;
-    } catch (GenerationException e) {
-      return e.reason() == GenerationException.Reason.OTHER_SCHEMA;
-    }
+    return generations.isOutdated();
   }
 
   /// The files the newest readable manifest names, except those that come anew with this import;

@@ -26,8 +26,11 @@ public final class NameKey {
 
   /// The canonical key; never empty for a name that has a visible character.
   public static String of(String name) {
-    String folded =
-        withoutAccents(Normalizer.normalize(name, Normalizer.Form.NFKD)).toLowerCase(Locale.ROOT);
+    // Most names are ASCII, which has no other form and bears no accents.
+    boolean plain = isAscii(name);
+    String letters =
+        plain ? name : withoutAccents(Normalizer.normalize(name, Normalizer.Form.NFKD));
+    String folded = letters.toLowerCase(Locale.ROOT);
     StringBuilder key = new StringBuilder(folded.length());
     for (int i = 0; i < folded.length(); ) {
       int c = folded.codePointAt(i);
@@ -36,7 +39,19 @@ public final class NameKey {
       }
       i += Character.charCount(c);
     }
-    return key.isEmpty() ? folded.strip() : Normalizer.normalize(key, Normalizer.Form.NFC);
+    if (key.isEmpty()) {
+      return folded.strip();
+    }
+    return plain ? key.toString() : Normalizer.normalize(key, Normalizer.Form.NFC);
+  }
+
+  private static boolean isAscii(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) > 127) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static String withoutAccents(String decomposed) {

@@ -128,6 +128,17 @@ public final class Generations {
     }
   }
 
+  /// Whether what answers was built by a version with another form of index. Costs next to nothing;
+  /// whether the generation is whole is not looked at.
+  public boolean isOutdated() {
+    Optional<String> current = current();
+    try {
+      return current.isPresent() && ManifestFile.schema(path(current.get())) != Fields.SCHEMA;
+    } catch (IOException | RuntimeException e) {
+      return false;
+    }
+  }
+
   /// Makes the newest usable generation before the current one current again, and names it; empty
   /// when there is none.
   public Optional<String> rollback() {

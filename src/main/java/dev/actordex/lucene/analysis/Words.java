@@ -45,6 +45,14 @@ public final class Words {
     return tokens;
   }
 
+  /// Where the words of a text begin, as [#of] finds them.
+  public static List<Integer> starts(String text) {
+    return Splitter.split(text).stream()
+        .filter(piece -> !fold(piece.text()).isEmpty())
+        .map(Splitter.Piece::start)
+        .toList();
+  }
+
   /// The search folding of a text, separators left as they are.
   public static String fold(String text) {
     for (int i = 0; i < text.length(); i++) {

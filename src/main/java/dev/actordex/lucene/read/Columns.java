@@ -4,14 +4,9 @@ import dev.actordex.lucene.Fields;
 import dev.actordex.search.Facet;
 import java.io.IOException;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.NumericDocValues;
-import org.apache.lucene.index.SortedSetDocValues;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +32,6 @@ final class Columns {
     for (Facet facet : FACETS) {
       facets[facet.ordinal()] = FacetColumn.read(reader, facet);
     }
-    spellings(reader);
     nameRank = numbers(reader, Fields.NAME_RANK);
     byNameRank = new int[maxDoc];
     for (int doc = 0; doc < maxDoc; doc++) {
@@ -62,36 +56,6 @@ final class Columns {
       }
     }
     return numbers;
-  }
-
-  private record Spelled(FacetColumn column, String spelling, int ord) {}
-
-  private void spellings(LeafReader reader) throws IOException {
-    SortedSetDocValues stored = reader.getSortedSetDocValues(Fields.SPELLING);
-    if (stored == null) {
-      return;
-    }
-    Map<Facet, Map<String, Integer>> ords = new HashMap<>();
-    List<Spelled> found = new ArrayList<>();
-    for (long i = 0; i < stored.getValueCount(); i++) {
-      String[] parts =
-          stored.lookupOrd(i).utf8ToString().split(String.valueOf(Fields.SEPARATOR), -1);
-      Facet facet = Facet.of(parts[0]).orElseThrow();
-      FacetColumn column = facet(facet);
-      Integer ord = ords.computeIfAbsent(facet, f -> ordsOf(column)).get(parts[2]);
-      if (ord != null && !column.knows(parts[1])) {
-        found.add(new Spelled(column, parts[1], ord));
-      }
-    }
-    found.forEach(spelled -> spelled.column().spell(spelled.spelling(), spelled.ord()));
-  }
-
-  private static Map<String, Integer> ordsOf(FacetColumn column) {
-    Map<String, Integer> ords = new HashMap<>();
-    for (int ord = 0; ord < column.size(); ord++) {
-      ords.put(column.value(ord), ord);
-    }
-    return ords;
   }
 
   int maxDoc() {

@@ -6,8 +6,6 @@ import dev.actordex.search.Facet;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.SortedSetDocValues;
@@ -25,9 +23,10 @@ final class FacetColumn {
   private final int[] ords;
   private final int[] docStarts;
   private final int[] docs;
-  private final Map<String, int[]> spellings = new HashMap<>();
+  private final Spellings spellings;
 
-  private FacetColumn(String[] terms, int[] ordStarts, int[] ords) {
+  private FacetColumn(String[] terms, int[] ordStarts, int[] ords, Spellings spellings) {
+    this.spellings = spellings;
     values = new String[terms.length];
     labels = new String[terms.length];
     for (int ord = 0; ord < terms.length; ord++) {
@@ -45,11 +44,6 @@ final class FacetColumn {
     docStarts = new int[terms.length + 1];
     docs = new int[ords.length];
     invert();
-    for (int ord = 0; ord < values.length; ord++) {
-      spell(Words.squeeze(labels[ord]), ord);
-      spell(Words.squeeze(values[ord]), ord);
-      spell(Words.fold(values[ord]), ord);
-    }
   }
 
   /// Reads the column from its doc values; a facet that no card has is empty.
@@ -57,7 +51,7 @@ final class FacetColumn {
     SortedSetDocValues stored = reader.getSortedSetDocValues(Fields.facetValues(facet));
     int[] ordStarts = new int[reader.maxDoc() + 1];
     if (stored == null) {
-      return new FacetColumn(new String[0], ordStarts, new int[0]);
+      return new FacetColumn(new String[0], ordStarts, new int[0], new Spellings(reader, facet));
     }
     String[] terms = new String[Math.toIntExact(stored.getValueCount())];
     for (int ord = 0; ord < terms.length; ord++) {
@@ -77,15 +71,15 @@ final class FacetColumn {
       }
     }
     Arrays.fill(ordStarts, next, ordStarts.length, size);
-    return new FacetColumn(terms, ordStarts, Arrays.copyOf(ords, size));
+    return new FacetColumn(
+        terms, ordStarts, Arrays.copyOf(ords, size), new Spellings(reader, facet));
   }
 
   private int[] byLabel() {
+    String[] folded = Arrays.stream(labels).map(Words::fold).toArray(String[]::new);
     return IntStream.range(0, labels.length)
         .boxed()
-        .sorted(
-            Comparator.<Integer, String>comparing(ord -> Words.fold(labels[ord]))
-                .thenComparing(ord -> ord))
+        .sorted(Comparator.<Integer, String>comparing(ord -> folded[ord]).thenComparing(ord -> ord))
         .mapToInt(Integer::intValue)
         .toArray();
   }
@@ -105,33 +99,10 @@ final class FacetColumn {
     }
   }
 
-  /// A further way to write a value, squeezed. A value's own key and label win over it.
-  void spell(String spelling, int ord) {
-    spellings.merge(
-        spelling,
-        new int[] {ord},
-        (known, added) -> {
-          if (Arrays.stream(known).anyMatch(other -> other == ord)) {
-            return known;
-          }
-          int[] more = Arrays.copyOf(known, known.length + 1);
-          more[known.length] = ord;
-          return more;
-        });
-  }
-
-  boolean knows(String spelling) {
-    return spellings.containsKey(spelling);
-  }
-
   /// The values a reader means, by key, label or other spelling in any case; empty when none is
   /// called so.
   int[] resolve(String typed) {
-    int[] found = spellings.get(Words.fold(typed.strip()));
-    if (found == null) {
-      found = spellings.get(Words.squeeze(typed));
-    }
-    return found == null ? new int[0] : found;
+    return spellings.resolve(typed, this);
   }
 
   int size() {

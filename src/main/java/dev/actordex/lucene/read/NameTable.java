@@ -2,7 +2,6 @@ package dev.actordex.lucene.read;
 
 import dev.actordex.card.CardType;
 import dev.actordex.identity.NameKey;
-import dev.actordex.lucene.analysis.Token;
 import dev.actordex.lucene.analysis.Words;
 import dev.actordex.lucene.stored.CardHead;
 import dev.actordex.search.Facet;
@@ -53,7 +52,23 @@ final class NameTable {
       @Nullable String attackId,
       boolean whole,
       boolean own,
-      int rank) {
+      int rank)
+      implements Comparable<Entry> {
+
+    /// By key; of one key what is used most comes first.
+    @Override
+    public int compareTo(Entry other) {
+      int byKey = key.compareTo(other.key);
+      if (byKey != 0) {
+        return byKey;
+      }
+      if (rank != other.rank) {
+        return Integer.compare(other.rank, rank);
+      }
+      return owner == other.owner
+          ? matched.compareTo(other.matched)
+          : Integer.compare(owner, other.owner);
+    }
 
     Entry ranked(int other) {
       return new Entry(key, owner, kind, id, name, matched, attackId, whole, own, other);
@@ -71,14 +86,15 @@ final class NameTable {
 
   private NameTable(List<Entry> some) {
     List<Entry> all = ownersFirst(some);
-    all.sort(
-        Comparator.comparing(Entry::key)
-            .thenComparing(Comparator.comparing(Entry::rank).reversed())
-            .thenComparing(Entry::owner)
-            .thenComparing(Entry::matched));
     entries = all.toArray(Entry[]::new);
-    keys = all.stream().map(Entry::key).toArray(String[]::new);
-    wholeKeys = all.stream().filter(Entry::whole).map(Entry::key).distinct().toArray(String[]::new);
+    Arrays.sort(entries);
+    keys = Arrays.stream(entries).map(Entry::key).toArray(String[]::new);
+    wholeKeys =
+        Arrays.stream(entries)
+            .filter(Entry::whole)
+            .map(Entry::key)
+            .distinct()
+            .toArray(String[]::new);
     wholeHalves = new NearHalves(wholeKeys);
   }
 
@@ -158,9 +174,9 @@ final class NameTable {
     if (!loose.equals(key)) {
       entries.add(entry(loose, doc, head, name, true, own, rank));
     }
-    List<Token> words = Words.of(name);
-    for (int i = 1; i < words.size(); i++) {
-      String tail = name.substring(words.get(i).start());
+    List<Integer> starts = Words.starts(name);
+    for (int start : starts.subList(Math.min(1, starts.size()), starts.size())) {
+      String tail = name.substring(start);
       entries.add(entry(NameKey.of(tail), doc, head, name, false, own, rank));
     }
   }
