@@ -29,6 +29,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -196,6 +197,62 @@ class ForeignStixTest {
   }
 
   @Test
+  void indicatorsLeaveWithTheMarkingsTheyCameWith() throws IOException {
+    Path bundle = folder.resolve("red.json");
+    Files.writeString(
+        bundle,
+        """
+        {"type": "bundle", "id": "bundle--1c000000-0000-4000-8000-0000000000b0", "objects": [
+          {"type": "malware", "spec_version": "2.1", "id": "malware--1c000000-0000-4000-8000-0000000000c1", "name": "RedTalon",
+           "created": "2024-01-01T00:00:00Z", "modified": "2024-01-01T00:00:00Z", "is_family": true},
+          {"type": "marking-definition", "spec_version": "2.1", "id": "marking-definition--5e57c739-391a-4eb3-b6be-7d15ca92d5ed",
+           "created": "2017-01-20T00:00:00.000Z", "definition_type": "tlp", "name": "TLP:RED", "definition": {"tlp": "red"}},
+          {"type": "marking-definition", "spec_version": "2.1", "id": "marking-definition--1c000000-0000-4000-8000-0000000000aa",
+           "created": "2024-01-20T00:00:00.000Z", "created_by_ref": "identity--1c000000-0000-4000-8000-0000000000e1",
+           "definition_type": "statement", "definition": {"statement": "Ours"}},
+          {"type": "identity", "spec_version": "2.1", "id": "identity--1c000000-0000-4000-8000-0000000000e1", "name": "Red Heron",
+           "created": "2024-01-01T00:00:00Z", "modified": "2024-01-01T00:00:00Z", "identity_class": "organization"},
+          {"type": "indicator", "spec_version": "2.1", "id": "indicator--1c000000-0000-4000-8000-000000000001",
+           "created": "2024-02-01T00:00:00Z", "modified": "2024-02-01T00:00:00Z", "pattern": "[domain-name:value = 'talon.example']",
+           "pattern_type": "stix", "valid_from": "2024-02-01T00:00:00Z",
+           "object_marking_refs": ["marking-definition--5e57c739-391a-4eb3-b6be-7d15ca92d5ed"],
+           "granular_markings": [{"marking_ref": "marking-definition--1c000000-0000-4000-8000-0000000000aa", "selectors": ["pattern"]}]},
+          {"type": "relationship", "spec_version": "2.1", "id": "relationship--1c000000-0000-4000-8000-000000000101",
+           "created": "2024-02-01T00:00:00Z", "modified": "2024-02-01T00:00:00Z", "relationship_type": "indicates",
+           "source_ref": "indicator--1c000000-0000-4000-8000-000000000001", "target_ref": "malware--1c000000-0000-4000-8000-0000000000c1"}]}
+        """);
+    imported("data", bundle);
+    Path file = folder.resolve("indicators.stix.json");
+    assertThat(
+            said(
+                "show",
+                "malware--1c000000-0000-4000-8000-0000000000c1",
+                "--format",
+                "indicators-stix",
+                "-o",
+                file.toString()))
+        .isZero();
+    JsonNode written = JsonMapper.shared().readTree(file.toFile());
+    JsonNode came = JsonMapper.shared().readTree(bundle.toFile());
+    for (String id :
+        List.of(
+            "marking-definition--5e57c739-391a-4eb3-b6be-7d15ca92d5ed",
+            "marking-definition--1c000000-0000-4000-8000-0000000000aa",
+            "identity--1c000000-0000-4000-8000-0000000000e1")) {
+      assertThatJson(object(written, id)).isEqualTo(object(came, id));
+    }
+    JsonNode indicator =
+        written
+            .path("objects")
+            .valueStream()
+            .filter(object -> object.path("type").asString().equals("indicator"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(indicator.path("object_marking_refs")).hasSize(2);
+    assertThat(indicator.path("labels").toString()).contains("tlp:red");
+  }
+
+  @Test
   void anotherImportKeepsWhatCameAlong() {
     imported("data", BUNDLES.resolve("osprey-2.1.json"));
     imported("data", BUNDLES.resolve("osprey-2.0.json"));
@@ -293,19 +350,20 @@ class ForeignStixTest {
   }
 
   private void imported(String data, Path file) {
-    ByteArrayOutputStream said = new ByteArrayOutputStream();
-    PrintStream console = new PrintStream(said, true, StandardCharsets.UTF_8);
-    int code =
-        CommandLineApp.run(
-            console,
-            console,
-            new ByteArrayInputStream(new byte[0]),
-            Map.of(),
-            "import",
-            "--quiet",
-            "--data",
-            folder.resolve(data).toString(),
-            file.toString());
-    assertThat(code).as(said.toString(StandardCharsets.UTF_8)).isZero();
+    assertThat(run("import", "--quiet", "--data", folder.resolve(data).toString(), file.toString()))
+        .isZero();
+  }
+
+  private int said(String... args) {
+    List<String> all = new ArrayList<>(List.of(args));
+    all.addAll(List.of("--data", folder.resolve("data").toString()));
+    return run(all.toArray(String[]::new));
+  }
+
+  private static int run(String... args) {
+    PrintStream console =
+        new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
+    return CommandLineApp.run(
+        console, console, new ByteArrayInputStream(new byte[0]), Map.of(), args);
   }
 }

@@ -1,10 +1,12 @@
 package dev.actordex.cli;
 
-import dev.actordex.search.Facet;
+import dev.actordex.search.Conditions;
 import dev.actordex.search.Filter;
 import dev.actordex.search.SearchRequest;
 import dev.actordex.search.Sort;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +19,10 @@ final class QuestionOptions {
   @Option(
       names = "--filter",
       paramLabel = "FACET=VALUE",
-      description = "Narrow by a facet: country=CN, -country=RU, technique=T1566. Repeatable.")
+      description = {
+        "Narrow as the API's parameters do: country=CN, -country=RU, technique=T1566,",
+        "active=2014..2016, first_seen=2010... Repeatable."
+      })
   private List<String> filters = List.of();
 
   @Option(
@@ -40,8 +45,11 @@ final class QuestionOptions {
                     "--sort is one of relevance, name, first_seen, last_seen, modified, not "
                         + sort
                         + "."));
-    return new SearchRequest(
-        String.join(" ", query), conditions(), order, 1, size, Set.of(), explain);
+    String text = String.join(" ", query);
+    if (text.getBytes(StandardCharsets.UTF_8).length > SearchRequest.MAX_TEXT) {
+      throw Refusal.usage("A query has at most " + SearchRequest.MAX_TEXT + " bytes.");
+    }
+    return new SearchRequest(text, conditions(), order, 1, size, Set.of(), explain);
   }
 
   /// Values of one facet are alternatives, different facets all apply, as in the API.
@@ -57,19 +65,18 @@ final class QuestionOptions {
           .add(filter.substring(equals + 1));
     }
     List<Filter> conditions = new ArrayList<>();
-    byFacet.forEach((name, values) -> {
-      boolean excluded = name.startsWith("-");
-      Facet facet =
-          Facet.of(excluded ? name.substring(1) : name)
-              .orElseThrow(() ->
-                  Refusal.usage(
-                      "There is no facet "
-                          + name
-                          + "; there are "
-                          + String.join(
-                              ", ", List.of(Facet.values()).stream().map(Facet::key).toList())
-                          + "."));
-      conditions.add(new Filter.OneOf(facet, values, excluded));
+    List<String> names = new ArrayList<>(byFacet.keySet());
+    List<String> order = Conditions.names();
+    names.sort(Comparator.comparingInt(order::indexOf));
+    names.forEach(name -> {
+      List<String> values = byFacet.getOrDefault(name, List.of());
+      try {
+        conditions.add(Conditions.of(name, values));
+      } catch (Conditions.Wrong e) {
+        String allowed =
+            e.allowed().isEmpty() ? "" : " It may be: " + String.join(", ", e.allowed()) + ".";
+        throw Refusal.usage("--filter " + name + ": " + e.getMessage() + allowed);
+      }
     });
     return conditions;
   }

@@ -11,6 +11,7 @@ import dev.actordex.export.indicators.IndicatorFormat;
 import dev.actordex.export.indicators.KqlTable;
 import dev.actordex.indicator.Bearings;
 import dev.actordex.indicator.IndicatorSearch;
+import dev.actordex.indicator.IndicatorType;
 import dev.actordex.search.CardSearch;
 import dev.actordex.search.Edition;
 import dev.actordex.search.Lookup;
@@ -51,6 +52,18 @@ final class ShowCommand implements Callable<Integer> {
   private String format = TEXT;
 
   @Mixin private LayerOption layer = new LayerOption();
+
+  @Option(
+      names = "--table",
+      description =
+          "Where KQL looks for known indicators: ThreatIntelIndicators (the default) or"
+              + " ThreatIntelligenceIndicator.")
+  private @Nullable String table;
+
+  @Option(
+      names = "--type",
+      description = "Of indicators only one type: domain, url, ipv4, sha256 and so on.")
+  private @Nullable String type;
 
   @Option(names = "-o", paramLabel = "FILE", description = "Write to a file instead.")
   private @Nullable Path file;
@@ -93,6 +106,8 @@ final class ShowCommand implements Callable<Integer> {
 
   /// The same bytes as over HTTP.
   private int indicators(IndicatorFormat form) {
+    KqlTable known = table();
+    IndicatorType only = type();
     Workspace workspace = new Workspace(data.folder());
     try (CardSearch search = workspace.open();
         IndicatorSearch indicators = workspace.indicators();
@@ -105,10 +120,41 @@ final class ShowCommand implements Callable<Integer> {
               CommandLineApp.Version.current(),
               Instant.now().truncatedTo(ChronoUnit.DAYS));
       String generation = edition.manifest().generation();
-      console.file(
-          file, true, out -> export.write(card, generation, form, KqlTable.INDICATORS, null, out));
+      console.file(file, true, out -> export.write(card, generation, form, known, only, out));
     }
     return ExitCode.DONE;
+  }
+
+  private KqlTable table() {
+    String name = table;
+    return name == null
+        ? KqlTable.INDICATORS
+        : KqlTable.of(name)
+            .orElseThrow(() ->
+                Refusal.usage(
+                    "--table is one of "
+                        + Stream.of(KqlTable.values())
+                            .map(KqlTable::tableName)
+                            .collect(Collectors.joining(", "))
+                        + ", not "
+                        + name
+                        + "."));
+  }
+
+  private @Nullable IndicatorType type() {
+    String key = type;
+    return key == null
+        ? null
+        : IndicatorType.of(key)
+            .orElseThrow(() ->
+                Refusal.usage(
+                    "--type is one of "
+                        + Stream.of(IndicatorType.values())
+                            .map(IndicatorType::key)
+                            .collect(Collectors.joining(", "))
+                        + ", not "
+                        + key
+                        + "."));
   }
 
   private String canonical(CardSearch search) {

@@ -1,5 +1,6 @@
 package dev.actordex.indicator;
 
+import dev.actordex.card.Companion;
 import dev.actordex.card.Source;
 import dev.actordex.ingest.Problem;
 import dev.actordex.ingest.SourceSummary;
@@ -38,6 +39,12 @@ public final class IndicatorIngest implements IndicatorSource.Intake {
   public void withdrawn(Source source, String sourceId) {
     flush();
     sink.remove(source, sourceId);
+  }
+
+  @Override
+  public void companion(Companion companion) {
+    flush();
+    sink.put(companion);
   }
 
   private void flush() {

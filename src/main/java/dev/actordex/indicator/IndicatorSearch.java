@@ -2,6 +2,7 @@ package dev.actordex.indicator;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,9 @@ public interface IndicatorSearch extends AutoCloseable {
 
   /// Everything that indicators point to, with how many point to it.
   List<Counted> subjects();
+
+  /// What came along with indicators under this id, JSON.
+  Optional<byte[]> companion(String id);
 
   IndicatorManifest manifest();
 
@@ -52,6 +56,11 @@ public interface IndicatorSearch extends AutoCloseable {
       @Override
       public List<Counted> subjects() {
         return List.of();
+      }
+
+      @Override
+      public Optional<byte[]> companion(String id) {
+        return Optional.empty();
       }
 
       @Override

@@ -1,5 +1,6 @@
 package dev.actordex.indicator;
 
+import dev.actordex.card.Companion;
 import dev.actordex.card.Source;
 import dev.actordex.ingest.SourceSummary;
 import java.util.List;
@@ -13,6 +14,9 @@ public interface IndicatorSink extends AutoCloseable {
   ///
   /// @param said all of them of one source and id
   void replace(Source source, String sourceId, List<Indicator> said);
+
+  /// Replaces what came along under this id before.
+  void put(Companion companion);
 
   void remove(Source source, String sourceId);
 

@@ -1,5 +1,6 @@
 package dev.actordex.indicator;
 
+import dev.actordex.card.Companion;
 import dev.actordex.card.Source;
 import dev.actordex.ingest.Problem;
 import dev.actordex.ingest.SourceSummary;
@@ -20,6 +21,9 @@ public interface IndicatorSource {
 
     /// The source has withdrawn what it said under this id.
     void withdrawn(Source source, String sourceId);
+
+    /// Who made indicators and how they may be shared: goes where they go.
+    default void companion(Companion companion) {}
 
     void problem(Problem problem);
 

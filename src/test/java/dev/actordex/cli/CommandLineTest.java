@@ -346,7 +346,11 @@ class CommandLineTest {
   void aWrongCommandOrOptionIsAUsageMistakeWithAHint() {
     assertThat(run("serch").code()).isEqualTo(ExitCode.USAGE);
     assertThat(run("search", "--data", data.toString(), "--filter", "colour=red").err())
-        .contains("There is no facet colour", "country");
+        .contains("--filter colour: There is no such condition", "country");
+    assertThat(run("search", "--data", data.toString(), "--filter", "active=soon").err())
+        .contains("--filter active", "2010..2012");
+    assertThat(run("search", "--data", data.toString(), "--filter", "source=gossip").code())
+        .isEqualTo(ExitCode.USAGE);
     assertThat(run("search", "--data", data.toString(), "--size", "1000").code())
         .isEqualTo(ExitCode.USAGE);
     assertThat(run("serve", "--port", "70000").code()).isEqualTo(ExitCode.USAGE);

@@ -10,6 +10,7 @@ import dev.actordex.http.ActordexServer;
 import dev.actordex.http.HttpSettings;
 import dev.actordex.indicator.IndicatorSearch;
 import dev.actordex.search.CardSearch;
+import dev.actordex.search.Conditions;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -17,6 +18,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -109,6 +111,65 @@ class SameBytesTest {
         "navigator",
         "--domain",
         "ics-attack");
+  }
+
+  /// Navigator layers and the order of hits would show a condition that was read otherwise.
+  @Test
+  void everyConditionOfTheSearchCanBeSaidOnTheCommandLine() throws Exception {
+    Map<String, String> values =
+        Map.of(
+            "type",
+            "actor",
+            "country",
+            "US",
+            "active",
+            "2001..2022",
+            "first_seen",
+            "..2020",
+            "source",
+            "actordex",
+            "disputed",
+            "country",
+            "technique",
+            "T1189");
+    for (String name : Conditions.names()) {
+      String value = values.getOrDefault(name.replaceFirst("^-", ""), "none");
+      same(
+          "/api/v1/search.navigator.json?" + name + "=" + value,
+          "export",
+          "",
+          "navigator",
+          "--filter=" + name + "=" + value);
+    }
+    same(
+        "/api/v1/search.csv?active=2014..2016-03&first_seen=2010..&-country=RU",
+        "export",
+        "",
+        "csv",
+        "--filter",
+        "-country=RU",
+        "--filter",
+        "first_seen=2010..",
+        "--filter",
+        "active=2014..2016-03");
+  }
+
+  @Test
+  void ofTheOlderTableAndOfOneTypeOfIndicators() throws Exception {
+    same(
+        "/api/v1/cards/" + ACTOR + "/indicators.kql?table=ThreatIntelligenceIndicator",
+        "show",
+        ACTOR,
+        "kql",
+        "--table",
+        "ThreatIntelligenceIndicator");
+    same(
+        "/api/v1/cards/" + ACTOR + "/indicators.csv?type=domain",
+        "show",
+        ACTOR,
+        "indicators-csv",
+        "--type",
+        "domain");
   }
 
   private static void same(

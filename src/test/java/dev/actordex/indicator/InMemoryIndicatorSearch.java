@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -67,6 +68,11 @@ public final class InMemoryIndicatorSearch implements IndicatorSearch {
     Map<Subject, Long> counts = new HashMap<>();
     all.forEach(i -> i.pointings().forEach(p -> counts.merge(p.subject(), 1L, Long::sum)));
     return counts.entrySet().stream().map(e -> new Counted(e.getKey(), e.getValue())).toList();
+  }
+
+  @Override
+  public Optional<byte[]> companion(String id) {
+    return Optional.empty();
   }
 
   @Override

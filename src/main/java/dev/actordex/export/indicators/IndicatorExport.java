@@ -72,7 +72,8 @@ public final class IndicatorExport {
           case CSV -> new CsvIndicatorWriter(text, now, about);
           case KQL -> new KqlWriter(text, table, title, about);
           case SIGMA -> new SigmaWriter(text, title, card.id(), manifest.updated(), about);
-          case STIX -> new StixIndicatorWriter(out, card, trails, updated(manifest), about);
+          case STIX ->
+              new StixIndicatorWriter(out, card, trails, indicators, updated(manifest), about);
           case TXT -> new PlainListWriter(text, about);
         };
     boolean hunting =

@@ -3,9 +3,12 @@ package dev.actordex.export.indicators;
 import dev.actordex.card.Card;
 import dev.actordex.card.CardLink;
 import dev.actordex.card.CardType;
+import dev.actordex.card.Source;
 import dev.actordex.export.JsonForm;
+import dev.actordex.export.stix.Foreign;
 import dev.actordex.indicator.Address;
 import dev.actordex.indicator.Indicator;
+import dev.actordex.indicator.IndicatorSearch;
 import dev.actordex.indicator.IndicatorType;
 import dev.actordex.indicator.IndicatorValue;
 import dev.actordex.indicator.Trail;
@@ -15,8 +18,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,6 +33,7 @@ import java.util.regex.Pattern;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.json.JsonWriteFeature;
+import tools.jackson.databind.JsonNode;
 
 /// A STIX 2.1 bundle: an indicator for each value, what it points to, who uses that, and the
 /// relationships between them. Written as it is read; the same indicators give the same ids.
@@ -42,13 +49,20 @@ final class StixIndicatorWriter implements IndicatorWriter {
   private final JsonGenerator json;
   private final Card card;
   private final List<Trail> trails;
+  private final IndicatorSearch indicators;
   private final Instant updated;
   private final Set<String> written = new HashSet<>();
   private final Map<String, String> targets = new HashMap<>();
 
   StixIndicatorWriter(
-      OutputStream out, Card card, List<Trail> trails, Instant updated, List<String> about) {
+      OutputStream out,
+      Card card,
+      List<Trail> trails,
+      IndicatorSearch indicators,
+      Instant updated,
+      List<String> about) {
     this.card = card;
+    this.indicators = indicators;
     this.trails = trails;
     this.updated = updated;
     json =
@@ -152,6 +166,7 @@ final class StixIndicatorWriter implements IndicatorWriter {
     if (pattern.isEmpty() || !written.add(id)) {
       return;
     }
+    List<String> markings = markings(indicator);
     Instant first = indicator.firstSeen();
     Instant from = first == null ? updated : first;
     begin("indicator", id, from);
@@ -183,6 +198,11 @@ final class StixIndicatorWriter implements IndicatorWriter {
       json.writeEndArray();
     }
     references(indicator);
+    if (!markings.isEmpty()) {
+      json.writeArrayPropertyStart("object_marking_refs");
+      markings.forEach(json::writeString);
+      json.writeEndArray();
+    }
     json.writeEndObject();
     for (Indicator.Pointing pointing : indicator.pointings()) {
       String target = targets.get(pointing.subject().key());
@@ -190,6 +210,39 @@ final class StixIndicatorWriter implements IndicatorWriter {
         relationship(id, "indicates", target, List.of());
       }
     }
+  }
+
+  /// How its source says it may be shared; what is marked in part is marked as a whole. Writes the
+  /// markings, and who made them.
+  private List<String> markings(Indicator indicator) {
+    if (indicator.source() != Source.STIX) {
+      return List.of();
+    }
+    JsonNode came = JsonForm.mapper().readTree(indicator.raw());
+    Set<String> refs = new LinkedHashSet<>();
+    came.path("object_marking_refs").forEach(ref -> refs.add(ref.asString("")));
+    came.path("granular_markings").forEach(part -> refs.add(part.path("marking_ref").asString("")));
+    return refs.stream().filter(this::along).toList();
+  }
+
+  /// Whether what came along under an id stands in the bundle.
+  private boolean along(String id) {
+    Deque<String> waiting = new ArrayDeque<>(List.of(id));
+    while (!waiting.isEmpty()) {
+      String next = waiting.poll();
+      if (!written.contains(next)) {
+        indicators
+            .companion(next)
+            .flatMap(Foreign::read)
+            .filter(Foreign::whole)
+            .ifPresent(came -> {
+              written.add(next);
+              json.writeTree(came.object());
+              waiting.addAll(came.refs());
+            });
+      }
+    }
+    return written.contains(id);
   }
 
   private void references(Indicator indicator) {

@@ -18,7 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
 ///
 /// @param object what may stand in a bundle
 /// @param odd what may not: properties whose names or values STIX does not allow, kept beside it
-record Foreign(ObjectNode object, ObjectNode odd) {
+public record Foreign(ObjectNode object, ObjectNode odd) {
   static final Pattern PROPERTY = Pattern.compile("[a-z0-9_]{3,250}");
   static final Pattern ID =
       Pattern.compile(
@@ -79,7 +79,7 @@ record Foreign(ObjectNode object, ObjectNode odd) {
   }
 
   /// Empty when it is no object that STIX 2.1 could hold.
-  static Optional<Foreign> read(byte[] raw) {
+  public static Optional<Foreign> read(byte[] raw) {
     JsonNode tree = Extension.pruned(JsonForm.mapper().readTree(raw));
     String id = tree.path("id").asString("");
     String type = tree.path("type").asString("");
@@ -124,7 +124,7 @@ record Foreign(ObjectNode object, ObjectNode odd) {
 
   /// Whether it has what an object of its type cannot be without: a card's own object gets that
   /// from the card, any other is not written without.
-  boolean whole() {
+  public boolean whole() {
     String type = object.path("type").asString();
     if (!object.has("created")) {
       return false;
@@ -144,12 +144,17 @@ record Foreign(ObjectNode object, ObjectNode odd) {
     return REQUIRED.getOrDefault(type, List.of()).stream().allMatch(object::has);
   }
 
+  /// The ids that it refers to, at any depth.
+  public Set<String> refs() {
+    return Companionship.refs(object);
+  }
+
   private Instant time(String key) {
     return Instant.parse(object.path(key).asString());
   }
 
   /// With what may not stand in a bundle under our extension.
-  ObjectNode complete() {
+  public ObjectNode complete() {
     if (!odd.isEmpty()) {
       ObjectNode extensions = extensions(object);
       if (!extensions.has(Extension.ID)) {

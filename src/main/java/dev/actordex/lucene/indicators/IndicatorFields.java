@@ -1,5 +1,6 @@
 package dev.actordex.lucene.indicators;
 
+import dev.actordex.card.Companion;
 import dev.actordex.card.Source;
 import dev.actordex.indicator.Address;
 import dev.actordex.indicator.Indicator;
@@ -7,6 +8,7 @@ import dev.actordex.indicator.IndicatorValue;
 import dev.actordex.indicator.Subject;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -64,6 +66,11 @@ final class IndicatorFields {
   /// A subject, see [IndicatorCodec].
   static final String SUBJECT_RECORD = "subject.record";
 
+  /// The id of what came along with indicators, and its text.
+  static final String COMPANION = "companion";
+
+  static final String COMPANION_RAW = "companion.raw";
+
   private static final int LONGEST_OWNER = 1_000;
 
   private IndicatorFields() {}
@@ -107,6 +114,13 @@ final class IndicatorFields {
     document.add(new NumericDocValuesField(SEEN, seen(indicator)));
     document.add(new NumericDocValuesField(ORDER, order(indicator.value())));
     document.add(new StoredField(RECORD, IndicatorCodec.encode(indicator)));
+    return document;
+  }
+
+  static Document of(Companion companion) {
+    Document document = new Document();
+    document.add(new StringField(COMPANION, companion.id(), Field.Store.NO));
+    document.add(new StoredField(COMPANION_RAW, companion.raw().getBytes(StandardCharsets.UTF_8)));
     return document;
   }
 

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.lucene.document.Document;
@@ -192,6 +193,19 @@ final class IndicatorReader {
     }
     counted.sort(Comparator.comparing(subject -> subject.subject().key()));
     return counted;
+  }
+
+  Optional<byte[]> companion(String id) throws IOException {
+    Query query = new TermQuery(new Term(IndicatorFields.COMPANION, id));
+    ScoreDoc[] hits = searcher.search(query, 1).scoreDocs;
+    BytesRef raw =
+        hits.length == 0
+            ? null
+            : reader
+                .storedFields()
+                .document(hits[0].doc)
+                .getBinaryValue(IndicatorFields.COMPANION_RAW);
+    return raw == null ? Optional.empty() : Optional.of(BytesRef.deepCopyOf(raw).bytes);
   }
 
   private Indicator indicator(Document document, Map<String, Subject> subjects) throws IOException {

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -178,6 +179,11 @@ public final class LuceneIndicatorSearch implements IndicatorSearch {
   @Override
   public List<Counted> subjects() {
     return with(List.of(), IndicatorReader::subjects);
+  }
+
+  @Override
+  public Optional<byte[]> companion(String id) {
+    return with(Optional.empty(), reader -> reader.companion(id));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.actordex.lucene.indicators;
 
+import dev.actordex.card.Companion;
 import dev.actordex.card.Source;
 import dev.actordex.indicator.Indicator;
 import dev.actordex.indicator.IndicatorManifest;
@@ -140,6 +141,16 @@ public final class LuceneIndicatorSink implements IndicatorSink {
     if (!subject.equals(subjects.put(subject.key(), subject))) {
       writer.updateDocument(
           new Term(IndicatorFields.SUBJECT_KEY, subject.key()), IndicatorFields.of(subject));
+    }
+  }
+
+  @Override
+  public void put(Companion companion) {
+    try {
+      writer.updateDocument(
+          new Term(IndicatorFields.COMPANION, companion.id()), IndicatorFields.of(companion));
+    } catch (IOException e) {
+      throw failed(e);
     }
   }
 

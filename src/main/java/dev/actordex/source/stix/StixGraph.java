@@ -9,9 +9,11 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -22,11 +24,17 @@ import tools.jackson.databind.JsonNode;
 /// communicates with an address). Subjects that other bundles describe are known by their ids.
 final class StixGraph {
   private static final int FARTHEST = 3;
+  private static final Pattern TLP = Pattern.compile("(?i)red|amber(\\+strict)?|green|white|clear");
+
+  /// How OASIS marks with TLP 2.0.
+  private static final String TLP_2 = "extension-definition--60a3c5c5-0d10-413e-aab3-9e08dde9e88d";
+
   private static final int MOST_POINTINGS = 50;
 
   private final Map<String, Subject> subjects = new HashMap<>();
   private final Map<String, String> names = new HashMap<>();
   private final Map<String, String> addresses = new HashMap<>();
+  private final Map<String, String> tlps = new HashMap<>();
   private final Map<String, List<Edge>> from = new HashMap<>();
   private final Map<String, List<Edge>> to = new HashMap<>();
 
@@ -57,6 +65,15 @@ final class StixGraph {
               .forEach(ref -> edge(id, "observed", ref));
       case "malware" ->
           refs(object.path("sample_refs")).forEach(ref -> edge(id, "has the sample", ref));
+      case "marking-definition" -> {
+        String tlp = object.path("definition").path("tlp").asString("");
+        if (tlp.isEmpty()) {
+          tlp = object.path("extensions").path(TLP_2).path("tlp_2_0").asString("");
+        }
+        if (TLP.matcher(tlp).matches()) {
+          tlps.put(id, "tlp:" + tlp.toLowerCase(Locale.ROOT));
+        }
+      }
       case "ipv4-addr", "ipv6-addr", "domain-name" ->
           addresses.put(id, object.path("value").asString(""));
       default -> {}
@@ -80,6 +97,18 @@ final class StixGraph {
   /// The address or name behind an id.
   Optional<String> address(String id) {
     return Optional.ofNullable(addresses.get(id));
+  }
+
+  /// The traffic light of a marking, as MISP tags it: `tlp:amber`.
+  Optional<String> tlp(String id) {
+    return Optional.ofNullable(tlps.get(id));
+  }
+
+  /// Whether objects of this type go along with the indicators that refer to them.
+  static boolean goesAlong(String type) {
+    return type.equals("identity")
+        || type.equals("marking-definition")
+        || type.equals("extension-definition");
   }
 
   Optional<String> name(String id) {

@@ -1,5 +1,6 @@
 package dev.actordex.source.stix;
 
+import dev.actordex.card.Companion;
 import dev.actordex.card.Source;
 import dev.actordex.indicator.Indicator;
 import dev.actordex.indicator.IndicatorSource;
@@ -129,6 +130,9 @@ public final class StixIndicatorSource implements IndicatorSource {
     boolean meant =
         type.equals("indicator") || type.equals("observed-data") || Observables.is(type);
     if (!meant) {
+      if (StixGraph.goesAlong(type) && modified(object).equals(newest.get(id)) && read.add(id)) {
+        intake.companion(new Companion(id, List.of(), row.raw()));
+      }
       count("skipped");
       return;
     }
@@ -234,6 +238,9 @@ public final class StixIndicatorSource implements IndicatorSource {
     boolean observed = object.path("type").asString("").equals("observed-data");
     List<String> tags = new ArrayList<>(texts(object.path("labels")));
     tags.addAll(texts(object.path("indicator_types")));
+    for (JsonNode marking : object.path("object_marking_refs")) {
+      graph.tlp(marking.asString("")).ifPresent(tags::add);
+    }
     List<String> references = new ArrayList<>();
     for (JsonNode reference : object.path("external_references")) {
       String url = reference.path("url").asString("").strip();
