@@ -47,8 +47,8 @@ import org.apache.lucene.util.IOUtils;
 /// Counted: whoever uses it holds it, and its files close when it was replaced and the last holder
 /// let go.
 final class Generation {
-  /// How much memory what was read of parts of questions may take: some thousand words.
-  private static final long HELD = 16_000_000;
+  /// How much memory what became of parts of questions may take: some thousand words.
+  private static final long REMEMBERED = 16_000_000;
 
   private final Manifest manifest;
   private final DirectoryReader cards;
@@ -102,10 +102,10 @@ final class Generation {
     contestedKeys = terms(leaf, Fields.CLAIMED);
     landscape = new LandscapeOnce(manifest.generation(), leaf);
     lexicon = new IndexLexicon(leaf, columns, names);
-    HeldParts held = new HeldParts(HELD);
-    postings = new Postings(lexicon, searcher, held);
+    Remembered remembered = new Remembered(REMEMBERED);
+    postings = new Postings(lexicon, searcher, remembered);
     halves = new CompoundHalves(postings, lexicon);
-    translator = new QueryTranslator(lexicon, synonyms, facetWords, held);
+    translator = new QueryTranslator(lexicon, synonyms, facetWords, remembered);
   }
 
   /// @throws GenerationException when it is damaged or of another schema

@@ -19,25 +19,41 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Opening the nine fields of a word costs Lucene some twenty microseconds and 50 kB, walking what
 /// they hold a few nanoseconds a card.
-final class Held extends Query {
+final class Held extends Query implements Remembered.Sized {
   private final Query part;
-  private final HeldParts parts;
+  private final Remembered remembered;
+  private final int hash;
+  private volatile @Nullable HeldCards cards;
 
-  Held(Query part, HeldParts parts) {
+  /// @param remembered which keeps this, and says whether there is room for its cards
+  Held(Query part, Remembered remembered) {
     this.part = part;
-    this.parts = parts;
+    this.remembered = remembered;
+    hash = Objects.hash(classHash(), part);
+  }
+
+  /// In the order of the index.
+  HeldCards cards(IndexSearcher searcher) throws IOException {
+    HeldCards known = cards;
+    if (known == null) {
+      known = HeldCards.read(part, searcher);
+      if (remembered.mayGrow(known.bytes())) {
+        cards = known;
+      }
+    }
+    return known;
+  }
+
+  @Override
+  public long bytes() {
+    HeldCards known = cards;
+    return known == null ? 0 : known.bytes();
   }
 
   @Override
   public Weight createWeight(IndexSearcher searcher, ScoreMode mode, float boost)
       throws IOException {
-    HeldCards known = parts.get(part);
-    if (known == null) {
-      // One segment, see Generation.
-      known = HeldCards.read(part, searcher, searcher.getLeafContexts().getFirst());
-      parts.put(part, known);
-    }
-    return new Walk(this, known, boost);
+    return new Walk(this, cards(searcher), boost);
   }
 
   @Override
@@ -52,12 +68,12 @@ final class Held extends Query {
 
   @Override
   public boolean equals(Object other) {
-    return sameClassAs(other) && part.equals(((Held) other).part);
+    return this == other || sameClassAs(other) && part.equals(((Held) other).part);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(classHash(), part);
+    return hash;
   }
 
   private static final class Walk extends Weight {
@@ -107,7 +123,7 @@ final class Held extends Query {
     Steps(HeldCards cards, float boost) {
       this.cards = cards;
       this.boost = boost;
-      docs = new Docs(cards.docs());
+      docs = new Docs(cards);
     }
 
     @Override
@@ -132,48 +148,33 @@ final class Held extends Query {
   }
 
   private static final class Docs extends DocIdSetIterator {
-    private final int[] docs;
+    private final HeldCards cards;
     private int at = -1;
 
-    Docs(int[] docs) {
-      this.docs = docs;
+    Docs(HeldCards cards) {
+      this.cards = cards;
     }
 
     @Override
     public int docID() {
-      return at < 0 ? -1 : at < docs.length ? docs[at] : NO_MORE_DOCS;
+      return at < 0 ? -1 : at < cards.docs().length ? cards.docs()[at] : NO_MORE_DOCS;
     }
 
     @Override
     public int nextDoc() {
-      return ++at < docs.length ? docs[at] : NO_MORE_DOCS;
+      at++;
+      return docID();
     }
 
-    /// Steps that double, then halving: next to nothing for a near card.
     @Override
     public int advance(int target) {
-      int low = at + 1;
-      int step = 1;
-      while (low + step < docs.length && docs[low + step] < target) {
-        low += step;
-        step <<= 1;
-      }
-      int high = Math.min(docs.length, low + step);
-      while (low < high) {
-        int middle = (low + high) >>> 1;
-        if (docs[middle] < target) {
-          low = middle + 1;
-        } else {
-          high = middle;
-        }
-      }
-      at = low;
+      at = cards.firstFrom(target, at + 1);
       return docID();
     }
 
     @Override
     public long cost() {
-      return docs.length;
+      return cards.docs().length;
     }
   }
 }

@@ -18,10 +18,9 @@ record HeldCards(int[] docs, float[] scores) {
   private static final int OVERHEAD = 200;
 
   /// Reads them from the index.
-  ///
-  /// @param leaf the generation's one segment
-  static HeldCards read(Query part, IndexSearcher searcher, LeafReaderContext leaf)
-      throws IOException {
+  static HeldCards read(Query part, IndexSearcher searcher) throws IOException {
+    // A generation is one segment.
+    LeafReaderContext leaf = searcher.getLeafContexts().getFirst();
     Scorer scorer =
         searcher.createWeight(searcher.rewrite(part), ScoreMode.COMPLETE, 1).scorer(leaf);
     int[] docs = new int[16];
@@ -39,6 +38,27 @@ record HeldCards(int[] docs, float[] scores) {
       }
     }
     return new HeldCards(Arrays.copyOf(docs, size), Arrays.copyOf(scores, size));
+  }
+
+  /// The first place from one on that has a card or a later one: by steps that double, then
+  /// halving, next to nothing for a near card.
+  int firstFrom(int doc, int from) {
+    int low = from;
+    int step = 1;
+    while (low + step < docs.length && docs[low + step] < doc) {
+      low += step;
+      step <<= 1;
+    }
+    int high = Math.min(docs.length, low + step);
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (docs[middle] < doc) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
   }
 
   /// How much memory they take, about.

@@ -72,25 +72,72 @@ final class Making {
   /// How many units could be missing: the most that [#missing] makes sense for, and one.
   int units;
 
-  /// How many cards have what was looked up last, by the way in which most have it.
+  /// How many cards have what was looked up, by the way in which most have it.
   private int most;
 
-  /// The facts that were looked up since.
+  /// The facts that were looked up.
   private final List<Query> facts = new ArrayList<>();
 
   /// Whether the parts of the query say what they are for.
   private final boolean explaining;
 
-  private final HeldParts held;
+  private final Remembered remembered;
   private final Phrasing phrasing;
   private final Set<Reading> read = new LinkedHashSet<>();
 
-  Making(Lexicon lexicon, HeldParts held, String text, int missing, boolean explaining) {
+  Making(Lexicon lexicon, Remembered remembered, String text, int missing, boolean explaining) {
     this.lexicon = lexicon;
-    this.held = held;
+    this.remembered = remembered;
     this.missing = missing;
     this.explaining = explaining;
     phrasing = new Phrasing(text);
+  }
+
+  /// For a part of a question alone.
+  private Making(Making whole) {
+    lexicon = whole.lexicon;
+    remembered = whole.remembered;
+    missing = 0;
+    explaining = whole.explaining;
+    phrasing = whole.phrasing;
+    several = whole.several;
+  }
+
+  /// How a part is translated.
+  interface Translation {
+    /// @param part notes what belongs to it
+    @Nullable Query query(Making part);
+  }
+
+  /// Translates a part, or takes what came of it in an earlier question. When an answer is
+  /// explained, Lucene has to see all of it.
+  Part part(Part.Key key, Translation translation) {
+    Part part = explaining ? null : (Part) remembered.get(key);
+    if (part == null) {
+      Making apart = new Making(this);
+      Query query = translation.query(apart);
+      part =
+          new Part(
+              query == null ? null : held(query),
+              apart.facts.isEmpty() ? null : held(best(apart.facts)),
+              List.copyOf(apart.clues),
+              apart.read(),
+              List.copyOf(apart.readings),
+              apart.complete,
+              apart.corrected,
+              apart.most);
+      if (!explaining) {
+        remembered.put(key, part);
+      }
+    }
+    part.clues().forEach(this::clue);
+    part.read()
+        .forEach(reading ->
+            read(reading.text(), reading.as(), reading.facet(), reading.value(), reading.label()));
+    readings.addAll(part.readings());
+    complete &= part.complete();
+    corrected |= part.corrected();
+    return part;
   }
 
   /// Notes a reading that can be taken back.
@@ -119,28 +166,12 @@ final class Making {
   }
 
   /// Ends a part of the question; later clues are of the next.
-  void part() {
-    parts.add(rarity());
+  void part(float rarity) {
+    parts.add(rarity);
   }
 
   void negate(int by) {
     negated += by;
-  }
-
-  /// Begins a part of the question, whose rarity is asked for later.
-  void forget() {
-    most = 0;
-    facts.clear();
-  }
-
-  /// What says the part as a fact, not in words.
-  List<Query> facts() {
-    return List.copyOf(facts);
-  }
-
-  /// How rare the part is that was looked up since [#forget].
-  float rarity() {
-    return rarity(most);
   }
 
   /// The logarithm of how many times more cards there are than cards that have something.
@@ -148,7 +179,7 @@ final class Making {
     return (float) Math.log(1 + lexicon.size() / (1.0 + cards));
   }
 
-  /// How many cards have a term, which is remembered for [#rarity].
+  /// How many cards have a term, which is noted for the part.
   private int cards(String field, String term) {
     int cards = lexicon.cards(field, term);
     most = Math.max(most, cards);
@@ -184,9 +215,8 @@ final class Making {
     return explaining ? queries.stream().map(query -> labelled(query, label)).toList() : queries;
   }
 
-  /// A part that other questions have, too. When an answer is explained, Lucene has to see it.
-  Query held(Query part) {
-    return explaining || part instanceof MatchNoDocsQuery ? part : new Held(part, held);
+  private Query held(Query part) {
+    return explaining || part instanceof MatchNoDocsQuery ? part : new Held(part, remembered);
   }
 
   /// A word's term in the fields in which any card has it, each by its weight.

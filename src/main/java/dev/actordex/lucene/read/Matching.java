@@ -26,8 +26,20 @@ final class Matching {
     scores = new float[capacity];
   }
 
+  private Matching(HeldCards cards, float[] standing) {
+    docs = cards.docs();
+    size = docs.length;
+    scores = cards.scores().clone();
+    for (int i = 0; i < size; i++) {
+      scores[i] += standing[docs[i]];
+    }
+  }
+
   static Matching of(IndexSearcher searcher, Query query, float[] standing) throws IOException {
-    return searcher.search(query, new Collecting(standing));
+    HeldCards sum = new Sums(searcher).of(query);
+    return sum == null
+        ? searcher.search(query, new Collecting(standing))
+        : new Matching(sum, standing);
   }
 
   /// Every card, by what it has by itself.

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
 
 /// Which cards have a term, for those who ask it of one card after the other: read once, held like
@@ -15,13 +14,13 @@ final class Postings {
 
   private final Lexicon lexicon;
   private final IndexSearcher searcher;
-  private final HeldParts held;
+  private final Remembered remembered;
 
-  /// @param held may be shared with whoever reads the same index
-  Postings(Lexicon lexicon, IndexSearcher searcher, HeldParts held) {
+  /// @param remembered may be shared with whoever reads the same index
+  Postings(Lexicon lexicon, IndexSearcher searcher, Remembered remembered) {
     this.lexicon = lexicon;
     this.searcher = searcher;
-    this.held = held;
+    this.remembered = remembered;
   }
 
   /// In the order of the index; not to be changed.
@@ -29,13 +28,13 @@ final class Postings {
     if (!lexicon.has(field, term)) {
       return NONE;
     }
-    Query key = new ConstantScoreQuery(new TermQuery(new Term(field, term)));
-    HeldCards cards = held.get(key);
-    if (cards == null) {
-      cards = HeldCards.read(key, searcher, searcher.getLeafContexts().getFirst());
-      held.put(key, cards);
+    Part.Key key = new Part.Key(Part.Kind.CARDS, term, field, false);
+    Held held = (Held) remembered.get(key);
+    if (held == null) {
+      held = new Held(new ConstantScoreQuery(new TermQuery(new Term(field, term))), remembered);
+      remembered.put(key, held);
     }
-    return cards.docs();
+    return held.cards(searcher).docs();
   }
 
   boolean has(int doc, String field, String term) throws IOException {

@@ -46,12 +46,13 @@ final class QueryTranslator {
 
   private final FacetWords facetWords;
   private final Senses senses;
-  private final HeldParts held;
+  private final Remembered remembered;
 
-  /// @param held what the parts of earlier questions found in the same index
-  QueryTranslator(Lexicon lexicon, Synonyms synonyms, FacetWords facetWords, HeldParts held) {
+  /// @param remembered what became of the parts of earlier questions in the same index
+  QueryTranslator(
+      Lexicon lexicon, Synonyms synonyms, FacetWords facetWords, Remembered remembered) {
     this.lexicon = lexicon;
-    this.held = held;
+    this.remembered = remembered;
     this.synonyms = synonyms;
     this.facetWords = facetWords;
     senses = new Senses(facetWords);
@@ -68,7 +69,7 @@ final class QueryTranslator {
 
   private Plan translate(ParsedQuery parsed, Plan.Attempt attempt, boolean explaining) {
     boolean eager = attempt.eager();
-    Making making = new Making(lexicon, held, parsed.text(), attempt.missing(), explaining);
+    Making making = new Making(lexicon, remembered, parsed.text(), attempt.missing(), explaining);
     Set<String> nameKeys = new LinkedHashSet<>();
     Query query = null;
     if (!(parsed.tree() instanceof QueryNode.Everything) || !parsed.text().isBlank()) {

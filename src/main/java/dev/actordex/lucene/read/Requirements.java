@@ -5,6 +5,7 @@ import dev.actordex.lucene.Ranking;
 import dev.actordex.search.Facet;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.Query;
@@ -16,9 +17,9 @@ final class Requirements {
 
   /// A part of the question.
   ///
-  /// @param facts those of its ways that are facts; none when it is only words
+  /// @param fact those of its ways that are facts; null when it is only words
   /// @param rarity the logarithm of how many times more cards there are than cards that have it
-  private record Must(Query query, List<Query> facts, String said, float rarity) {}
+  private record Must(Query query, @Nullable Query fact, String said, float rarity) {}
 
   private static final String THERE = "is there at all, which counts by how rare it is";
   private static final String FACT = "is there as a fact, which counts by how rare it is";
@@ -41,8 +42,8 @@ final class Requirements {
   }
 
   /// @param said the part as typed
-  void must(Query query, List<Query> facts, String said, float rarity) {
-    musts.add(new Must(making.held(query), List.copyOf(facts), said, rarity));
+  void must(Query query, @Nullable Query fact, String said, float rarity) {
+    musts.add(new Must(query, fact, said, rarity));
   }
 
   void condition(Query query) {
@@ -109,9 +110,11 @@ final class Requirements {
   }
 
   private void kind(String kind, float weight, String why) {
-    extras.add(
-        making.labelled(
-            making.held(Making.term(Facet.TYPE.key(), kind, weight)), why + ": " + kind));
+    Part cards =
+        making.part(
+            new Part.Key(Part.Kind.TYPE, kind, Float.toString(weight), false),
+            part -> Making.term(Facet.TYPE.key(), kind, weight));
+    extras.add(making.labelled(Objects.requireNonNull(cards.query()), why + ": " + kind));
   }
 
   /// Most of the parts; which ones counts by how rare they are.
@@ -122,13 +125,13 @@ final class Requirements {
       BooleanQuery.Builder one = new BooleanQuery.Builder();
       one.add(must.query(), Occur.MUST);
       float whole = must.rarity() * Ranking.PRESENT;
-      if (must.facts().isEmpty()) {
+      Query fact = must.fact();
+      if (fact == null) {
         one.add(present(must.query(), whole, THERE), Occur.SHOULD);
       } else {
         float mentioned = whole * Ranking.MENTION;
         one.add(present(must.query(), mentioned, THERE), Occur.SHOULD);
-        one.add(
-            present(making.held(Making.best(must.facts())), whole - mentioned, FACT), Occur.SHOULD);
+        one.add(present(fact, whole - mentioned, FACT), Occur.SHOULD);
       }
       present.add(making.labelled(one.build(), quoted(must)), Occur.SHOULD);
     }

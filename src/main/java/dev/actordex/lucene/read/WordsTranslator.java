@@ -15,7 +15,7 @@ import dev.actordex.search.query.QueryNode;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.Set;
 import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.MatchNoDocsQuery;
@@ -31,7 +31,7 @@ final class WordsTranslator {
   private final Making making;
   private final Synonyms synonyms;
   private final Senses senses;
-  private final WordTranslator word;
+  private final boolean eager;
   private final Requirements required;
 
   /// @param eager whether words that exist may be typos too
@@ -39,7 +39,7 @@ final class WordsTranslator {
     this.making = making;
     this.synonyms = synonyms;
     this.senses = senses;
-    word = new WordTranslator(making, eager);
+    this.eager = eager;
     required = new Requirements(making);
   }
 
@@ -47,14 +47,18 @@ final class WordsTranslator {
   ///   together count when there is nothing else
   Query translate(List<String> asked, boolean alone) {
     boolean sought = !asksForAKind(asked);
-    IdTranslator ids = new IdTranslator(making);
     List<String> run = new ArrayList<>();
     for (String typed : asked) {
-      Optional<Query> id = ids.translate(typed, sought);
-      if (id.isPresent()) {
+      Query id =
+          making
+              .part(
+                  new Part.Key(Part.Kind.ID, typed, "", sought),
+                  part -> new IdTranslator(part).translate(typed, sought).orElse(null))
+              .query();
+      if (id != null) {
         row(run, false);
         run.clear();
-        required.must(id.get(), List.of(), typed, making.rarity(1));
+        required.must(id, null, typed, making.rarity(1));
       } else {
         run.add(typed);
       }
@@ -96,8 +100,8 @@ final class WordsTranslator {
     }
     if (alone && required.isEmpty()) {
       for (int i = 0; i < tokens.size(); i++) {
-        required.must(
-            word.translate(tokens, i, said), List.of(), tokens.get(i).surface(), making.rarity(1));
+        Query query = Objects.requireNonNull(word(tokens, i, said).query());
+        required.must(query, null, tokens.get(i).surface(), making.rarity(1));
       }
     }
   }
@@ -105,37 +109,83 @@ final class WordsTranslator {
   private void unit(Unit unit, List<Token> tokens, List<String> said) {
     List<Token> typed = tokens.subList(unit.from(), unit.from() + unit.length());
     String as = Phrasing.typed(said, typed);
-    making.forget();
     switch (unit) {
       case Unit.Word one -> {
         if (Sentence.isSoftware(typed.getFirst().surface())) {
           required.implies(CardType.SOFTWARE, true);
         }
-        must(word.translate(tokens, one.from(), said), as);
+        must(word(tokens, one.from(), said), as);
         making.told = true;
       }
       case Unit.Name name -> {
-        must(word.name(typed), as);
+        must(
+            making.part(
+                new Part.Key(Part.Kind.NAME, words(typed), "", false),
+                part -> new WordTranslator(part, eager).name(typed)),
+            as);
         making.told = true;
       }
       case Unit.Concept concept -> {
-        must(new ConceptTranslator(making).translate(concept.concept(), typed, as), as);
+        must(
+            making.part(
+                new Part.Key(Part.Kind.CONCEPT, words(typed), as, making.several),
+                part -> new ConceptTranslator(part).translate(concept.concept(), typed, as)),
+            as);
         making.told = true;
       }
       case Unit.Fact fact -> {
         if (fact.sense().kind() != FacetWords.Kind.MOTIVATION) {
           required.implies(CardType.ACTOR, false);
         }
-        must(new FactTranslator(making).translate(fact, senses, tokens, as), as);
+        must(
+            making.part(
+                new Part.Key(Part.Kind.FACT, words(typed), fact.side() + as, false),
+                part -> new FactTranslator(part).translate(fact, senses, tokens, as)),
+            as);
       }
       case Unit.Years years -> years(years, typed, as);
       case Unit.Filler filler -> required.asksFor(filler.kind());
     }
   }
 
-  private void must(Query query, String said) {
-    required.must(query, making.facts(), said, making.rarity());
-    making.part();
+  /// A word with what it makes of its neighbours, if they make something that is in the index.
+  private Part word(List<Token> tokens, int i, List<String> said) {
+    Token token = tokens.get(i);
+    String before = i > 0 ? known(Words.joined(tokens.get(i - 1), token)) : "";
+    String after = i + 1 < tokens.size() ? known(Words.joined(token, tokens.get(i + 1))) : "";
+    String words = words(List.of(token)) + before + ' ' + after;
+    String as = Phrasing.typed(said, List.of(token));
+    return making.part(
+        new Part.Key(Part.Kind.WORD, words, as, eager),
+        part -> new WordTranslator(part, eager).translate(tokens, i, said));
+  }
+
+  private String known(String joined) {
+    for (TextField field : Making.ANYWHERE) {
+      if (making.lexicon.has(field.indexed(), joined)) {
+        return joined;
+      }
+    }
+    return "";
+  }
+
+  /// All that is known of the tokens but their places.
+  private static String words(List<Token> tokens) {
+    StringBuilder words = new StringBuilder();
+    for (Token token : tokens) {
+      words
+          .append(token.surface())
+          .append(token.fixed() ? '=' : '~')
+          .append(token.term())
+          .append(' ');
+    }
+    return words.toString();
+  }
+
+  private void must(Part part, String said) {
+    float rarity = making.rarity(part.cards());
+    required.must(Objects.requireNonNull(part.query()), part.fact(), said, rarity);
+    making.part(rarity);
   }
 
   /// Years as a condition; where they may be meant as a word of the text, that does as well.
@@ -150,7 +200,7 @@ final class WordsTranslator {
     if (years.loose()) {
       List<Query> ways = new ArrayList<>(making.word(typed.getLast().term(), Making.ANYWHERE));
       ways.add(within);
-      required.must(Making.best(ways), List.of(), said, making.rarity(making.lexicon.size() / 4));
+      required.must(Making.best(ways), null, said, making.rarity(making.lexicon.size() / 4));
     } else {
       required.condition(within);
     }
@@ -187,12 +237,19 @@ final class WordsTranslator {
 
   /// Words side by side in the query that also stand together in a description.
   private void neighbours(List<Token> pair) {
-    making
-        .row(pair, Set.of(TextField.DESCRIPTION), 3)
-        .forEach(query ->
-            required.extra(
-                making.labelled(
-                    making.held(Making.weighed(query, Ranking.NEIGHBOURS)),
-                    "“%s” stand together".formatted(Phrasing.spaced(pair)))));
+    Query together =
+        making
+            .part(
+                new Part.Key(Part.Kind.NEIGHBOURS, words(pair), "", false),
+                part ->
+                    part.row(pair, Set.of(TextField.DESCRIPTION), 3).stream()
+                        .map(query -> Making.weighed(query, Ranking.NEIGHBOURS))
+                        .findFirst()
+                        .orElse(null))
+            .query();
+    if (together != null) {
+      required.extra(
+          making.labelled(together, "“%s” stand together".formatted(Phrasing.spaced(pair))));
+    }
   }
 }

@@ -1,0 +1,57 @@
+package dev.actordex.lucene.read;
+
+import dev.actordex.search.SearchPage.Reading;
+import java.util.List;
+import org.apache.lucene.search.Query;
+import org.jspecify.annotations.Nullable;
+
+/// What the translation of one part of a question came to: a word, a name, a concept, a fact.
+///
+/// @param query null where there is nothing to look for
+/// @param fact those of its ways that are facts; null when it is only words
+/// @param clues by which a hit tells that it has it
+/// @param read how its words were read beyond themselves; how to take that back depends on the
+///   question
+/// @param readings the same in sentences
+/// @param complete whether every word was found somewhere
+/// @param corrected whether a word was read as another
+/// @param cards how many cards have it, by the way in which most do
+record Part(
+    @Nullable Query query,
+    @Nullable Query fact,
+    List<Clue> clues,
+    List<Reading> read,
+    List<String> readings,
+    boolean complete,
+    boolean corrected,
+    int cards)
+    implements Remembered.Sized {
+
+  /// With its clues and the queries that make it up.
+  private static final int ABOUT = 3_000;
+
+  /// What a part depends on besides the generation.
+  ///
+  /// @param kind of part
+  /// @param words as they are searched
+  /// @param said the same as typed, and what else matters
+  record Key(Kind kind, String words, String said, boolean option) {}
+
+  enum Kind {
+    ID,
+    WORD,
+    NAME,
+    CONCEPT,
+    FACT,
+    NEIGHBOURS,
+    TYPE,
+    CARDS
+  }
+
+  @Override
+  public long bytes() {
+    return ABOUT
+        + (query instanceof Held held ? held.bytes() : 0)
+        + (fact instanceof Held held ? held.bytes() : 0);
+  }
+}

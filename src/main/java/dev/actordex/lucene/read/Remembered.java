@@ -1,0 +1,65 @@
+package dev.actordex.lucene.read;
+
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/// What became of the parts of recent questions in one generation: who asks for `ransomware
+/// healthcare` after `ransomware groups` does not pay for translating `ransomware` and reading it
+/// in nine fields again. It was half of a search.
+///
+/// Parts are words, names, concepts, facts and pairs of neighbours, never whole questions. Bounded
+/// in bytes: what was not used while half of the room filled up goes. Thread-safe; two that want
+/// the same at once both do the work.
+final class Remembered {
+
+  /// What can be remembered.
+  interface Sized {
+    /// How much memory it takes, about.
+    long bytes();
+  }
+
+  private final long room;
+  private volatile ConcurrentHashMap<Object, Sized> recent = new ConcurrentHashMap<>();
+  private volatile ConcurrentHashMap<Object, Sized> before = new ConcurrentHashMap<>();
+  private final AtomicLong taken = new AtomicLong();
+
+  /// @param room in bytes
+  Remembered(long room) {
+    this.room = room;
+  }
+
+  @Nullable Sized get(Object key) {
+    Sized value = recent.get(key);
+    if (value == null) {
+      value = before.get(key);
+      if (value != null) {
+        put(key, value);
+      }
+    }
+    return value;
+  }
+
+  void put(Object key, Sized value) {
+    if (recent.putIfAbsent(key, value) == null) {
+      take(value.bytes());
+    }
+  }
+
+  /// Asks for more room for something remembered; what is too large for that has to do without.
+  boolean mayGrow(long bytes) {
+    if (bytes > room / 16) {
+      return false;
+    }
+    take(bytes);
+    return true;
+  }
+
+  private void take(long bytes) {
+    if (taken.addAndGet(bytes) > room / 2) {
+      taken.set(0);
+      before = recent;
+      recent = new ConcurrentHashMap<>();
+    }
+  }
+}

@@ -1,0 +1,213 @@
+package dev.actordex.lucene.read;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.BoostQuery;
+import org.apache.lucene.search.ConstantScoreQuery;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
+import org.jspecify.annotations.Nullable;
+
+/// Puts together what the parts of a question found: all of them, any of them, some of them, with
+/// what counts besides.
+///
+/// Does with arrays what Lucene's scorers do card by card, and rounds where they round, so that
+/// scores are the same to the last bit; what it does not know it leaves to Lucene. Rewriting a
+/// query, making weights and scorers of it took longer than walking through what they find.
+final class Sums {
+  private final IndexSearcher searcher;
+
+  Sums(IndexSearcher searcher) {
+    this.searcher = searcher;
+  }
+
+  /// What a query finds; null when it is not made of what is known here.
+  @Nullable HeldCards of(Query query) throws IOException {
+    return switch (query) {
+      case Held held -> held.cards(searcher);
+      case BooleanQuery all when isKnown(all) -> sum(all);
+      case BoostQuery boosted when boosted.getQuery() instanceof ConstantScoreQuery constant ->
+          constant(constant, boosted.getBoost());
+      case ConstantScoreQuery constant -> constant(constant, 1);
+      default -> null;
+    };
+  }
+
+  private @Nullable HeldCards constant(ConstantScoreQuery constant, float score)
+      throws IOException {
+    HeldCards cards = of(constant.getQuery());
+    if (cards == null) {
+      return null;
+    }
+    float[] scores = new float[cards.docs().length];
+    Arrays.fill(scores, score);
+    return new HeldCards(cards.docs(), scores);
+  }
+
+  private static boolean isKnown(BooleanQuery query) {
+    return query.getClauses(Occur.FILTER).isEmpty() && query.getClauses(Occur.MUST_NOT).isEmpty();
+  }
+
+  private @Nullable HeldCards sum(BooleanQuery query) throws IOException {
+    int enough = query.getMinimumNumberShouldMatch();
+    List<HeldCards> required = new ArrayList<>();
+    List<HeldCards> optional = new ArrayList<>();
+    if (!gather(query, Occur.MUST, required) || !gather(query, Occur.SHOULD, optional)) {
+      return null;
+    }
+    if (required.isEmpty()) {
+      return any(optional, Math.max(1, enough));
+    }
+    if (enough > 0) {
+      return null;
+    }
+    HeldCards all = required.size() == 1 ? required.getFirst() : all(required);
+    return optional.isEmpty() ? all : plus(all, optional);
+  }
+
+  /// Lucene takes sums of sums as one sum.
+  private boolean gather(BooleanQuery query, Occur occur, List<HeldCards> into) throws IOException {
+    for (Query clause : query.getClauses(occur)) {
+      if (clause instanceof BooleanQuery inner
+          && isKnown(inner)
+          && inner.getMinimumNumberShouldMatch() <= (occur == Occur.MUST ? 0 : 1)
+          && query.getMinimumNumberShouldMatch() <= 1
+          && inner.getClauses(occur).size() == inner.clauses().size()) {
+        if (!gather(inner, occur, into)) {
+          return false;
+        }
+        continue;
+      }
+      HeldCards cards = of(clause);
+      if (cards == null) {
+        return false;
+      }
+      into.add(cards);
+    }
+    return true;
+  }
+
+  /// Cards that all have, with what they count together.
+  private static HeldCards all(List<HeldCards> parts) {
+    HeldCards fewest = parts.getFirst();
+    for (HeldCards part : parts) {
+      fewest = part.docs().length < fewest.docs().length ? part : fewest;
+    }
+    Walk[] walks = walks(parts);
+    int[] docs = new int[fewest.docs().length];
+    float[] scores = new float[docs.length];
+    int size = 0;
+    for (int doc : fewest.docs()) {
+      double sum = 0;
+      boolean has = true;
+      for (int i = 0; has && i < walks.length; i++) {
+        has = walks[i].advance(doc);
+        if (has) {
+          sum += walks[i].score();
+        }
+      }
+      if (has) {
+        docs[size] = doc;
+        scores[size++] = (float) sum;
+      }
+    }
+    return cut(docs, scores, size);
+  }
+
+  /// What some count besides; it decides nothing.
+  private static HeldCards plus(HeldCards cards, List<HeldCards> optional) {
+    Walk[] walks = walks(optional);
+    float[] scores = cards.scores().clone();
+    for (int i = 0; i < scores.length; i++) {
+      double sum = 0;
+      for (Walk walk : walks) {
+        if (walk.advance(cards.docs()[i])) {
+          sum += walk.score();
+        }
+      }
+      scores[i] += (float) sum;
+    }
+    return new HeldCards(cards.docs(), scores);
+  }
+
+  /// Cards that enough of the parts have.
+  private static HeldCards any(List<HeldCards> parts, int enough) {
+    if (parts.size() == 1 && enough == 1) {
+      return parts.getFirst();
+    }
+    Walk[] walks = walks(parts);
+    int most = 0;
+    for (Walk walk : walks) {
+      most += walk.cards.docs().length;
+    }
+    int[] docs = new int[most];
+    float[] scores = new float[most];
+    int size = 0;
+    for (int doc = least(walks); doc < Integer.MAX_VALUE; doc = least(walks)) {
+      double sum = 0;
+      int having = 0;
+      for (Walk walk : walks) {
+        if (walk.doc() == doc) {
+          sum += walk.score();
+          having++;
+          walk.at++;
+        }
+      }
+      if (having >= enough) {
+        docs[size] = doc;
+        scores[size++] = (float) sum;
+      }
+    }
+    return cut(docs, scores, size);
+  }
+
+  private static int least(Walk[] walks) {
+    int least = Integer.MAX_VALUE;
+    for (Walk walk : walks) {
+      least = Math.min(least, walk.doc());
+    }
+    return least;
+  }
+
+  private static HeldCards cut(int[] docs, float[] scores, int size) {
+    return new HeldCards(Arrays.copyOf(docs, size), Arrays.copyOf(scores, size));
+  }
+
+  private static Walk[] walks(List<HeldCards> parts) {
+    Walk[] walks = new Walk[parts.size()];
+    for (int i = 0; i < walks.length; i++) {
+      walks[i] = new Walk(parts.get(i));
+    }
+    return walks;
+  }
+
+  /// A place in the cards of a part.
+  private static final class Walk {
+    private final HeldCards cards;
+    private int at;
+
+    Walk(HeldCards cards) {
+      this.cards = cards;
+    }
+
+    int doc() {
+      return at < cards.docs().length ? cards.docs()[at] : Integer.MAX_VALUE;
+    }
+
+    float score() {
+      return cards.scores()[at];
+    }
+
+    /// Moves on to a card or past it.
+    ///
+    /// @return whether the part has it
+    boolean advance(int doc) {
+      at = cards.firstFrom(doc, at);
+      return doc() == doc;
+    }
+  }
+}
