@@ -1,7 +1,6 @@
 package dev.actordex.lucene.read;
 
 import java.io.IOException;
-import java.util.Arrays;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
@@ -23,21 +22,14 @@ record HeldCards(int[] docs, float[] scores) {
     LeafReaderContext leaf = searcher.getLeafContexts().getFirst();
     Scorer scorer =
         searcher.createWeight(searcher.rewrite(part), ScoreMode.COMPLETE, 1).scorer(leaf);
-    int[] docs = new int[16];
-    float[] scores = new float[16];
-    int size = 0;
+    Gathering.Collector found = new Gathering.Collector();
     if (scorer != null) {
       DocIdSetIterator each = scorer.iterator();
       for (int doc = each.nextDoc(); doc != DocIdSetIterator.NO_MORE_DOCS; doc = each.nextDoc()) {
-        if (size == docs.length) {
-          docs = Arrays.copyOf(docs, size * 2);
-          scores = Arrays.copyOf(scores, size * 2);
-        }
-        docs[size] = doc;
-        scores[size++] = scorer.score();
+        found.add(doc, scorer.score());
       }
     }
-    return new HeldCards(Arrays.copyOf(docs, size), Arrays.copyOf(scores, size));
+    return found.cards();
   }
 
   /// The first place from one on that has a card or a later one: by steps that double, then

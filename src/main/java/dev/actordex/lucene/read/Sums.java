@@ -10,7 +10,7 @@ import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
-import org.jspecify.annotations.Nullable;
+import org.apache.lucene.search.TermQuery;
 
 /// Puts together what the parts of a question found: all of them, any of them, some of them, with
 /// what counts besides.
@@ -25,70 +25,57 @@ final class Sums {
     this.searcher = searcher;
   }
 
-  /// What a query finds; null when it is not made of what is known here.
-  @Nullable HeldCards of(Query query) throws IOException {
+  /// What a query finds, in part only when the searcher's time is up.
+  HeldCards of(Query query) throws IOException {
     return switch (query) {
       case Held held -> held.cards(searcher);
-      case BooleanQuery all when isKnown(all) -> sum(all);
+      case BooleanQuery sum when isSum(sum) -> sum(sum);
       case BoostQuery boosted when boosted.getQuery() instanceof ConstantScoreQuery constant ->
           constant(constant, boosted.getBoost());
       case ConstantScoreQuery constant -> constant(constant, 1);
-      default -> null;
+      case TermQuery term -> HeldCards.read(term, searcher);
+      default -> searcher.search(query, new Gathering());
     };
   }
 
-  private @Nullable HeldCards constant(ConstantScoreQuery constant, float score)
-      throws IOException {
-    HeldCards cards = of(constant.getQuery());
-    if (cards == null) {
-      return null;
-    }
-    float[] scores = new float[cards.docs().length];
+  private HeldCards constant(ConstantScoreQuery constant, float score) throws IOException {
+    int[] docs = of(constant.getQuery()).docs();
+    float[] scores = new float[docs.length];
     Arrays.fill(scores, score);
-    return new HeldCards(cards.docs(), scores);
+    return new HeldCards(docs, scores);
   }
 
-  private static boolean isKnown(BooleanQuery query) {
-    return query.getClauses(Occur.FILTER).isEmpty() && query.getClauses(Occur.MUST_NOT).isEmpty();
+  private static boolean isSum(BooleanQuery query) {
+    return query.getClauses(Occur.FILTER).isEmpty()
+        && query.getClauses(Occur.MUST_NOT).isEmpty()
+        && (query.getMinimumNumberShouldMatch() == 0 || query.getClauses(Occur.MUST).isEmpty());
   }
 
-  private @Nullable HeldCards sum(BooleanQuery query) throws IOException {
-    int enough = query.getMinimumNumberShouldMatch();
+  private HeldCards sum(BooleanQuery query) throws IOException {
     List<HeldCards> required = new ArrayList<>();
     List<HeldCards> optional = new ArrayList<>();
-    if (!gather(query, Occur.MUST, required) || !gather(query, Occur.SHOULD, optional)) {
-      return null;
-    }
+    gather(query, Occur.MUST, required);
+    gather(query, Occur.SHOULD, optional);
     if (required.isEmpty()) {
-      return any(optional, Math.max(1, enough));
-    }
-    if (enough > 0) {
-      return null;
+      return any(optional, Math.max(1, query.getMinimumNumberShouldMatch()));
     }
     HeldCards all = required.size() == 1 ? required.getFirst() : all(required);
     return optional.isEmpty() ? all : plus(all, optional);
   }
 
   /// Lucene takes sums of sums as one sum.
-  private boolean gather(BooleanQuery query, Occur occur, List<HeldCards> into) throws IOException {
+  private void gather(BooleanQuery query, Occur occur, List<HeldCards> into) throws IOException {
     for (Query clause : query.getClauses(occur)) {
       if (clause instanceof BooleanQuery inner
-          && isKnown(inner)
+          && isSum(inner)
           && inner.getMinimumNumberShouldMatch() <= (occur == Occur.MUST ? 0 : 1)
           && query.getMinimumNumberShouldMatch() <= 1
           && inner.getClauses(occur).size() == inner.clauses().size()) {
-        if (!gather(inner, occur, into)) {
-          return false;
-        }
-        continue;
+        gather(inner, occur, into);
+      } else {
+        into.add(of(clause));
       }
-      HeldCards cards = of(clause);
-      if (cards == null) {
-        return false;
-      }
-      into.add(cards);
     }
-    return true;
   }
 
   /// Cards that all have, with what they count together.
