@@ -12,7 +12,6 @@ import dev.actordex.lucene.Fields;
 import dev.actordex.lucene.Generations;
 import dev.actordex.lucene.Ranking;
 import dev.actordex.lucene.Verification;
-import dev.actordex.lucene.analysis.Words;
 import dev.actordex.lucene.stored.Blobs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,8 +20,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.lucene.analysis.core.KeywordAnalyzer;
@@ -39,36 +36,38 @@ import org.apache.lucene.util.IOUtils;
 
 /// Builds a generation beside the one that answers, and swaps it in when it is whole.
 ///
-/// Cards are held until the commit, because a card's document needs the others' names; source
-/// records go to disk as they come. Documents are prepared on all processors and written in the
-/// order of the ids by one, so the same cards make the same index.
+/// Cards are held until the commit, see [HeldCards]; source records go to disk as they come.
+/// Documents are prepared on all processors and written in the order of the ids by one, so the same
+/// cards make the same index.
 public final class LuceneCardSink implements CardSink {
 
   /// How many documents are prepared at a time: enough to keep processors busy, few enough for a
   /// small heap.
   private static final int CHUNK = 256;
 
+  private static final String HELD = "cards.held";
+
   private final Generations generations;
-  private final CardCodec codec;
   private final Clock clock;
   private final String version;
   private final Generations.Lock lock;
   private final Path building;
   private final FSDirectory recordsDirectory;
   private final IndexWriter records;
-  private final List<Card> cards = new ArrayList<>();
+  private final HeldCards cards;
+  private final Others others = new Others();
   private boolean published;
 
   /// @param version of the product, for the manifest
   /// @throws dev.actordex.lucene.GenerationException when another import is under way there
   public LuceneCardSink(Path dataDir, CardCodec codec, Clock clock, String version) {
     generations = new Generations(dataDir);
-    this.codec = codec;
     this.clock = clock;
     this.version = version;
     try {
       lock = generations.lock();
       building = generations.begin();
+      cards = new HeldCards(building.resolve(HELD), codec, HeldCards.IN_MEMORY);
       recordsDirectory = FSDirectory.open(building.resolve(Generations.RECORDS));
       records = new IndexWriter(recordsDirectory, config(Lucene104Codec.Mode.BEST_COMPRESSION));
     } catch (IOException e) {
@@ -78,8 +77,9 @@ public final class LuceneCardSink implements CardSink {
 
   @Override
   public void add(Card card, List<SourceRecord> sources) {
-    cards.add(card);
     try {
+      cards.add(card);
+      others.add(card);
       for (SourceRecord source : sources) {
         Document document = new Document();
         document.add(
@@ -118,16 +118,17 @@ public final class LuceneCardSink implements CardSink {
     if (published) {
       throw new IllegalStateException("Committed already");
     }
-    if (cards.isEmpty()) {
+    if (cards.size() == 0) {
       throw new IllegalStateException("An import without a card publishes nothing");
     }
-    cards.sort(Comparator.comparing(Card::id));
+    cards.sort();
     try {
       commit(records);
       // Its folder moves when it is published.
       records.close();
       recordsDirectory.close();
       String digest = writeCards();
+      cards.close();
       Manifest manifest =
           new Manifest(
               generations.nextName(digest),
@@ -149,8 +150,7 @@ public final class LuceneCardSink implements CardSink {
 
   private String writeCards() throws IOException {
     CardDigest digest = new CardDigest();
-    Others others = new Others(cards);
-    int[] ranks = nameRanks();
+    int[] ranks = cards.nameRanks();
     try (FSDirectory directory = FSDirectory.open(building.resolve(Generations.CARDS));
         IndexWriter writer = new IndexWriter(directory, config(Lucene104Codec.Mode.BEST_SPEED));
         Blobs.Writer texts = new Blobs.Writer(directory, Blobs.TEXTS);
@@ -159,21 +159,14 @@ public final class LuceneCardSink implements CardSink {
       for (int from = 0; from < cards.size(); from += CHUNK) {
         int start = from;
         int end = Math.min(from + CHUNK, cards.size());
-        byte[][] json = new byte[end - start][];
-        CardDocument.Written[] documents = new CardDocument.Written[end - start];
-        IntStream.range(start, end)
-            .parallel()
-            .forEach(i -> {
-              json[i - start] = codec.encode(cards.get(i));
-              documents[i - start] =
-                  CardDocument.of(cards.get(i), json[i - start], others, ranks[i]);
-            });
-        for (int i = 0; i < documents.length; i++) {
-          digest.add(json[i]);
-          writer.addDocument(documents[i].document());
-          texts.add(documents[i].texts());
-          details.add(documents[i].details());
-          names.add(documents[i].names());
+        Made[] made = new Made[end - start];
+        IntStream.range(start, end).parallel().forEach(i -> made[i - start] = make(i, ranks[i]));
+        for (Made each : made) {
+          digest.add(each.json());
+          writer.addDocument(each.written().document());
+          texts.add(each.written().texts());
+          details.add(each.written().details());
+          names.add(each.written().names());
         }
       }
       texts.finish();
@@ -184,26 +177,15 @@ public final class LuceneCardSink implements CardSink {
     return digest.hex();
   }
 
-  /// The cards' places by name as a reader expects them in a list: letters before the rest, case
-  /// and accents aside; then by id.
-  private int[] nameRanks() {
-    List<String> sortKeys = cards.stream().map(card -> sortKey(card.name())).toList();
-    List<Integer> order =
-        IntStream.range(0, cards.size())
-            .boxed()
-            .sorted(Comparator.<Integer, String>comparing(sortKeys::get).thenComparing(i -> i))
-            .toList();
-    int[] ranks = new int[cards.size()];
-    for (int rank = 0; rank < ranks.length; rank++) {
-      ranks[order.get(rank)] = rank;
-    }
-    return ranks;
-  }
+  private record Made(byte[] json, CardDocument.Written written) {}
 
-  private static String sortKey(String name) {
-    String folded = Words.fold(name.strip());
-    boolean letter = !folded.isEmpty() && Character.isLetter(folded.codePointAt(0));
-    return (letter ? "0" : "1") + folded;
+  private Made make(int number, int rank) {
+    try {
+      HeldCards.Whole whole = cards.get(number);
+      return new Made(whole.json(), CardDocument.of(whole.card(), whole.json(), others, rank));
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read what is held in " + building, e);
+    }
   }
 
   private static void commit(IndexWriter writer) throws IOException {
@@ -230,6 +212,7 @@ public final class LuceneCardSink implements CardSink {
         // Closes the writer, unless the commit has.
         records.rollback();
         recordsDirectory.close();
+        cards.close();
         IOUtils.rm(building);
       }
       lock.close();

@@ -14,21 +14,21 @@ import org.jspecify.annotations.Nullable;
 final class Others {
   private final Map<String, List<String>> software = new HashMap<>();
   private final Map<String, String> techniques = new HashMap<>();
+  private final Map<String, String> mentioned = new HashMap<>();
 
-  Others(List<Card> cards) {
-    for (Card card : cards) {
-      if (card.type() == CardType.SOFTWARE) {
-        software.put(card.id(), card.names().stream().map(CardName::name).toList());
-      }
-      for (TechniqueUse use : card.techniques()) {
-        techniques.putIfAbsent(use.attackId(), use.name());
-      }
+  /// Takes note of a card.
+  void add(Card card) {
+    if (card.type() == CardType.SOFTWARE) {
+      software.put(card.id(), card.names().stream().map(CardName::name).toList());
     }
-    for (Card card : cards) {
-      String attackId = card.attackId();
-      if (card.type() == CardType.TECHNIQUE && attackId != null) {
-        techniques.put(attackId, card.name());
-      }
+    String attackId = card.attackId();
+    if (card.type() == CardType.TECHNIQUE && attackId != null) {
+      techniques.put(attackId, card.name());
+    }
+    for (TechniqueUse use : card.techniques()) {
+      // Whichever card comes first, it is the same name.
+      mentioned.merge(
+          use.attackId(), use.name(), (one, two) -> one.compareTo(two) <= 0 ? one : two);
     }
   }
 
@@ -39,6 +39,7 @@ final class Others {
 
   /// The technique's own name, the id when nobody gives one.
   String techniqueName(String attackId) {
-    return techniques.getOrDefault(attackId, attackId);
+    String own = techniques.get(attackId);
+    return own == null ? mentioned.getOrDefault(attackId, attackId) : own;
   }
 }
