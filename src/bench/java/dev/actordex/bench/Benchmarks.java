@@ -2,6 +2,7 @@ package dev.actordex.bench;
 
 import dev.actordex.bench.compare.Comparison;
 import dev.actordex.bench.growth.Growth;
+import dev.actordex.bench.growth.IndicatorGrowth;
 import dev.actordex.bench.load.HttpLoad;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -22,6 +23,7 @@ public final class Benchmarks {
     switch (args.length == 0 ? "" : args[0]) {
       case "http" -> HttpLoad.run(base, numbers(options));
       case "growth" -> Growth.run(base, numbers(options));
+      case "indicators" -> IndicatorGrowth.run(base, numbers(options));
       case "opensearch" -> Comparison.run(base, numbers(options));
       case "questions" -> QuestionMix.run(base);
       default -> org.openjdk.jmh.Main.main(jmh(args));

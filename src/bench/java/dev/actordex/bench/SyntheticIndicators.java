@@ -71,7 +71,7 @@ public final class SyntheticIndicators {
   }
 
   /// The same for the same number.
-  static String value(long n) {
+  public static String value(long n) {
     Random random = new Random(n);
     String host =
         "h%s.d%d.example%d.test"

@@ -28,7 +28,8 @@ public final class Comparison {
   private static final int SMALL = 200_000;
 
   private static final int LOOKED_AT = 300;
-  private static final Pattern TOTAL = Pattern.compile("\"total\":(?:\\{\"value\":)?(\\d+)(?!\\d*,\"successful)");
+  private static final Pattern TOTAL =
+      Pattern.compile("\"total\":(?:\\{\"value\":)?(\\d+)(?!\\d*,\"successful)");
 
   private final Path base;
   private final Path folder;
@@ -113,7 +114,11 @@ public final class Comparison {
               large ? "-Xmx" + Growth.heap(cards) + " -XX:+UseSerialGC" : null,
               "--search-within",
               "60s")) {
-        ask(ours, Requests.searches(questions.next(many)), Requests.searches(questions.next(single)), new Taken());
+        ask(
+            ours,
+            Requests.searches(questions.next(many)),
+            Requests.searches(questions.next(single)),
+            new Taken());
         ask(
             open.process(),
             OpenSearch.requests(questions.next(many)),
@@ -149,12 +154,7 @@ public final class Comparison {
   }
 
   private static List<Object> row(
-      String cards,
-      String engine,
-      Taken taken,
-      double[] hits,
-      ServerProcess server,
-      double theirs)
+      String cards, String engine, Taken taken, double[] hits, ServerProcess server, double theirs)
       throws IOException {
     return List.of(
         cards,

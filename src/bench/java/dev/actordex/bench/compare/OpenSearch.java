@@ -109,7 +109,10 @@ final class OpenSearch implements AutoCloseable {
     try {
       if (lines.size() > 0) {
         String answer =
-            send("POST", "/" + OpenSearchForm.INDEX + "/_bulk?filter_path=errors", lines.toByteArray());
+            send(
+                "POST",
+                "/" + OpenSearchForm.INDEX + "/_bulk?filter_path=errors",
+                lines.toByteArray());
         if (!answer.contains("\"errors\":false")) {
           throw new IOException(answer);
         }

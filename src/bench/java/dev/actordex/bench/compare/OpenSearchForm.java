@@ -12,7 +12,6 @@ import dev.actordex.card.Reference;
 import dev.actordex.card.SoftwareUse;
 import dev.actordex.card.SourceEntry;
 import dev.actordex.card.Tactic;
-import dev.actordex.card.TechniqueUse;
 import dev.actordex.card.Text;
 import dev.actordex.search.Facet;
 import java.util.ArrayList;
@@ -31,9 +30,9 @@ import tools.jackson.databind.json.JsonMapper;
 /// for each of ours with the English analyzer, a keyword field for each of our fourteen facets.
 ///
 /// Texts are indexed with offsets, so that highlights need no second analysis, and the answer holds
-/// what a list of results shows. All words must match, in whichever field, as with us. OpenSearch is
-/// asked for neither synonyms nor typos nor facts in the query nor a "did you mean": it has less to
-/// do.
+/// what a list of results shows. All words must match, in whichever field, as with us. OpenSearch
+/// is asked for neither synonyms nor typos nor facts in the query nor a "did you mean": it has less
+/// to do.
 final class OpenSearchForm {
   static final String INDEX = "cards";
 
@@ -63,7 +62,8 @@ final class OpenSearchForm {
           "procedure",
           "reference^0.5");
   private static final List<String> SHOWN =
-      List.of("name", "alias", "summary", "country", "sector", "motivation", "first_seen", "source");
+      List.of(
+          "name", "alias", "summary", "country", "sector", "motivation", "first_seen", "source");
   private static final int HITS = 20;
   private static final int VALUES = 50;
   private static final Pattern FIELD = Pattern.compile("(-?)(\\w+):(\\S+)");
@@ -83,10 +83,14 @@ final class OpenSearchForm {
         Map.of(
             "settings",
             Map.of(
-                "number_of_shards", 1,
-                "number_of_replicas", 0,
-                "refresh_interval", "-1",
-                "index.requests.cache.enable", false),
+                "number_of_shards",
+                1,
+                "number_of_replicas",
+                0,
+                "refresh_interval",
+                "-1",
+                "index.requests.cache.enable",
+                false),
             "mappings",
             Map.of("dynamic", false, "properties", properties)));
   }
@@ -233,8 +237,7 @@ final class OpenSearchForm {
     TEXTS.forEach(field -> highlighted.put(field, Map.of()));
     Map<String, Object> facets = new LinkedHashMap<>();
     for (Facet facet : Facet.values()) {
-      facets.put(
-          facet.key(), Map.of("terms", Map.of("field", facet.key(), "size", VALUES)));
+      facets.put(facet.key(), Map.of("terms", Map.of("field", facet.key(), "size", VALUES)));
     }
     return JSON.writeValueAsBytes(
         Map.of(

@@ -57,8 +57,7 @@ public final class SyntheticCards {
               .flatMap(text -> sentences(text.markup()).stream())
               .toList());
       names.put(
-          type,
-          cards.stream().flatMap(card -> card.names().stream()).map(CardName::name).toList());
+          type, cards.stream().flatMap(card -> card.names().stream()).map(CardName::name).toList());
       techniques.put(type, cards.stream().flatMap(card -> card.techniques().stream()).toList());
       software.put(type, cards.stream().flatMap(card -> card.software().stream()).toList());
     }
@@ -153,8 +152,7 @@ public final class SyntheticCards {
                 .map(said ->
                     new CardName.Naming(said.source(), id, text, said.giver(), said.retired()))
                 .toList();
-        made.putIfAbsent(
-            key, new CardName(text, key, made.isEmpty(), false, List.of(), naming));
+        made.putIfAbsent(key, new CardName(text, key, made.isEmpty(), false, List.of(), naming));
       }
       return List.copyOf(made.values());
     }
@@ -196,9 +194,7 @@ public final class SyntheticCards {
         TechniqueUse use = any(all);
         chosen.putIfAbsent(use.attackId(), use);
       }
-      return chosen.values().stream()
-          .sorted(Comparator.comparing(TechniqueUse::attackId))
-          .toList();
+      return chosen.values().stream().sorted(Comparator.comparing(TechniqueUse::attackId)).toList();
     }
 
     private List<SoftwareUse> software() {

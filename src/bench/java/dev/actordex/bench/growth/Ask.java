@@ -11,6 +11,7 @@ import dev.actordex.search.SearchPage;
 import dev.actordex.search.SearchRequest;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -34,23 +35,20 @@ public final class Ask {
     source = null;
     Map<String, Double> found = new TreeMap<>();
     long open = System.nanoTime();
-    try (CardSearch search =
+    try (LuceneCardSearch search =
         LuceneCardSearch.open(Path.of(args[0]), new CardJson(), Tables.facetWords())) {
+      search.within(Duration.ofMinutes(10));
       search.search(SearchRequest.of("watering hole"));
       found.put("open_seconds", (System.nanoTime() - open) / 1e9);
       warm.forEach(question -> search.search(SearchRequest.of(question)));
       alone(search, timed, found);
       together(search, shared, found);
-      System.gc();
-      found.put(
-          "heap_mb",
-          ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() / Figures.MB);
+      Figures.heap(found);
     }
     Figures.print(found);
   }
 
-  private static void alone(
-      CardSearch search, List<String> questions, Map<String, Double> found) {
+  private static void alone(CardSearch search, List<String> questions, Map<String, Double> found) {
     var thread = ManagementFactory.getThreadMXBean();
     double[] wall = new double[questions.size()];
     double[] cpu = new double[wall.length];
@@ -64,19 +62,12 @@ public final class Ask {
       hits[i] = page.total();
     }
     found.put("hits_mean", Arrays.stream(hits).average().orElse(0));
-    percentiles("wall", wall, found);
-    percentiles("cpu", cpu, found);
-    percentiles("hits", hits, found);
+    Figures.percentiles("wall", wall, found);
+    Figures.percentiles("cpu", cpu, found);
+    Figures.percentiles("hits", hits, found);
   }
 
-  private static void percentiles(String name, double[] values, Map<String, Double> found) {
-    Arrays.sort(values);
-    found.put(name + "_p50", values[values.length / 2]);
-    found.put(name + "_p99", values[values.length * 99 / 100]);
-  }
-
-  private static void together(
-      CardSearch search, List<String> questions, Map<String, Double> found)
+  private static void together(CardSearch search, List<String> questions, Map<String, Double> found)
       throws InterruptedException {
     AtomicInteger next = new AtomicInteger();
     List<Thread> threads = new ArrayList<>();

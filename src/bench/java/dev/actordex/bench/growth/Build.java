@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// Builds an index of the real cards and as many synthetic ones as are wanted, by the product's
-/// own sink. Arguments: the data folder, how many cards.
+/// Builds an index of the real cards and as many synthetic ones as are wanted, by the product's own
+/// sink. Arguments: the data folder, how many cards.
 ///
 /// The cards are made while they are written, none is kept here. They come after the point at which
 /// it is decided who is who, which keeps every source record in memory and is not made for

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -28,6 +29,19 @@ final class Figures {
     StringBuilder line = new StringBuilder(MARK);
     all.forEach((name, value) -> line.append(name).append('=').append(value).append(' '));
     System.out.println(line);
+  }
+
+  /// Adds median and 99th percentile, after sorting.
+  static void percentiles(String name, double[] values, Map<String, Double> found) {
+    Arrays.sort(values);
+    found.put(name + "_p50", values[values.length / 2]);
+    found.put(name + "_p99", values[values.length * 99 / 100]);
+  }
+
+  /// Adds what of the heap is in use when all garbage is gone.
+  static void heap(Map<String, Double> found) {
+    System.gc();
+    found.put("heap_mb", ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() / MB);
   }
 
   static long cpuNanos() {
@@ -67,8 +81,7 @@ final class Figures {
         if (line.startsWith(MARK)) {
           for (String figure : line.substring(MARK.length()).strip().split(" ")) {
             int equals = figure.indexOf('=');
-            figures.put(
-                figure.substring(0, equals), Double.valueOf(figure.substring(equals + 1)));
+            figures.put(figure.substring(0, equals), Double.valueOf(figure.substring(equals + 1)));
           }
         }
       }

@@ -12,7 +12,7 @@ import org.apache.lucene.util.IOUtils;
 
 /// A table and a plot of what ten thousand, a hundred thousand, a million cards cost.
 public final class Growth {
-  private static final int SMALL = 20_000;
+  private static final int SMALL = 200_000;
 
   private Growth() {}
 
@@ -71,9 +71,9 @@ public final class Growth {
     return new Size(cards, built, asked, Figures.megabytes(data));
   }
 
-  /// The default of the launcher as far as it goes.
+  /// The launcher's default as far as it goes.
   public static String heap(int cards) {
-    return cards <= SMALL ? "1g" : cards <= 10 * SMALL ? "2g" : "8g";
+    return cards <= SMALL ? "1g" : "3g";
   }
 
   /// One index.

@@ -42,10 +42,7 @@ final class Plot {
         "hits",
         "as the hits grow",
         size ->
-            first.asked("wall_p50")
-                / 1_000
-                * size.asked("hits_mean")
-                / first.asked("hits_mean"));
+            first.asked("wall_p50") / 1_000 * size.asked("hits_mean") / first.asked("hits_mean"));
     return plot.svg.append("</svg>\n").toString();
   }
 
@@ -60,9 +57,7 @@ final class Plot {
         </style>
         <text x="%d" y="22">Milliseconds for a search in the process, over the number of cards</text>
         """,
-        WIDTH,
-        HEIGHT,
-        LEFT);
+        WIDTH, HEIGHT, LEFT);
     for (double y = leastY; y <= mostY; y++) {
       double at = y(Math.pow(10, y));
       add(

@@ -46,7 +46,8 @@ public final class ServerProcess implements AutoCloseable {
       }
     }
     process.destroy();
-    throw new IOException("%s did not start; see %s".formatted(builder.command().getFirst(), errors));
+    throw new IOException(
+        "%s did not start; see %s".formatted(builder.command().getFirst(), errors));
   }
 
   /// The launcher's `serve` over a data folder: it becomes the JVM, so its process is the server's.
