@@ -36,16 +36,16 @@ import org.apache.lucene.util.IOUtils;
 
 /// Builds a generation beside the one that answers, and swaps it in when it is whole.
 ///
-/// Cards are held until the commit, see [HeldCards]; source records go to disk as they come.
-/// Documents are prepared on all processors and written in the order of the ids by one, so the same
-/// cards make the same index.
+/// Cards wait for the commit, see [WaitingCards]; source records go to disk as they come. Documents
+/// are prepared on all processors and written in the order of the ids by one, so the same cards
+/// make the same index.
 public final class LuceneCardSink implements CardSink {
 
   /// How many documents are prepared at a time: enough to keep processors busy, few enough for a
   /// small heap.
   private static final int CHUNK = 256;
 
-  private static final String HELD = "cards.held";
+  private static final String WAITING = "cards.waiting";
 
   private final Generations generations;
   private final Clock clock;
@@ -54,7 +54,7 @@ public final class LuceneCardSink implements CardSink {
   private final Path building;
   private final FSDirectory recordsDirectory;
   private final IndexWriter records;
-  private final HeldCards cards;
+  private final WaitingCards cards;
   private final Others others = new Others();
   private boolean published;
 
@@ -67,7 +67,7 @@ public final class LuceneCardSink implements CardSink {
     try {
       lock = generations.lock();
       building = generations.begin();
-      cards = new HeldCards(building.resolve(HELD), codec, HeldCards.IN_MEMORY);
+      cards = new WaitingCards(building.resolve(WAITING), codec, WaitingCards.IN_MEMORY);
       recordsDirectory = FSDirectory.open(building.resolve(Generations.RECORDS));
       records = new IndexWriter(recordsDirectory, config(Lucene104Codec.Mode.BEST_COMPRESSION));
     } catch (IOException e) {
@@ -181,10 +181,10 @@ public final class LuceneCardSink implements CardSink {
 
   private Made make(int number, int rank) {
     try {
-      HeldCards.Whole whole = cards.get(number);
+      WaitingCards.Whole whole = cards.get(number);
       return new Made(whole.json(), CardDocument.of(whole.card(), whole.json(), others, rank));
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot read what is held in " + building, e);
+      throw new UncheckedIOException("Cannot read what waits in " + building, e);
     }
   }
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class HeldCardsTest {
+class WaitingCardsTest {
   @TempDir Path folder;
 
   private static final List<Card> ALL = SampleCards.all();
@@ -29,30 +29,30 @@ class HeldCardsTest {
     Collections.reverse(turned);
     List<Card> byId = ALL.stream().sorted(Comparator.comparing(Card::id)).toList();
 
-    try (HeldCards held = held(inMemory)) {
+    try (WaitingCards waiting = waiting(inMemory)) {
       for (Card card : turned) {
-        held.add(card);
+        waiting.add(card);
       }
-      held.sort();
+      waiting.sort();
 
-      assertThat(held.size()).isEqualTo(ALL.size());
+      assertThat(waiting.size()).isEqualTo(ALL.size());
       for (int i = 0; i < byId.size(); i++) {
-        assertThat(held.get(i).card()).isEqualTo(byId.get(i));
-        assertThat(held.get(i).json()).isEqualTo(Shelf.CODEC.encode(byId.get(i)));
+        assertThat(waiting.get(i).card()).isEqualTo(byId.get(i));
+        assertThat(waiting.get(i).json()).isEqualTo(Shelf.CODEC.encode(byId.get(i)));
       }
     }
   }
 
   @Test
   void theirPlacesByNameDoNotDependOnWhereTheyLie() throws IOException {
-    try (HeldCards inMemory = held(1_000)) {
+    try (WaitingCards inMemory = waiting(1_000)) {
       for (Card card : ALL) {
         inMemory.add(card);
       }
       inMemory.sort();
       int[] ranks = inMemory.nameRanks();
       inMemory.close();
-      try (HeldCards inTheFile = held(0)) {
+      try (WaitingCards inTheFile = waiting(0)) {
         for (Card card : ALL) {
           inTheFile.add(card);
         }
@@ -65,15 +65,15 @@ class HeldCardsTest {
 
   @Test
   void leaveNothingBehind() throws IOException {
-    try (HeldCards held = held(0)) {
-      held.add(ALL.getFirst());
+    try (WaitingCards waiting = waiting(0)) {
+      waiting.add(ALL.getFirst());
     }
     try (var files = Files.list(folder)) {
       assertThat(files).isEmpty();
     }
   }
 
-  private HeldCards held(int inMemory) throws IOException {
-    return new HeldCards(folder.resolve("held"), Shelf.CODEC, inMemory);
+  private WaitingCards waiting(int inMemory) throws IOException {
+    return new WaitingCards(folder.resolve("waiting"), Shelf.CODEC, inMemory);
   }
 }

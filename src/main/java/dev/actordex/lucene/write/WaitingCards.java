@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// The first thousands stay as they are; further ones lie as JSON in a file beside the index that
 /// is being built, so that a million take no more memory than their ids and names. Reading is
 /// thread-safe.
-final class HeldCards implements Closeable {
+final class WaitingCards implements Closeable {
 
   /// More than there are in reality, so that a usual import writes none twice.
   static final int IN_MEMORY = 10_000;
@@ -30,15 +30,15 @@ final class HeldCards implements Closeable {
   private final CardCodec codec;
   private final int inMemory;
   private final FileChannel file;
-  private final List<Held> cards = new ArrayList<>();
+  private final List<Waiting> cards = new ArrayList<>();
   private long end;
 
   /// @param card null where it lies in the file
   /// @param length of its JSON there
-  private record Held(String id, String sortKey, @Nullable Card card, long at, int length) {}
+  private record Waiting(String id, String sortKey, @Nullable Card card, long at, int length) {}
 
   /// @param file one that is not there yet, and is not there any more when this is closed
-  HeldCards(Path file, CardCodec codec, int inMemory) throws IOException {
+  WaitingCards(Path file, CardCodec codec, int inMemory) throws IOException {
     this.codec = codec;
     this.inMemory = inMemory;
     this.file =
@@ -52,7 +52,7 @@ final class HeldCards implements Closeable {
 
   void add(Card card) throws IOException {
     if (cards.size() < inMemory) {
-      cards.add(new Held(card.id(), sortKey(card.name()), card, 0, 0));
+      cards.add(new Waiting(card.id(), sortKey(card.name()), card, 0, 0));
       return;
     }
     byte[] json = codec.encode(card);
@@ -60,7 +60,7 @@ final class HeldCards implements Closeable {
     while (bytes.hasRemaining()) {
       file.write(bytes, end + bytes.position());
     }
-    cards.add(new Held(card.id(), sortKey(card.name()), null, end, json.length));
+    cards.add(new Waiting(card.id(), sortKey(card.name()), null, end, json.length));
     end += json.length;
   }
 
@@ -70,22 +70,22 @@ final class HeldCards implements Closeable {
 
   /// Puts them into the order of their ids; a card's number is its place there.
   void sort() {
-    cards.sort(Comparator.comparing(Held::id));
+    cards.sort(Comparator.comparing(Waiting::id));
   }
 
   /// A card with its JSON.
   record Whole(Card card, byte[] json) {}
 
   Whole get(int number) throws IOException {
-    Held held = cards.get(number);
-    Card card = held.card();
+    Waiting waiting = cards.get(number);
+    Card card = waiting.card();
     if (card != null) {
       return new Whole(card, codec.encode(card));
     }
-    ByteBuffer bytes = ByteBuffer.allocate(held.length());
+    ByteBuffer bytes = ByteBuffer.allocate(waiting.length());
     while (bytes.hasRemaining()) {
-      if (file.read(bytes, held.at() + bytes.position()) < 0) {
-        throw new EOFException("The held cards end within " + held.id());
+      if (file.read(bytes, waiting.at() + bytes.position()) < 0) {
+        throw new EOFException("The waiting cards end within " + waiting.id());
       }
     }
     return new Whole(codec.decode(bytes.array()), bytes.array());
