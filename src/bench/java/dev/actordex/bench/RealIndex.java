@@ -1,11 +1,12 @@
 package dev.actordex.bench;
 
 import dev.actordex.cli.CommandLineApp;
+import dev.actordex.lucene.GenerationException;
+import dev.actordex.lucene.Generations;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,7 @@ public final class RealIndex {
   public static Path data() {
     Path base = Path.of(System.getProperty("basedir", "."));
     Path data = base.resolve("target/bench/data");
-    if (!Files.isDirectory(data.resolve("generations"))) {
+    if (!isThere(data)) {
       Path shared = base.resolve("../shared/data");
       int code =
           CommandLineApp.run(
@@ -39,6 +40,17 @@ public final class RealIndex {
       }
     }
     return data;
+  }
+
+  /// Whether there is an index that this version reads.
+  public static boolean isThere(Path data) {
+    Generations generations = new Generations(data);
+    try {
+      generations.current().ifPresent(generations::manifest);
+      return generations.current().isPresent();
+    } catch (GenerationException e) {
+      return false;
+    }
   }
 
   /// About two hundred, each different: names in all spellings, techniques, tools, sentences,

@@ -41,7 +41,7 @@ public final class Growth {
   /// The folder of an index of that many cards, built where it is missing.
   public static Path data(Path base, int cards) throws IOException {
     Path data = base.resolve("target/bench/growth-" + cards);
-    if (!Files.isRegularFile(data.resolve("generations/CURRENT"))) {
+    if (!RealIndex.isThere(data)) {
       build(data, cards);
     }
     return data;

@@ -37,6 +37,8 @@ public final class ServerProcess implements AutoCloseable {
   private static ServerProcess start(ProcessBuilder builder, Path errors) throws IOException {
     Process process =
         builder.redirectError(ProcessBuilder.Redirect.appendTo(errors.toFile())).start();
+    // Whoever breaks the benchmark off leaves no server behind.
+    Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
     BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
     for (String line = out.readLine(); line != null; line = out.readLine()) {
       Matcher address = ADDRESS.matcher(line);
