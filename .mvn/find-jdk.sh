@@ -4,15 +4,17 @@
 #   . .mvn/find-jdk.sh
 #   find_jdk || exit 1        # exports JAVA_HOME, or says on standard error what to install
 #
+# With jdk_tool=java a Java runtime without a compiler serves as well.
+#
 # JAVA_HOME and then the java on PATH are taken where they fit. Otherwise the lowest fitting version in the usual
 # places wins, because the tools that look into the compiler follow new Java releases late.
 
 jdk_minimum=25
 
-# The feature version of the JDK in folder $1 into jdk_version, 0 where there is no compiler or no release file.
+# The feature version of the JDK in folder $1 into jdk_version, 0 where the tool or the release file is missing.
 read_jdk_version() {
   jdk_version=0
-  [ -x "$1/bin/javac" ] && [ -r "$1/release" ] || return 0
+  [ -x "$1/bin/${jdk_tool:-javac}" ] && [ -r "$1/release" ] || return 0
   while IFS= read -r jdk_line || [ -n "$jdk_line" ]; do
     case $jdk_line in
     JAVA_VERSION=*)
@@ -58,7 +60,9 @@ find_jdk() {
     fi
   done
   if [ -z "$jdk_best" ]; then
-    echo "Actordex needs a JDK $jdk_minimum or newer: install one, for example Temurin $jdk_minimum from https://adoptium.net, or let JAVA_HOME name it." >&2
+    jdk_kind=JDK
+    [ "${jdk_tool:-javac}" = javac ] || jdk_kind='Java runtime'
+    echo "Actordex needs a $jdk_kind $jdk_minimum or newer: install one, for example Temurin $jdk_minimum from https://adoptium.net, or let JAVA_HOME name it." >&2
     return 1
   fi
   JAVA_HOME=$jdk_best

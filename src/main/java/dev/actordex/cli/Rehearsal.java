@@ -1,0 +1,182 @@
+package dev.actordex.cli;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// A run through what people do with the program, over the bundled cards and a folder that goes
+/// again, so that the JVM can write down what it loaded and linked: the launcher makes its AOT
+/// cache of it, and the next start need not do it again.
+///
+/// Started by the launcher as a main class of its own. It asks nobody but itself, over loopback,
+/// and reads none of the user's settings and data.
+public final class Rehearsal {
+  private static final Pattern READY = Pattern.compile("http://\\S+(?=/)");
+  private static final long PATIENCE_SECONDS = 120;
+
+  /// As analysts ask: words, names with and without a typo, phrases, facts, nonsense.
+  private static final List<String> QUESTIONS =
+      List.of(
+          "/api/v1/search?q=watering-hole",
+          "/api/v1/search?q=phishing+against+banks",
+          "/api/v1/search?q=apt28",
+          "/api/v1/search?q=Sandwrom",
+          "/api/v1/search?q=%22supply+chain%22+-ransomware",
+          "/api/v1/search?q=country:RU+T1189",
+          "/api/v1/search?q=who+targets+energy+in+Europe&sector=energy",
+          "/api/v1/search?q=cobalt+strike&type=actor&sort=name&size=50",
+          "/api/v1/search?q=zzzzqx",
+          "/api/v1/search",
+          "/api/v1/suggest?q=laz",
+          "/api/v1/suggest?q=fancey",
+          "/api/v1/cards/G0007",
+          "/api/v1/names/Fancy%20Bear",
+          "/api/v1/techniques/T1189",
+          "/api/v1/indicators?q=192.0.2.1",
+          "/api/v1/statistics",
+          "/health/ready",
+          "/metrics",
+          "/",
+          "/?q=watering-hole",
+          "/cards/G0007",
+          "/index.js",
+          "/nothing-here");
+
+  private Rehearsal() {}
+
+  /// Ends when all of it was done once; what fails is left out, for a smaller cache serves too.
+  public static void main(String[] args)
+      throws IOException, InterruptedException, ExecutionException {
+    Path folder = Files.createTempDirectory("actordex-rehearsal");
+    try {
+      serve(folder.resolve("data"));
+      commands(folder);
+    } finally {
+      remove(folder);
+    }
+  }
+
+  private static void serve(Path data) throws InterruptedException, ExecutionException {
+    FirstLine line = new FirstLine();
+    Thread server =
+        Thread.ofPlatform()
+            .name("server")
+            .start(() -> run(line, "serve", "--port", "0", "--data", data.toString()));
+    try {
+      Matcher ready = READY.matcher(line.text.get(PATIENCE_SECONDS, TimeUnit.SECONDS));
+      if (ready.find()) {
+        // Twice: the second time it is known, and takes other ways.
+        for (int round = 0; round < 2; round++) {
+          for (String question : QUESTIONS) {
+            ask(URI.create(ready.group() + question));
+          }
+        }
+      }
+    } catch (TimeoutException e) {
+      // It does not get ready; there are the commands still.
+    } finally {
+      server.interrupt();
+      server.join(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
+    }
+  }
+
+  private static void ask(URI question) {
+    try {
+      HttpURLConnection connection = (HttpURLConnection) question.toURL().openConnection();
+      connection.setRequestProperty("Accept-Encoding", "gzip");
+      try (InputStream answer =
+          connection.getResponseCode() < 400
+              ? connection.getInputStream()
+              : connection.getErrorStream()) {
+        if (answer != null) {
+          answer.transferTo(OutputStream.nullOutputStream());
+        }
+      }
+    } catch (IOException e) {
+      // Asked in vain.
+    }
+  }
+
+  /// What a person types at a terminal, and the readers of other forms over files written by
+  /// ourselves.
+  private static void commands(Path folder) throws IOException {
+    String data = folder.resolve("data").toString();
+    ByteArrayOutputStream nowhere = new ByteArrayOutputStream();
+    for (String format : List.of("text", "json", "md")) {
+      run(nowhere, "show", "G0007", "--data", data, "--format", format);
+    }
+    run(nowhere, "search", "watering", "hole", "--filter", "country=CN", "--data", data);
+    run(nowhere, "names", "Fancy Bear", "--data", data);
+    run(nowhere, "generations", "--data", data);
+    run(nowhere, "--help");
+    Path sources = Files.createDirectory(folder.resolve("sources"));
+    for (String format : List.of("stix", "misp", "etda")) {
+      String file = sources.resolve(format + ".json").toString();
+      run(nowhere, "show", "G0007", "--data", data, "--format", format, "-o", file);
+    }
+    run(nowhere, "import", "--quiet", "--data", data, sources.toString());
+  }
+
+  private static void run(OutputStream out, String... args) {
+    CommandLineApp.run(
+        new PrintStream(out, true, StandardCharsets.UTF_8),
+        new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8),
+        InputStream.nullInputStream(),
+        Map.of(),
+        args);
+  }
+
+  private static void remove(Path folder) throws IOException {
+    Files.walkFileTree(
+        folder,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+              throws IOException {
+            Files.delete(file);
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult postVisitDirectory(Path emptied, @Nullable IOException failure)
+              throws IOException {
+            Files.delete(emptied);
+            return FileVisitResult.CONTINUE;
+          }
+        });
+  }
+
+  /// Takes what is written and tells of its first line.
+  private static final class FirstLine extends OutputStream {
+    private final CompletableFuture<String> text = new CompletableFuture<>();
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+
+    @Override
+    public synchronized void write(int b) {
+      if (b == '\n') {
+        text.complete(bytes.toString(StandardCharsets.UTF_8));
+      } else if (!text.isDone()) {
+        bytes.write(b);
+      }
+    }
+  }
+}

@@ -1,0 +1,201 @@
+package dev.actordex;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The launcher as it lies in a release, over a Java that only writes down how it was called.
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "the launcher is a script for sh")
+class LauncherTest {
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+  /// Notes its arguments, a line a call. What it does when a cache is to be made, `$REHEARSAL` says.
+  private static final String JAVA =
+      """
+      #!/bin/sh
+      echo "$*" >>"$CALLS"
+      for option; do
+        case $option in
+        -XX:AOTCacheOutput=*) eval "$REHEARSAL"; echo cache >"${option#*=}" ;;
+        esac
+      done
+      """;
+
+  @TempDir private Path folder;
+  private Path release;
+  private Path runtime;
+  private Path tools;
+  private final Map<String, String> environment = new HashMap<>();
+
+  @BeforeEach
+  void unpack() throws IOException {
+    release = Files.createDirectories(folder.resolve("a release"));
+    Path lib = Files.createDirectory(release.resolve("lib"));
+    script(release.resolve("actordex"), Files.readString(Path.of("actordex")));
+    Files.copy(Path.of(".mvn/find-jdk.sh"), lib.resolve("find-jdk.sh"));
+    Files.writeString(release.resolve("actordex.jar"), "one");
+    runtime = Files.createDirectories(folder.resolve("a runtime"));
+    Files.createDirectory(runtime.resolve("bin"));
+    Files.writeString(runtime.resolve("release"), "JAVA_VERSION=\"25.0.3\"\n");
+    script(runtime.resolve("bin/java"), JAVA);
+    tools = Files.createDirectory(folder.resolve("tools"));
+    script(tools.resolve("sleep"), "#!/bin/sh\n");
+    environment.put("JAVA_HOME", runtime.toString());
+    environment.put("HOME", folder.resolve("home").toString());
+    environment.put("PATH", tools + ":/usr/bin:/bin");
+    environment.put("CALLS", folder.resolve("calls").toString());
+    environment.put("REHEARSAL", "");
+  }
+
+  @Test
+  void aReleaseRunsWithARuntimeThatHasNoCompilerAndBuildsNothing() throws Exception {
+    String call = run("search", "watering hole");
+
+    assertThat(call)
+        .contains("-cp " + release + "/actordex.jar ")
+        .endsWith(" dev.actordex.App search watering hole")
+        .doesNotContain("AOT");
+    assertThat(release.resolve("target")).doesNotExist();
+    assertThat(release.resolve("cache")).isEmptyDirectory();
+  }
+
+  @Test
+  void theFirstServerLetsTheCacheBeMadeAndTheNextStartUsesIt() throws Exception {
+    assertThat(run("serve", "--port", "0")).doesNotContain("AOT");
+    Path cache = made(release.resolve("cache"));
+
+    assertThat(run("serve")).contains("-XX:AOTCache=" + cache + " -Xlog:aot=off -Xlog:cds=off ");
+    assertThat(run("show", "G0007")).contains("-XX:AOTCache=" + cache);
+    assertThat(calls()).filteredOn(call -> call.endsWith("Rehearsal")).hasSize(1);
+    assertThat(release.resolve("cache")).isDirectoryNotContaining("glob:**/new.*");
+  }
+
+  @Test
+  void aCacheOfOtherJarsIsLeftAlone() throws Exception {
+    run("serve");
+    made(release.resolve("cache"));
+    Files.writeString(release.resolve("actordex.jar"), "another");
+
+    assertThat(run("search", "bear")).doesNotContain("AOT");
+  }
+
+  @Test
+  void whereTheProgramCannotBeWrittenToTheCacheIsInTheUsersFolder() throws Exception {
+    Files.writeString(release.resolve("cache"), "not a folder");
+    run("serve");
+    Path cache = made(folder.resolve("home/.cache/actordex"));
+
+    assertThat(run("serve")).contains("-XX:AOTCache=" + cache);
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(cache.getParent())))
+        .isEqualTo("rwx------");
+  }
+
+  @Test
+  void whatCannotBeMadeIsNotTriedAgain() throws Exception {
+    environment.put("REHEARSAL", "exit 1");
+    script(runtime.resolve("bin/java"), JAVA + "case $* in *AOTMode=on*) exit 1 ;; esac\n");
+    run("serve");
+    assertThat(made(release.resolve("cache"))).isEmptyFile();
+
+    assertThat(run("serve")).doesNotContain("AOT");
+    assertThat(calls()).filteredOn(call -> call.endsWith("Rehearsal")).hasSize(1);
+  }
+
+  @Test
+  void oneThatIsKilledLeavesNothingThatWouldBeUsed() throws Exception {
+    environment.put("REHEARSAL", "echo half >\"${option#*=}\"; kill -9 $$");
+    script(runtime.resolve("bin/java"), JAVA + "case $* in *AOTMode=on*) exit 1 ;; esac\n");
+    run("serve");
+    await(() -> calls().stream().anyMatch(call -> call.contains("AOTMode=on")));
+
+    assertThat(run("serve")).doesNotContain("AOTCache=");
+    assertThat(release.resolve("cache")).isDirectoryNotContaining("glob:**/start-*.aot");
+  }
+
+  @Test
+  void whoWantsNoCacheGetsNone() throws Exception {
+    environment.put("ACTORDEX_CACHE", "off");
+
+    assertThat(run("serve")).doesNotContain("AOT");
+    assertThat(release.resolve("cache")).doesNotExist();
+  }
+
+  @Test
+  void aRuntimeThatIsTooOldIsNotTaken() throws Exception {
+    Files.writeString(runtime.resolve("release"), "JAVA_VERSION=\"21.0.2\"\n");
+
+    run("--version");
+
+    assertThat(calls()).noneMatch(call -> call.contains("dev.actordex.App"));
+  }
+
+  /// How Java was called to be the program.
+  private String run(String... args) throws Exception {
+    int before = calls().size();
+    List<String> command = new java.util.ArrayList<>(List.of(release + "/actordex"));
+    command.addAll(List.of(args));
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().clear();
+    builder.environment().putAll(environment);
+    builder
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .redirectError(ProcessBuilder.Redirect.DISCARD)
+        .start()
+        .waitFor();
+    return calls().stream()
+        .skip(before)
+        .filter(call -> call.contains("dev.actordex.App " + String.join(" ", args)))
+        .findFirst()
+        .orElse("");
+  }
+
+  private List<String> calls() throws IOException {
+    Path calls = folder.resolve("calls");
+    return Files.exists(calls) ? Files.readAllLines(calls) : List.of();
+  }
+
+  private static Path made(Path caches) throws Exception {
+    await(() -> !caches(caches).isEmpty());
+    return caches(caches).getFirst();
+  }
+
+  private static List<Path> caches(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(file -> file.toString().endsWith(".aot")).toList();
+    }
+  }
+
+  private interface Happened {
+    boolean yet() throws IOException;
+  }
+
+  private static void await(Happened happened) throws Exception {
+    Instant end = Instant.now().plus(PATIENCE);
+    while (!happened.yet()) {
+      assertThat(Instant.now()).as("what the launcher began goes on behind it").isBefore(end);
+      Thread.sleep(20);
+    }
+  }
+
+  private static void script(Path file, String text) throws IOException {
+    Files.writeString(file, text);
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+  }
+}
