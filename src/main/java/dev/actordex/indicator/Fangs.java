@@ -23,21 +23,41 @@ public final class Fangs {
           "(?i)\\s*[\\[({]\\s*(?:\\.|dot)\\s*[\\])}]\\s*|\\\\\\.|(?<=\\w)\\[\\.(?=\\w)|(?<=\\w)\\.\\](?=\\w)");
   private static final Pattern SPOKEN_DOT = Pattern.compile("(?i)(?<=[\\w-])\\s+dot\\s+(?=[\\w-])");
   private static final Pattern AT = Pattern.compile("(?i)\\s*[\\[({]\\s*(?:@|at)\\s*[\\])}]\\s*");
+  private static final String BRACKETS = "[](){}\\";
   private static final Pattern WIDE_DOT = Pattern.compile("[\\u3002\\uff0e\\uff61]");
 
   private Fangs() {}
 
   /// As it is used: live.
   public static String restore(String text) {
+    if (isPlain(text)) {
+      return scheme(text);
+    }
     String value = INVISIBLE.matcher(text).replaceAll("").strip();
     value = WIDE_DOT.matcher(value).replaceAll(".");
-    value = SCHEME.matcher(value).replaceFirst("http$1");
-    value = FILE_TRANSFER.matcher(value).replaceFirst("ftp$1");
+    value = scheme(value);
     value = SEPARATOR.matcher(value).replaceFirst("://");
     value = COLON.matcher(value).replaceAll(":");
     value = DOT.matcher(value).replaceAll(".");
     value = AT.matcher(value).replaceAll("@");
     return SPOKEN_DOT.matcher(value).replaceAll(".");
+  }
+
+  private static String scheme(String value) {
+    String web = SCHEME.matcher(value).replaceFirst("http$1");
+    return FILE_TRANSFER.matcher(web).replaceFirst("ftp$1");
+  }
+
+  /// Whether nothing but the scheme can be drawn, as in nearly all that feeds say: no bracket, blank
+  /// or backslash, and ASCII alone.
+  private static boolean isPlain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c <= ' ' || c >= 0x7f || BRACKETS.indexOf(c) >= 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /// Whether somebody drew the fangs of this text.
