@@ -113,7 +113,7 @@ final class ServeCommand implements Callable<Integer> {
       workspace.build(List.of(), false, Progress.silent(console));
     }
     CountDownLatch stopped = new CountDownLatch(1);
-    try (LuceneCardSearch search = workspace.open();
+    try (LuceneCardSearch search = workspace.openChecked();
         IndicatorSearch indicators = indicators(workspace);
         ActordexServer server = ActordexServer.start(settings, search, indicators);
         UpdateSchedule updates = UpdateSchedule.of(updateEvery, data.folder(), places)) {
@@ -132,7 +132,9 @@ final class ServeCommand implements Callable<Integer> {
       return workspace.indicators();
     } catch (GenerationException e) {
       console.err().println(Console.safe(String.valueOf(e.getMessage())));
-      return IndicatorSearch.none();
+      return IndicatorSearch.unusable(
+          "The indicators are damaged or of another version's form, and none are served. actordex"
+              + " verify tells more.");
     }
   }
 

@@ -67,6 +67,11 @@ final class Workspace {
     return LuceneCardSearch.open(folder.path(), codec, Tables.facetWords());
   }
 
+  /// The same for a server: whatever is damaged must not answer for weeks.
+  LuceneCardSearch openChecked() {
+    return LuceneCardSearch.openChecked(folder.path(), codec, Tables.facetWords());
+  }
+
   /// Opens the indicators for questions; where there are none it answers that there are none.
   IndicatorSearch indicators() {
     return LuceneIndicatorSearch.open(folder.path());
@@ -253,6 +258,11 @@ final class Workspace {
           null);
     }
     List<String> damages = new ArrayList<>();
+    generations
+        .pointerProblem()
+        .ifPresent(problem ->
+            damages.add(
+                problem + " The next import, or actordex generations --rollback, writes it anew."));
     for (Verification.Checked generation : checked) {
       generation
           .damage()

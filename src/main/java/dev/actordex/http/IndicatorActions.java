@@ -84,7 +84,17 @@ final class IndicatorActions {
     return clock.instant().truncatedTo(ChronoUnit.DAYS);
   }
 
+  /// «Nothing is known of this value» would be a lie where nothing can be read.
+  private void refuseWithout() {
+    indicators
+        .problem()
+        .ifPresent(problem -> {
+          throw new ProblemDetails(ProblemKind.NOT_READY, problem).refusal();
+        });
+  }
+
   private Answer find(Ask ask) {
+    refuseWithout();
     String value = ask.parameters().one("value").orElse("");
     if (value.isBlank()) {
       throw ProblemDetails.parameter(
@@ -177,6 +187,9 @@ final class IndicatorActions {
 
   /// An answer to a search with what is known of the value that was pasted as the question.
   byte[] beside(byte[] searchPage, IndicatorQuery query) {
+    if (indicators.problem().isPresent()) {
+      return searchPage;
+    }
     IndicatorPage page = indicators.find(query, null, 1, BESIDE_A_SEARCH);
     byte[] found =
         JsonForm.written(json -> {
@@ -202,6 +215,7 @@ final class IndicatorActions {
   }
 
   private Answer withCard(Ask ask, String suffix, Function<Card, Answer> answer) {
+    refuseWithout();
     String id = ask.in("id");
     return switch (search.lookup(id)) {
       case Lookup.Found found ->

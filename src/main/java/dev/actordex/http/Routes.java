@@ -9,6 +9,9 @@ import dev.actordex.search.CardSearch;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Everything that can be asked. What is not here is a file of the page, or not found.
 final class Routes {
@@ -23,7 +26,7 @@ final class Routes {
     routes.addAll(api(search, tags, found, version));
     routes.addAll(found.routes());
     routes.addAll(pages.description().routes());
-    routes.addAll(health(search));
+    routes.addAll(health(search, indicators));
     routes.addAll(pages(pages));
     routes.addAll(new LandscapePages(search, pages).routes());
     return routes;
@@ -87,10 +90,10 @@ final class Routes {
     return new Route(path, parameters, Route.Kind.API, action);
   }
 
-  private static List<Route> health(CardSearch search) {
+  private static List<Route> health(CardSearch search, IndicatorSearch indicators) {
     return List.of(
         new Route("/health/live", List.of(), Route.Kind.HEALTH, ask -> live()),
-        new Route("/health/ready", List.of(), Route.Kind.HEALTH, ask -> ready(search)));
+        new Route("/health/ready", List.of(), Route.Kind.HEALTH, ask -> ready(search, indicators)));
   }
 
   private static Answer live() {
@@ -103,7 +106,7 @@ final class Routes {
         null);
   }
 
-  private static Answer ready(CardSearch search) {
+  private static Answer ready(CardSearch search, IndicatorSearch indicators) {
     Manifest manifest;
     try {
       manifest = search.manifest();
@@ -116,7 +119,13 @@ final class Routes {
           json.writeStringProperty("status", "ready");
           json.writeStringProperty("generation", manifest.generation());
           json.writeNumberProperty("cards", manifest.cards());
-          search.problem().ifPresent(problem -> json.writeStringProperty("problem", problem));
+          String problems =
+              Stream.of(search.problem(), indicators.problem())
+                  .flatMap(Optional::stream)
+                  .collect(Collectors.joining(" "));
+          if (!problems.isEmpty()) {
+            json.writeStringProperty("problem", problems);
+          }
           json.writeEndObject();
         }),
         null);

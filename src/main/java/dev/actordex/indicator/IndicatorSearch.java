@@ -29,6 +29,12 @@ public interface IndicatorSearch extends AutoCloseable {
 
   IndicatorManifest manifest();
 
+  /// Why nothing can be found though there may be indicators, in one sentence; empty when all is
+  /// well.
+  default Optional<String> problem() {
+    return Optional.empty();
+  }
+
   @Override
   void close();
 
@@ -36,7 +42,23 @@ public interface IndicatorSearch extends AutoCloseable {
 
   /// Where no indicators were ever imported.
   static IndicatorSearch none() {
+    return empty(null);
+  }
+
+  /// Where there are indicators that cannot be read.
+  ///
+  /// @param problem why, in one sentence
+  static IndicatorSearch unusable(String problem) {
+    return empty(problem);
+  }
+
+  private static IndicatorSearch empty(@Nullable String problem) {
     return new IndicatorSearch() {
+      @Override
+      public Optional<String> problem() {
+        return Optional.ofNullable(problem);
+      }
+
       @Override
       public IndicatorPage find(
           IndicatorQuery query, @Nullable IndicatorType type, int page, int size) {

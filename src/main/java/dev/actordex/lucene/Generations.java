@@ -65,20 +65,43 @@ public final class Generations {
   }
 
   /// The name of the generation that answers; empty before the first import.
+  ///
+  /// When the pointer is lost, what was published last is the best answer; [#pointerProblem] tells.
   public Optional<String> current() {
+    Optional<String> pointed = pointed();
+    return pointed.isPresent() ? pointed : names().stream().findFirst();
+  }
+
+  /// What `CURRENT` names, if that is a generation that is there.
+  private Optional<String> pointed() {
     try {
-      String name = Files.readString(folder.resolve(CURRENT), StandardCharsets.UTF_8).strip();
-      return NAME.matcher(name).matches() ? Optional.of(name) : newest();
+      byte[] bytes = Files.readAllBytes(folder.resolve(CURRENT));
+      String name = new String(bytes, StandardCharsets.ISO_8859_1).strip();
+      return NAME.matcher(name).matches() && Files.isDirectory(path(name))
+          ? Optional.of(name)
+          : Optional.empty();
     } catch (NoSuchFileException e) {
-      return newest();
+      return Optional.empty();
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot read " + folder.resolve(CURRENT), e);
     }
   }
 
-  /// When the pointer is lost, what was published last is the best answer.
-  private Optional<String> newest() {
-    return names().stream().findFirst();
+  /// What is wrong with the file that names the current generation, in one sentence; empty when it
+  /// names one, and where there is but one that it could name and the import may have been killed
+  /// right before it did.
+  public Optional<String> pointerProblem() {
+    List<String> names = names();
+    boolean absent = !Files.exists(folder.resolve(CURRENT));
+    if (pointed().isPresent() || names.isEmpty() || absent && names.size() == 1) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        "The file %s is %s; the newest generation, %s, is taken for the current one."
+            .formatted(
+                folder.resolve(CURRENT),
+                absent ? "missing" : "damaged: it names no generation that is there",
+                names.getFirst()));
   }
 
   /// Newest first.

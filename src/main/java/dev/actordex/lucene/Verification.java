@@ -4,10 +4,12 @@ import dev.actordex.ingest.Manifest;
 import dev.actordex.lucene.stored.Blobs;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.store.Directory;
@@ -16,6 +18,9 @@ import org.apache.lucene.util.BytesRef;
 
 /// Whether generations hold, to the last byte, what was written into them.
 public final class Verification {
+  /// An index of a generation is committed once.
+  private static final String ONLY_COMMIT = "segments_1";
+
   private Verification() {}
 
   /// One generation's health.
@@ -47,14 +52,18 @@ public final class Verification {
     try {
       manifest = generations.manifest(name);
     } catch (GenerationException e) {
-      return new Checked(name, current, 0, "", List.of(sentence(e)));
+      return new Checked(name, current, 0, "", List.of(String.valueOf(e.getMessage())));
     }
     Path folder = generations.path(name);
     String digest = "";
     try {
       integrity(folder.resolve(Generations.RECORDS), List.of());
     } catch (IOException | RuntimeException e) {
-      damage.add("The source records in " + folder + " are damaged: " + sentence(e));
+      damage.add(
+          "The source records in "
+              + folder
+              + " are damaged: "
+              + sentence(folder.resolve(Generations.RECORDS), e));
     }
     try {
       integrity(folder.resolve(Generations.CARDS), Blobs.FILES);
@@ -63,9 +72,28 @@ public final class Verification {
         damage.add("The cards in " + folder + " are not those the manifest was written for.");
       }
     } catch (IOException | RuntimeException e) {
-      damage.add("The cards in " + folder + " are damaged: " + sentence(e));
+      damage.add(
+          "The cards in "
+              + folder
+              + " are damaged: "
+              + sentence(folder.resolve(Generations.CARDS), e));
     }
     return new Checked(name, current, manifest.cards(), digest, damage);
+  }
+
+  /// Reads every byte that answers from a generation are made of, before any is given.
+  ///
+  /// @throws GenerationException when one is not what was written
+  public static void beforeServing(Generations generations, String name) {
+    Path folder = generations.path(name);
+    try {
+      beforePublishing(folder, generations.manifest(name));
+    } catch (IOException e) {
+      throw new GenerationException(
+          GenerationException.Reason.DAMAGED,
+          "Generation %s in %s is damaged: %s".formatted(name, folder, e.getMessage()),
+          e);
+    }
   }
 
   /// The last look at a build before it becomes current: every checksum, and that all is there.
@@ -88,6 +116,10 @@ public final class Verification {
   private static int integrity(Path index, List<String> besides) throws IOException {
     if (!Files.isDirectory(index)) {
       throw new IOException("The folder " + index + " is missing");
+    }
+    if (!Files.exists(index.resolve(ONLY_COMMIT))) {
+      // Lucene lists what is there, and not what is missing.
+      throw new IOException("The file " + index.resolve(ONLY_COMMIT) + " is missing");
     }
     try (Directory directory = FSDirectory.open(index);
         DirectoryReader reader = DirectoryReader.open(directory)) {
@@ -117,8 +149,39 @@ public final class Verification {
     return digest.hex();
   }
 
-  private static String sentence(Exception e) {
-    String message = e.getMessage();
-    return message == null ? e.toString() : message;
+  /// What is wrong with an index that could not be read, with the files: Lucene names them only now
+  /// and then, and a missing one in the depth of what led to its own complaint.
+  ///
+  /// @param index its folder
+  public static String sentence(Path index, Throwable e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof NoSuchFileException missing) {
+        return "The file " + missing.getFile() + " is missing.";
+      }
+    }
+    String message = e.getMessage() == null ? e.toString() : e.getMessage();
+    List<String> damaged = damagedFiles(index);
+    return damaged.isEmpty()
+        ? message
+        : "Not as written: %s (%s).".formatted(String.join(", ", damaged), message);
+  }
+
+  /// All files that Lucene writes end with a checksum.
+  private static List<String> damagedFiles(Path index) {
+    List<String> damaged = new ArrayList<>();
+    try (Directory directory = FSDirectory.open(index)) {
+      for (String name : directory.listAll()) {
+        if (!name.equals(IndexWriter.WRITE_LOCK_NAME)) {
+          try {
+            Blobs.checkIntegrity(directory, name);
+          } catch (IOException | RuntimeException e) {
+            damaged.add(index.resolve(name).toString());
+          }
+        }
+      }
+    } catch (IOException e) {
+      // What led here tells more.
+    }
+    return damaged;
   }
 }

@@ -1,6 +1,7 @@
 package dev.actordex.lucene.indicators;
 
 import dev.actordex.lucene.CardDigest;
+import dev.actordex.lucene.Verification;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexNotFoundException;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.StoredFields;
@@ -43,7 +45,10 @@ public final class IndicatorVerification {
       }
       return Optional.of(check(directory));
     } catch (IOException | RuntimeException e) {
-      String found = e.getMessage() == null ? e.toString() : e.getMessage();
+      String found =
+          e instanceof IndexNotFoundException
+              ? "the file segments_N, which names the others, is missing"
+              : Verification.sentence(folder, e);
       return Optional.of(
           new Checked(
               0, "", List.of("The indicators in " + folder + " are damaged: " + found + ".")));

@@ -9,6 +9,7 @@ import dev.actordex.ingest.Manifest;
 import dev.actordex.lucene.Fields;
 import dev.actordex.lucene.GenerationException;
 import dev.actordex.lucene.Generations;
+import dev.actordex.lucene.Verification;
 import dev.actordex.lucene.analysis.Synonyms;
 import dev.actordex.search.CardPage;
 import dev.actordex.search.CardSearch;
@@ -53,6 +54,7 @@ public final class LuceneCardSearch implements CardSearch {
   private final CardCodec codec;
   private final Synonyms synonyms;
   private final FacetWords facetWords;
+  private final boolean checked;
   private volatile Generation open;
   private final AtomicLong lookedAt = new AtomicLong(System.nanoTime());
   private final ReentrantLock opening = new ReentrantLock();
@@ -74,7 +76,9 @@ public final class LuceneCardSearch implements CardSearch {
       CardCodec codec,
       Synonyms synonyms,
       FacetWords facetWords,
+      boolean checked,
       Opened opened) {
+    this.checked = checked;
     this.generations = generations;
     this.codec = codec;
     this.synonyms = synonyms;
@@ -89,9 +93,24 @@ public final class LuceneCardSearch implements CardSearch {
   /// @throws GenerationException when there is none, with the reason
   public static LuceneCardSearch open(
       Path dataDir, CardCodec codec, Synonyms synonyms, FacetWords facetWords) {
+    return open(dataDir, codec, synonyms, facetWords, false);
+  }
+
+  private static LuceneCardSearch open(
+      Path dataDir, CardCodec codec, Synonyms synonyms, FacetWords facetWords, boolean checked) {
     Generations generations = new Generations(dataDir);
     return new LuceneCardSearch(
-        generations, codec, synonyms, facetWords, openUsable(generations, synonyms, facetWords));
+        generations,
+        codec,
+        synonyms,
+        facetWords,
+        checked,
+        openUsable(generations, synonyms, facetWords, checked));
+  }
+
+  /// For long: every byte of a generation is compared with its checksum before it answers.
+  public static LuceneCardSearch openChecked(Path dataDir, CardCodec codec, FacetWords facetWords) {
+    return open(dataDir, codec, Synonyms.bundled(), facetWords, true);
   }
 
   /// With the bundled synonyms.
@@ -102,7 +121,7 @@ public final class LuceneCardSearch implements CardSearch {
   }
 
   private static Opened openUsable(
-      Generations generations, Synonyms synonyms, FacetWords facetWords) {
+      Generations generations, Synonyms synonyms, FacetWords facetWords, boolean checked) {
     String current =
         generations
             .current()
@@ -117,9 +136,12 @@ public final class LuceneCardSearch implements CardSearch {
     candidates.addFirst(current);
     for (String name : candidates) {
       try {
+        if (checked) {
+          Verification.beforeServing(generations, name);
+        }
         Generation generation = Generation.open(generations, name, synonyms, facetWords);
         return new Opened(
-            generation, new State(name, first == null ? null : first.getMessage()), current);
+            generation, new State(name, problem(generations, first, current, name)), current);
       } catch (GenerationException e) {
         LOG.log(System.Logger.Level.WARNING, e.getMessage());
         if (first == null) {
@@ -128,6 +150,29 @@ public final class LuceneCardSearch implements CardSearch {
       }
     }
     throw Objects.requireNonNull(first);
+  }
+
+  /// Without paths and file names, which are nobody's business who asks over the net.
+  private static @Nullable String problem(
+      Generations generations,
+      @Nullable GenerationException first,
+      String current,
+      String answering) {
+    if (first != null) {
+      return "Generation %s %s; %s, which was current before, answers. actordex verify tells more."
+          .formatted(
+              current,
+              first.reason() == GenerationException.Reason.OTHER_SCHEMA
+                  ? "has the form of another version"
+                  : "is damaged",
+              answering);
+    }
+    Optional<String> lost = generations.pointerProblem();
+    lost.ifPresent(sentence -> LOG.log(System.Logger.Level.WARNING, sentence));
+    return lost.isPresent()
+        ? "The file that names the current generation is lost; the newest, %s, answers. actordex verify tells more."
+            .formatted(answering)
+        : null;
   }
 
   /// Sets how long a search may take; half a second unless set.
@@ -165,7 +210,7 @@ public final class LuceneCardSearch implements CardSearch {
       if (current.equals(seenCurrent)) {
         return false;
       }
-      Opened opened = openUsable(generations, synonyms, facetWords);
+      Opened opened = openUsable(generations, synonyms, facetWords, checked);
       seenCurrent = opened.current();
       state = opened.state();
       Generation before = open;
