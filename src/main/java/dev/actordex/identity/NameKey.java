@@ -76,9 +76,23 @@ public final class NameKey {
   /// The key without a trailing "Group", "Team", "Gang", "APT" and the like and a leading "The" or
   /// "Operation"; equal to [#of] for names that have nothing of the kind or nothing besides.
   public static String loose(String name) {
+    if (isOneWord(name)) {
+      return of(name);
+    }
     String rest = HEAD.matcher(name.strip()).replaceFirst("");
     String bare = TAIL.matcher(rest).replaceFirst("");
     return of(bare.isBlank() ? name : bare);
+  }
+
+  /// Whether nothing parts the name, so that it cannot have more than itself: most names.
+  private static boolean isOneWord(String name) {
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      if (c == '_' || c == '-' || c <= ' ') {
+        return false;
+      }
+    }
+    return true;
   }
 
   /// Whether the name is letters followed by digits (`APT28`, `UNC2452`, `APT-C-36`, `T1566.001`):

@@ -1,5 +1,6 @@
 package dev.actordex.search;
 
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -34,7 +35,7 @@ public record SearchRequest(
       throw new IllegalArgumentException("No such page: " + page + " of size " + size);
     }
     filters = List.copyOf(filters);
-    facets = Set.copyOf(facets);
+    facets = facets.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(facets));
   }
 
   public static SearchRequest of(String text) {

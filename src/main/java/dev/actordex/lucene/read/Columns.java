@@ -5,6 +5,8 @@ import dev.actordex.search.Facet;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.search.DocIdSetIterator;
@@ -19,11 +21,21 @@ final class Columns {
 
   private final int maxDoc;
   private final FacetColumn[] facets = new FacetColumn[FACETS.length];
+
+  /// The values of all facets, numbered through: where each facet's begin, of which facet each is,
+  /// and which ones each card has.
+  private final int[] firstValues = new int[FACETS.length + 1];
+
+  private final byte[] facetsOf;
+  private final int[] valueStarts;
+  private final int[] values;
+
   private final int[] nameRank;
   private final int[] byNameRank;
   private final int[] firstSeen;
   private final int[] lastSeen;
   private final int[] modified;
+  private final @Nullable String[] modifiedOn;
   private final int[] activeFrom;
   private final int[] activeTo;
 
@@ -32,6 +44,15 @@ final class Columns {
     for (Facet facet : FACETS) {
       facets[facet.ordinal()] = FacetColumn.read(reader, facet);
     }
+    for (int facet = 0; facet < FACETS.length; facet++) {
+      firstValues[facet + 1] = firstValues[facet] + facets[facet].size();
+    }
+    facetsOf = new byte[values()];
+    for (int facet = 0; facet < FACETS.length; facet++) {
+      Arrays.fill(facetsOf, firstValues[facet], firstValues[facet + 1], (byte) facet);
+    }
+    valueStarts = new int[maxDoc + 1];
+    values = numberedThrough();
     nameRank = numbers(reader, Fields.NAME_RANK);
     byNameRank = new int[maxDoc];
     for (int doc = 0; doc < maxDoc; doc++) {
@@ -40,8 +61,26 @@ final class Columns {
     firstSeen = numbers(reader, Fields.FIRST_SEEN);
     lastSeen = numbers(reader, Fields.LAST_SEEN);
     modified = numbers(reader, Fields.MODIFIED);
+    modifiedOn = dates(modified);
     activeFrom = numbers(reader, Fields.ACTIVE_FROM);
     activeTo = numbers(reader, Fields.ACTIVE_TO);
+  }
+
+  private int[] numberedThrough() {
+    for (int doc = 0; doc < maxDoc; doc++) {
+      valueStarts[doc + 1] = valueStarts[doc];
+      for (FacetColumn column : facets) {
+        valueStarts[doc + 1] += column.valuesOf(doc);
+      }
+    }
+    int[] all = new int[valueStarts[maxDoc]];
+    for (int doc = 0; doc < maxDoc; doc++) {
+      int at = valueStarts[doc];
+      for (int facet = 0; facet < FACETS.length; facet++) {
+        at = facets[facet].copyValues(doc, firstValues[facet], all, at);
+      }
+    }
+    return all;
   }
 
   private static int[] numbers(LeafReader reader, String field) throws IOException {
@@ -58,12 +97,49 @@ final class Columns {
     return numbers;
   }
 
+  /// Most cards were changed on one of a few thousand days, and every hit shows its own.
+  private static @Nullable String[] dates(int[] days) {
+    Map<Integer, String> different = new HashMap<>();
+    @Nullable String[] dates = new String[days.length];
+    for (int doc = 0; doc < days.length; doc++) {
+      if (days[doc] != UNKNOWN) {
+        dates[doc] =
+            different.computeIfAbsent(days[doc], day -> LocalDate.ofEpochDay(day).toString());
+      }
+    }
+    return dates;
+  }
+
   int maxDoc() {
     return maxDoc;
   }
 
   FacetColumn facet(Facet facet) {
     return facets[facet.ordinal()];
+  }
+
+  /// How many values all facets have.
+  int values() {
+    return firstValues[FACETS.length];
+  }
+
+  /// The number of a facet's first value among the values of all.
+  int firstValue(Facet facet) {
+    return firstValues[facet.ordinal()];
+  }
+
+  /// The place of the facet that a value of all is of.
+  int facetOf(int value) {
+    return facetsOf[value];
+  }
+
+  /// Where a card's values begin, to be asked of [#valueAt]; they end where the next card's begin.
+  int valuesFrom(int doc) {
+    return valueStarts[doc];
+  }
+
+  int valueAt(int at) {
+    return values[at];
   }
 
   int nameRank(int doc) {
@@ -89,7 +165,7 @@ final class Columns {
 
   /// The same as a date; null where it is unknown.
   @Nullable String modifiedOn(int doc) {
-    return modified[doc] == UNKNOWN ? null : LocalDate.ofEpochDay(modified[doc]).toString();
+    return modifiedOn[doc];
   }
 
   int activeFrom(int doc) {

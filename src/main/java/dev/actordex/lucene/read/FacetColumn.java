@@ -151,22 +151,14 @@ final class FacetColumn {
     }
   }
 
-  /// Adds the values of the first `size` cards.
+  /// Copies the card's values, each raised by `base`.
   ///
-  /// @param present takes the values that had no count before
-  /// @param known how many of them there are
-  /// @return how many there are then
-  int count(int[] cards, int size, int[] counts, int[] present, int known) {
-    int found = known;
-    for (int i = 0; i < size; i++) {
-      int doc = cards[i];
-      for (int at = ordStarts[doc], end = ordStarts[doc + 1]; at < end; at++) {
-        int ord = ords[at];
-        if (counts[ord]++ == 0) {
-          present[found++] = ord;
-        }
-      }
+  /// @return the place after the last
+  int copyValues(int doc, int base, int[] into, int at) {
+    int next = at;
+    for (int i = ordStarts[doc]; i < ordStarts[doc + 1]; i++) {
+      into[next++] = base + ords[i];
     }
-    return found;
+    return next;
   }
 }

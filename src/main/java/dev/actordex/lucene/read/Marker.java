@@ -19,6 +19,14 @@ final class Marker {
   private final CompoundHalves halves;
   private final boolean looksIntoTexts;
 
+  /// The different hashes of all rows, and for each clue that is a row which of them it has.
+  private final int[] hashes;
+
+  private final int[][] rows;
+
+  /// Where the card has the hashes.
+  private final int[] found;
+
   /// Sorted: the number of the first word, then the longest, then the first clue.
   private long[] marks = new long[32];
 
@@ -29,6 +37,28 @@ final class Marker {
     this.clues = clues;
     this.halves = halves;
     looksIntoTexts = clues.stream().anyMatch(Marker::isText);
+    rows = new int[clues.size()][];
+    int[] different = new int[8];
+    int size = 0;
+    for (int clue = 0; clue < rows.length; clue++) {
+      if (clues.get(clue) instanceof Clue.Row row) {
+        rows[clue] = new int[row.hashes().length];
+        for (int i = 0; i < row.hashes().length; i++) {
+          int at = 0;
+          while (at < size && different[at] != row.hashes()[i]) {
+            at++;
+          }
+          if (at == different.length) {
+            different = Arrays.copyOf(different, size * 2);
+          }
+          different[at] = row.hashes()[i];
+          size = Math.max(size, at + 1);
+          rows[clue][i] = at;
+        }
+      }
+    }
+    hashes = Arrays.copyOf(different, size);
+    found = new int[size];
   }
 
   private static boolean isText(Clue clue) {
@@ -51,9 +81,12 @@ final class Marker {
   int mark(CardText card, int doc) throws IOException {
     size = 0;
     if (card.words() > 0) {
+      for (int i = 0; i < hashes.length; i++) {
+        found[i] = card.find(hashes[i]);
+      }
       for (int clue = 0; clue < clues.size(); clue++) {
         switch (clues.get(clue)) {
-          case Clue.Row row -> row(card, row, clue);
+          case Clue.Row row -> row(card, rows[clue], row.fields(), clue);
           case Clue.Compound compound -> compound(card, doc, compound, clue);
           case Clue.Beginning beginning -> beginning(card, beginning, clue);
           case Clue.Fact fact -> {}
@@ -90,27 +123,21 @@ final class Marker {
     marks[size++] = (long) first << Integer.SIZE | (long) (SHORT - words) << Short.SIZE | clue;
   }
 
-  private void row(CardText card, Clue.Row row, int clue) throws IOException {
-    int[] hashes = row.hashes();
-    int[] found = new int[hashes.length];
-    for (int i = 0; i < hashes.length; i++) {
-      found[i] = card.find(hashes[i]);
-      if (found[i] < 0) {
+  private void row(CardText card, int[] words, Set<TextField> fields, int clue) throws IOException {
+    for (int word : words) {
+      if (found[word] < 0) {
         return;
       }
     }
-    if (hashes.length == 0) {
-      return;
-    }
-    int to = card.to(found[0]);
-    for (int at = card.from(found[0]); at < to; at++) {
+    int to = words.length == 0 ? 0 : card.to(found[words[0]]);
+    for (int at = words.length == 0 ? 0 : card.from(found[words[0]]); at < to; at++) {
       int first = card.number(at);
       boolean all = true;
-      for (int i = 1; all && i < found.length; i++) {
-        all = has(card, found[i], first + i);
+      for (int i = 1; all && i < words.length; i++) {
+        all = has(card, found[words[i]], first + i);
       }
-      if (all && within(card, first, hashes.length, row.fields())) {
-        add(first, hashes.length, clue);
+      if (all && within(card, first, words.length, fields)) {
+        add(first, words.length, clue);
       }
     }
   }
@@ -135,8 +162,7 @@ final class Marker {
   }
 
   /// Whether words stand in one section, of one of the fields.
-  private static boolean within(CardText card, int first, int words, Set<TextField> fields)
-      throws IOException {
+  private static boolean within(CardText card, int first, int words, Set<TextField> fields) {
     if (words == 1 && fields == Making.ANYWHERE) {
       return true;
     }

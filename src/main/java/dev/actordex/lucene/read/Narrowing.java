@@ -174,48 +174,43 @@ final class Narrowing {
 
   /// The counts of the facets asked for, in the facets' order.
   List<FacetCounts> counts(Set<Facet> asked) {
-    List<FacetCounts> counts = new ArrayList<>();
-    for (Facet facet : Facet.values()) {
-      if (asked.contains(facet)) {
-        counts.add(counts(facet));
-      }
-    }
-    return counts;
-  }
-
-  private FacetCounts counts(Facet facet) {
-    Tally tally = new Tally(columns.facet(facet));
+    Tally tally = new Tally(columns);
     if (size == columns.maxDoc()) {
       tally.addAll();
     } else {
       tally.add(hits, size);
     }
-    int[] near = nearMisses.get(facet);
-    if (near != null) {
-      tally.add(near, nearMissSizes.getOrDefault(facet, 0));
+    nearMisses.forEach(
+        (facet, docs) -> tally.add(facet, docs, nearMissSizes.getOrDefault(facet, 0)));
+    tally.group();
+    List<FacetCounts> counts = new ArrayList<>();
+    for (Facet facet : Facet.values()) {
+      if (asked.contains(facet)) {
+        counts.add(list(facet, tally));
+      }
     }
-    return list(facet, tally);
+    return counts;
   }
 
   /// The most frequent values, ties by label; selected ones always.
   private FacetCounts list(Facet facet, Tally tally) {
     FacetColumn column = columns.facet(facet);
     FixedBitSet chosen = selected.get(facet);
-    int[] most = tally.most(LISTED);
+    int[] most = tally.most(facet, LISTED);
     List<FacetValue> values = new ArrayList<>(most.length);
     FixedBitSet unlisted = chosen == null ? null : chosen.clone();
     for (int ord : most) {
-      values.add(value(column, ord, tally.count(ord), chosen));
+      values.add(value(column, ord, tally.count(facet, ord), chosen));
       if (unlisted != null) {
         unlisted.clear(ord);
       }
     }
     for (int ord = 0; unlisted != null && ord < column.size(); ord++) {
       if (unlisted.get(ord)) {
-        values.add(value(column, ord, tally.count(ord), chosen));
+        values.add(value(column, ord, tally.count(facet, ord), chosen));
       }
     }
-    return new FacetCounts(facet, tally.present() > LISTED, values);
+    return new FacetCounts(facet, tally.present(facet) > LISTED, values);
   }
 
   private static FacetValue value(

@@ -200,7 +200,7 @@ final class Search {
     }
     Hit hit = hits.getFirst();
     String why = hit.matched().getFirst().why();
-    String card = "%s (%s)".formatted(hit.name(), hit.id());
+    String card = hit.name() + " (" + hit.id() + ")";
     return switch (why) {
       case "retired" ->
           Optional.of(

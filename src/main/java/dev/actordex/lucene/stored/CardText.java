@@ -3,6 +3,9 @@ package dev.actordex.lucene.stored;
 import dev.actordex.card.Source;
 import dev.actordex.lucene.TextField;
 import java.io.IOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import org.apache.lucene.store.RandomAccessInput;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 public final class CardText {
   private static final TextField[] FIELDS = TextField.values();
   private static final Source[] SOURCES = Source.values();
+  private static final VarHandle INTS =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
   private final Blobs blobs;
   private final RandomAccessInput in;
@@ -27,6 +32,10 @@ public final class CardText {
   private long startsAt;
   private long numbersAt;
   private long placesAt;
+
+  /// The sections of the card, copied: they are asked for most.
+  private byte[] table = new byte[1024];
+
   private byte[] text = new byte[1024];
   private byte[] labels = new byte[128];
   private int labelAt;
@@ -48,6 +57,11 @@ public final class CardText {
     startsAt = hashesAt + (long) hashes * Integer.BYTES;
     numbersAt = startsAt + (hashes + 1L) * width;
     placesAt = numbersAt + (long) words * width;
+    int tableLength = sections * ForwardText.SECTION;
+    if (table.length < tableLength) {
+      table = new byte[tableLength * 2];
+    }
+    in.readBytes(base + ForwardText.HEADER, table, 0, tableLength);
   }
 
   public int sections() {
@@ -102,7 +116,7 @@ public final class CardText {
   }
 
   /// The section in which a word stands.
-  public int sectionOf(int word) throws IOException {
+  public int sectionOf(int word) {
     int low = 0;
     int high = sections - 1;
     while (low < high) {
@@ -117,23 +131,19 @@ public final class CardText {
   }
 
   /// The number of a section's first word; of one without words, the next section's.
-  public int firstWord(int section) throws IOException {
+  public int firstWord(int section) {
     return section == sections ? words : part(section, 3);
   }
 
-  private int part(int section, int part) throws IOException {
-    return in.readInt(
-        base
-            + ForwardText.HEADER
-            + (long) section * ForwardText.SECTION
-            + (long) part * Integer.BYTES);
+  private int part(int section, int part) {
+    return (int) INTS.get(table, section * ForwardText.SECTION + part * Integer.BYTES);
   }
 
-  public TextField field(int section) throws IOException {
+  public TextField field(int section) {
     return FIELDS[part(section, 0) & 0xff];
   }
 
-  public @Nullable Source source(int section) throws IOException {
+  public @Nullable Source source(int section) {
     int source = part(section, 0) >>> 8;
     return source == 0 ? null : SOURCES[source - 1];
   }
@@ -197,7 +207,7 @@ public final class CardText {
     return ForwardText.isApart(place(word));
   }
 
-  public int textLength(int section) throws IOException {
+  public int textLength(int section) {
     return part(section, 2) - part(section, 1);
   }
 
