@@ -10,6 +10,7 @@ public enum CardType {
   TECHNIQUE("techniques"),
   CAMPAIGN("campaigns");
 
+  private final String key = name().toLowerCase(Locale.ROOT);
   private final String path;
 
   CardType(String path) {
@@ -18,7 +19,7 @@ public enum CardType {
 
   /// The value in JSON, URLs and the index: `actor`, `software`, `technique`, `campaign`.
   public String key() {
-    return name().toLowerCase(Locale.ROOT);
+    return key;
   }
 
   /// The page and list path segment: `actors`, `software`, `techniques`, `campaigns`.

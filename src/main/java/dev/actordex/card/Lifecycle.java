@@ -10,7 +10,9 @@ public enum Lifecycle {
   /// Replaced: never a card of its own, its ids and names lead to the successor.
   REVOKED;
 
+  private final String key = name().toLowerCase(Locale.ROOT);
+
   public String key() {
-    return name().toLowerCase(Locale.ROOT);
+    return key;
   }
 }

@@ -25,6 +25,7 @@ public enum Source {
   THREATFOX("ThreatFox", "CC0 1.0", "https://threatfox.abuse.ch/faq/"),
   ACTORDEX("Actordex", "Apache-2.0", "https://www.apache.org/licenses/LICENSE-2.0");
 
+  private final String key = name().toLowerCase(Locale.ROOT);
   private final String label;
   private final String licence;
   private final String licenceUrl;
@@ -37,7 +38,7 @@ public enum Source {
 
   /// The value in JSON, URLs and the index: `attack`, `etda`, `misp_event`.
   public String key() {
-    return name().toLowerCase(Locale.ROOT);
+    return key;
   }
 
   public String label() {

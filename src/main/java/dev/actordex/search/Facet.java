@@ -21,6 +21,7 @@ public enum Facet {
   DISPUTED("Disputed"),
   FIRST_SEEN("First seen");
 
+  private final String key = name().toLowerCase(Locale.ROOT);
   private final String label;
 
   Facet(String label) {
@@ -28,7 +29,7 @@ public enum Facet {
   }
 
   public String key() {
-    return name().toLowerCase(Locale.ROOT);
+    return key;
   }
 
   public String label() {

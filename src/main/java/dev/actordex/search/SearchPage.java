@@ -66,8 +66,10 @@ public record SearchPage(
       /// As more than any card has: what is shown lacks some of the words.
       FEWER;
 
+      private final String key = name().toLowerCase(Locale.ROOT);
+
       public String key() {
-        return name().toLowerCase(Locale.ROOT);
+        return key;
       }
     }
   }

@@ -2,6 +2,7 @@ package dev.actordex.lucene.read;
 
 import dev.actordex.lucene.TextField;
 import dev.actordex.search.Facet;
+import java.util.Locale;
 import java.util.Set;
 
 /// Something a query looked for, by which a hit can tell why it is there.
@@ -13,8 +14,10 @@ sealed interface Clue {
     SYNONYM,
     TYPO;
 
+    private final String key = name().toLowerCase(Locale.ROOT);
+
     String key() {
-      return name().toLowerCase(java.util.Locale.ROOT);
+      return key;
     }
   }
 

@@ -22,11 +22,10 @@ final class Columns {
   private final int maxDoc;
   private final FacetColumn[] facets = new FacetColumn[FACETS.length];
 
-  /// The values of all facets, numbered through: where each facet's begin, of which facet each is,
-  /// and which ones each card has.
+  /// The values of all facets, numbered through in the order of their labels: where each facet's
+  /// begin, and which ones each card has.
   private final int[] firstValues = new int[FACETS.length + 1];
 
-  private final byte[] facetsOf;
   private final int[] valueStarts;
   private final int[] values;
 
@@ -45,11 +44,8 @@ final class Columns {
       facets[facet.ordinal()] = FacetColumn.read(reader, facet);
     }
     for (int facet = 0; facet < FACETS.length; facet++) {
-      firstValues[facet + 1] = firstValues[facet] + facets[facet].size();
-    }
-    facetsOf = new byte[values()];
-    for (int facet = 0; facet < FACETS.length; facet++) {
-      Arrays.fill(facetsOf, firstValues[facet], firstValues[facet + 1], (byte) facet);
+      // Each facet begins a word of 64 bits of its own.
+      firstValues[facet + 1] = firstValues[facet] + (facets[facet].size() + 63) / 64 * 64;
     }
     valueStarts = new int[maxDoc + 1];
     values = numberedThrough();
@@ -118,19 +114,14 @@ final class Columns {
     return facets[facet.ordinal()];
   }
 
-  /// How many values all facets have.
+  /// How many numbers the values of all facets take, a multiple of 64.
   int values() {
     return firstValues[FACETS.length];
   }
 
-  /// The number of a facet's first value among the values of all.
+  /// The number of a facet's first value among the values of all, a multiple of 64.
   int firstValue(Facet facet) {
     return firstValues[facet.ordinal()];
-  }
-
-  /// The place of the facet that a value of all is of.
-  int facetOf(int value) {
-    return facetsOf[value];
   }
 
   /// Where a card's values begin, to be asked of [#valueAt]; they end where the next card's begin.

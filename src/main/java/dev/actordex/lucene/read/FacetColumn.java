@@ -151,13 +151,13 @@ final class FacetColumn {
     }
   }
 
-  /// Copies the card's values, each raised by `base`.
+  /// Copies the places by label of the card's values, each raised by `base`.
   ///
   /// @return the place after the last
   int copyValues(int doc, int base, int[] into, int at) {
     int next = at;
     for (int i = ordStarts[doc]; i < ordStarts[doc + 1]; i++) {
-      into[next++] = base + ords[i];
+      into[next++] = base + labelRanks[ords[i]];
     }
     return next;
   }

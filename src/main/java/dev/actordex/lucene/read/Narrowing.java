@@ -182,7 +182,6 @@ final class Narrowing {
     }
     nearMisses.forEach(
         (facet, docs) -> tally.add(facet, docs, nearMissSizes.getOrDefault(facet, 0)));
-    tally.group();
     List<FacetCounts> counts = new ArrayList<>();
     for (Facet facet : Facet.values()) {
       if (asked.contains(facet)) {
@@ -196,10 +195,10 @@ final class Narrowing {
   private FacetCounts list(Facet facet, Tally tally) {
     FacetColumn column = columns.facet(facet);
     FixedBitSet chosen = selected.get(facet);
-    int[] most = tally.most(facet, LISTED);
-    List<FacetValue> values = new ArrayList<>(most.length);
+    Tally.Most most = tally.most(facet, LISTED);
+    List<FacetValue> values = new ArrayList<>(most.ords().length);
     FixedBitSet unlisted = chosen == null ? null : chosen.clone();
-    for (int ord : most) {
+    for (int ord : most.ords()) {
       values.add(value(column, ord, tally.count(facet, ord), chosen));
       if (unlisted != null) {
         unlisted.clear(ord);
@@ -210,7 +209,7 @@ final class Narrowing {
         values.add(value(column, ord, tally.count(facet, ord), chosen));
       }
     }
-    return new FacetCounts(facet, tally.present(facet) > LISTED, values);
+    return new FacetCounts(facet, most.all() > LISTED, values);
   }
 
   private static FacetValue value(

@@ -46,13 +46,14 @@ final class Passages {
     }
     Marker marker = new Marker(plan.clues(), generation.halves());
     CardText texts = generation.texts();
+    StatedClues stated = new StatedClues(generation, plan.clues());
     for (int i : best(narrowed)) {
       int doc = narrowed.doc(i);
       if (generation.head(doc).type() == CardType.TECHNIQUE) {
         // It defines what may be done, and tells of nobody who did.
         continue;
       }
-      float by = Ranking.PASSAGE * together(texts, doc, marker);
+      float by = Ranking.PASSAGE * together(texts, doc, marker, stated);
       if (by > 0) {
         narrowed.raise(i, by);
         raised.put(doc, by);
@@ -85,13 +86,13 @@ final class Passages {
     /// "Russian" as often as who comes from there.
     private final BitSet places = new BitSet();
 
-    Untrue(int doc) {
+    Untrue(int doc, StatedClues stated) {
       boolean actor = generation.head(doc).type() == CardType.ACTOR;
       for (int i = 0; i < plan.clues().size(); i++) {
         if (plan.clues().get(i) instanceof Clue.Fact fact
             && plan.partOfClue().get(i) != Plan.WHOLE) {
           int part = plan.partOfClue().get(i);
-          if (has(doc, fact)) {
+          if (stated.has(doc, i)) {
             unstated.clear(part);
           } else if (actor && (fact.facet() == Facet.COUNTRY || fact.facet() == Facet.TARGET)) {
             places.set(part);
@@ -102,23 +103,14 @@ final class Passages {
     }
   }
 
-  private boolean has(int doc, Clue.Fact fact) {
-    FacetColumn column = generation.columns().facet(fact.facet());
-    for (int ord : column.resolve(fact.value())) {
-      if (column.value(ord).equals(fact.value()) && column.has(doc, ord)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   /// By how much a card was raised.
   float raised(int doc) {
     return raised.getOrDefault(doc, 0f);
   }
 
   /// The rarities of the parts that stand in one passage, added up; the most that any has.
-  private float together(CardText texts, int doc, Marker marker) throws IOException {
+  private float together(CardText texts, int doc, Marker marker, StatedClues stated)
+      throws IOException {
     texts.move(doc);
     int marks = marker.mark(texts, doc);
     float most = 0;
@@ -132,7 +124,7 @@ final class Passages {
       }
       // What has one part only is most of what there is.
       if (several && texts.field(section).prose()) {
-        untrue = untrue == null ? new Untrue(doc) : untrue;
+        untrue = untrue == null ? new Untrue(doc, stated) : untrue;
         most = Math.max(most, rarities(marker, from, to, untrue));
       }
     }

@@ -10,7 +10,8 @@ import java.util.List;
 
 /// Whole sentences around marks, as HTML-escaped text in which `<mark>` is the only tag.
 ///
-/// Reads and writes UTF-8: the sentence becomes a string once, when it is done.
+/// Reads and writes UTF-8: the sentence becomes a string once, when it is done. Made once per
+/// request; not thread-safe.
 final class Snippets {
   /// A longer sentence is cut at a space on either side of its marks.
   private static final int LONGEST = 320;
@@ -19,28 +20,41 @@ final class Snippets {
   private static final byte[] CLOSE = utf8("</mark>");
   private static final byte[] BEFORE = utf8("… ");
 
-  private final byte[] text;
-  private final int length;
+  private static final boolean[] ESCAPED = new boolean[256];
 
-  /// Where the marks begin and end, and by which clue they are.
-  private final int[] starts;
+  static {
+    for (char c : new char[] {'&', '<', '>', '"', '\'', '\n'}) {
+      ESCAPED[c] = true;
+    }
+  }
 
-  private final int[] ends;
-  private final int[] clues;
+  private byte[] text = {};
+  private int length;
 
-  private byte[] html = new byte[512];
+  /// Where the marks of the section begin and end, and by which clue they are.
+  private int[] starts = new int[16];
+
+  private int[] ends = new int[16];
+  private int[] clues = new int[16];
+  private int marks;
+
+  private byte[] html = new byte[4096];
   private int size;
 
-  private Snippets(CardText card, int section, Marker marker, int from, int to) throws IOException {
+  private void read(CardText card, int section, Marker marker, int from, int to)
+      throws IOException {
     text = card.text(section);
     length = card.textLength(section);
-    starts = new int[to - from];
-    ends = new int[to - from];
-    clues = new int[to - from];
-    for (int mark = from; mark < to; mark++) {
-      starts[mark - from] = card.wordStart(marker.first(mark));
-      ends[mark - from] = card.wordEnd(marker.after(mark) - 1);
-      clues[mark - from] = marker.clueOf(mark);
+    marks = to - from;
+    if (marks > starts.length) {
+      starts = new int[marks * 2];
+      ends = new int[marks * 2];
+      clues = new int[marks * 2];
+    }
+    for (int i = 0; i < marks; i++) {
+      starts[i] = card.wordStart(marker.first(from + i));
+      ends[i] = card.wordEnd(marker.after(from + i) - 1);
+      clues[i] = marker.clueOf(from + i);
     }
   }
 
@@ -53,33 +67,33 @@ final class Snippets {
   /// @param telling how many different clues it has: they say more than one clue twice
   private record Sentence(int start, int end, int first, int after, int telling) {}
 
-  /// The most telling sentences of a section, at most `limit`, in the order of the text.
+  /// Adds the most telling sentences of a section, in the order of the text.
   ///
   /// @param from the first of the section's marks
   /// @param to the one after the last
-  static List<String> of(CardText card, int section, Marker marker, int from, int to, int limit)
+  /// @param most how many there are at most, with those that are there already
+  void add(CardText card, int section, Marker marker, int from, int to, int most, List<String> into)
       throws IOException {
-    Snippets snippets = new Snippets(card, section, marker, from, to);
-    List<Sentence> sentences = snippets.sentences();
+    read(card, section, marker, from, to);
+    List<Sentence> sentences = sentences();
+    int limit = most - into.size();
     if (sentences.size() > limit) {
       sentences.sort(
           Comparator.comparingInt(Sentence::telling).reversed().thenComparingInt(Sentence::start));
       sentences = sentences.subList(0, limit);
       sentences.sort(Comparator.comparingInt(Sentence::start));
     }
-    List<String> htmls = new ArrayList<>(sentences.size());
     for (Sentence sentence : sentences) {
-      htmls.add(snippets.html(sentence));
+      into.add(html(sentence));
     }
-    return htmls;
   }
 
   private List<Sentence> sentences() {
     List<Sentence> sentences = new ArrayList<>();
-    for (int first = 0, after; first < starts.length; first = after) {
+    for (int first = 0, after; first < marks; first = after) {
       int end = end(ends[first]);
       after = first + 1;
-      while (after < starts.length && starts[after] < end) {
+      while (after < marks && starts[after] < end) {
         after++;
       }
       sentences.add(new Sentence(start(starts[first]), end, first, after, telling(first, after)));
@@ -101,7 +115,7 @@ final class Snippets {
 
   private int start(int at) {
     int start = at;
-    while (start > 0 && !endsSentence(start)) {
+    while (start > 0 && !(isSpace(text[start - 1]) && endsSentence(start))) {
       start--;
     }
     return start;
@@ -109,10 +123,14 @@ final class Snippets {
 
   private int end(int at) {
     int end = at;
-    while (end < length && (end == 0 || !endsSentence(end))) {
+    while (end < length && !(end > 0 && isSpace(text[end - 1]) && endsSentence(end))) {
       end++;
     }
     return end;
+  }
+
+  private static boolean isSpace(byte b) {
+    return b == ' ' || b == '\n';
   }
 
   /// Whether a sentence may end before this place: a full stop and a space were before it and a
@@ -176,14 +194,17 @@ final class Snippets {
     room((to - from) * 6);
     for (int i = from; i < to; i++) {
       byte b = text[i];
+      if (!ESCAPED[b & 0xff]) {
+        html[size++] = b;
+        continue;
+      }
       switch (b) {
         case '&' -> write("&amp;");
         case '<' -> write("&lt;");
         case '>' -> write("&gt;");
         case '"' -> write("&quot;");
         case '\'' -> write("&#39;");
-        case '\n' -> html[size++] = ' ';
-        default -> html[size++] = b;
+        default -> html[size++] = ' ';
       }
     }
   }

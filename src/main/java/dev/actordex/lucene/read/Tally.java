@@ -5,37 +5,34 @@ import java.util.Arrays;
 
 /// How many of some cards have each value of every facet, and which values most of them have.
 ///
-/// One walk through the cards counts all facets, whose values are numbered through: walking them
-/// facet by facet meant to find out fourteen times that a card has next to nothing. Only what was
-/// counted is looked at again, and the few values that are listed are picked by how many values
-/// have which count, not by sorting.
+/// One walk through the cards counts all facets, whose values are numbered through in the order of
+/// their labels: walking them facet by facet meant to find out fourteen times that a card has next
+/// to nothing. Values are listed by how many have which count; no sorting, no heap.
 final class Tally {
-  /// Counts from here on are not told apart when it is decided how many make it into a list.
+  /// Counts from here on are told apart one by one.
   private static final int MANY = 256;
 
   private final Columns columns;
   private final int[] counts;
 
-  /// The values that any card has, in no order until they are grouped.
-  private int[] present = new int[256];
+  /// A bit for each value that has a count: most have none.
+  private final long[] present;
 
-  private int size;
-
-  /// Where each facet's values begin among those present, and where the last end.
-  private final int[] starts = new int[Facet.values().length + 1];
+  /// How many values of a facet have each count that is less than many.
+  private final int[] having = new int[MANY];
 
   Tally(Columns columns) {
     this.columns = columns;
     counts = new int[columns.values()];
+    present = new long[columns.values() / Long.SIZE];
   }
 
   /// Counts every card of the generation.
   void addAll() {
     for (Facet facet : Facet.values()) {
       FacetColumn column = columns.facet(facet);
-      int base = columns.firstValue(facet);
       for (int ord = 0; ord < column.size(); ord++) {
-        add(base + ord, column.count(ord));
+        count(place(facet, ord), column.count(ord));
       }
     }
   }
@@ -43,13 +40,9 @@ final class Tally {
   /// Counts the first `cards` of some.
   void add(int[] docs, int cards) {
     for (int i = 0; i < cards; i++) {
-      for (int at = columns.valuesFrom(docs[i]), end = columns.valuesFrom(docs[i] + 1);
-          at < end;
-          at++) {
-        int value = columns.valueAt(at);
-        if (counts[value]++ == 0) {
-          note(value);
-        }
+      int end = columns.valuesFrom(docs[i] + 1);
+      for (int at = columns.valuesFrom(docs[i]); at < end; at++) {
+        count(columns.valueAt(at), 1);
       }
     }
   }
@@ -59,111 +52,99 @@ final class Tally {
     int first = columns.firstValue(facet);
     int after = first + columns.facet(facet).size();
     for (int i = 0; i < cards; i++) {
-      for (int at = columns.valuesFrom(docs[i]), end = columns.valuesFrom(docs[i] + 1);
-          at < end;
-          at++) {
+      int end = columns.valuesFrom(docs[i] + 1);
+      for (int at = columns.valuesFrom(docs[i]); at < end; at++) {
         int value = columns.valueAt(at);
         if (value >= first && value < after) {
-          add(value, 1);
+          count(value, 1);
         }
       }
     }
   }
 
-  private void add(int value, int cards) {
+  private void count(int value, int cards) {
     if (counts[value] == 0 && cards > 0) {
-      note(value);
+      present[value / Long.SIZE] |= 1L << value;
     }
     counts[value] += cards;
   }
 
-  private void note(int value) {
-    if (size == present.length) {
-      present = Arrays.copyOf(present, size * 2);
-    }
-    present[size++] = value;
-  }
-
-  /// Puts together what belongs to one facet; before that nothing can be asked, after it nothing
-  /// added.
-  void group() {
-    for (int i = 0; i < size; i++) {
-      starts[columns.facetOf(present[i]) + 1]++;
-    }
-    for (int facet = 1; facet < starts.length; facet++) {
-      starts[facet] += starts[facet - 1];
-    }
-    int[] next = starts.clone();
-    int[] grouped = new int[size];
-    for (int i = 0; i < size; i++) {
-      grouped[next[columns.facetOf(present[i])]++] = present[i];
-    }
-    present = grouped;
-  }
-
-  /// How many values of a facet any card has.
-  int present(Facet facet) {
-    return starts[facet.ordinal() + 1] - starts[facet.ordinal()];
+  private int place(Facet facet, int ord) {
+    return columns.firstValue(facet) + columns.facet(facet).labelRank(ord);
   }
 
   int count(Facet facet, int ord) {
-    return counts[columns.firstValue(facet) + ord];
+    return counts[place(facet, ord)];
   }
 
-  /// The most frequent values, ties by label.
-  int[] most(Facet facet, int limit) {
-    FacetColumn column = columns.facet(facet);
-    long[] keys = present(facet) <= limit ? keys(facet, 0) : picked(facet, limit);
-    Arrays.sort(keys);
-    int[] ords = new int[keys.length];
-    for (int i = 0; i < ords.length; i++) {
-      ords[i] = column.atLabelRank((int) keys[i]);
-    }
-    return ords;
-  }
+  /// The values of a facet that any card has.
+  ///
+  /// @param ords the most frequent, ties by label
+  /// @param all how many there are, listed or not
+  record Most(int[] ords, int all) {}
 
-  /// The smaller the sooner: the count, reversed, in the upper half, the label's place in the
-  /// lower.
-  private static long key(int count, int labelRank) {
-    return (long) (Integer.MAX_VALUE - count) << Integer.SIZE | labelRank;
-  }
-
-  private long[] keys(Facet facet, int above) {
-    FacetColumn column = columns.facet(facet);
+  Most most(Facet facet, int limit) {
     int first = columns.firstValue(facet);
-    long[] keys = new long[present(facet)];
-    int taken = 0;
-    for (int i = starts[facet.ordinal()]; i < starts[facet.ordinal() + 1]; i++) {
-      int count = counts[present[i]];
-      if (count > above) {
-        keys[taken++] = key(count, column.labelRank(present[i] - first));
+    int[] values = present(first, first + columns.facet(facet).size());
+    Arrays.fill(having, 0);
+    Largest many = null;
+    int highest = 0;
+    for (int value : values) {
+      int count = counts[value];
+      if (count >= MANY) {
+        many = many == null ? new Largest(limit) : many;
+        // The smaller place is the larger number.
+        many.offer((long) count << Integer.SIZE | (Integer.MAX_VALUE - value));
+      } else {
+        having[count]++;
+        highest = Math.max(highest, count);
       }
     }
-    return taken == keys.length ? keys : Arrays.copyOf(keys, taken);
+    int[] listed = new int[Math.min(limit, values.length)];
+    int taken = 0;
+    for (long key : many == null ? new long[0] : many.fromTheLargest()) {
+      listed[taken++] = Integer.MAX_VALUE - (int) key;
+    }
+    if (taken < listed.length) {
+      rest(values, highest, taken, listed);
+    }
+    FacetColumn column = columns.facet(facet);
+    for (int i = 0; i < listed.length; i++) {
+      listed[i] = column.atLabelRank(listed[i] - first);
+    }
+    return new Most(listed, values.length);
   }
 
-  private long[] picked(Facet facet, int limit) {
-    int[] having = new int[MANY];
-    for (int i = starts[facet.ordinal()]; i < starts[facet.ordinal() + 1]; i++) {
-      having[Math.min(counts[present[i]], MANY - 1)]++;
+  /// In the order of their labels.
+  private int[] present(int first, int after) {
+    int size = 0;
+    for (int word = first / Long.SIZE; word * Long.SIZE < after; word++) {
+      size += Long.bitCount(present[word]);
     }
-    int least = MANY - 1;
-    int more = 0;
-    while (more + having[least] < limit) {
-      more += having[least--];
-    }
-    if (least == MANY - 1) {
-      long[] all = keys(facet, 0);
-      Arrays.sort(all);
-      return Arrays.copyOf(all, limit);
-    }
-    long[] keys = Arrays.copyOf(keys(facet, least), limit);
-    // Of those with the least count that makes it, the first by label.
-    for (int rank = 0; more < limit; rank++) {
-      if (count(facet, columns.facet(facet).atLabelRank(rank)) == least) {
-        keys[more++] = key(least, rank);
+    int[] values = new int[size];
+    int at = 0;
+    for (int word = first / Long.SIZE; word * Long.SIZE < after; word++) {
+      for (long bits = present[word]; bits != 0; bits &= bits - 1) {
+        values[at++] = word * Long.SIZE + Long.numberOfTrailingZeros(bits);
       }
     }
-    return keys;
+    return values;
+  }
+
+  /// Puts each value at the next place for its count, while there is one.
+  private void rest(int[] values, int highest, int taken, int[] listed) {
+    int[] ends = new int[highest + 1];
+    int next = taken;
+    for (int count = highest; count > 0; count--) {
+      ends[count] = Math.min(listed.length, next + having[count]);
+      having[count] = next;
+      next = ends[count];
+    }
+    for (int value : values) {
+      int count = counts[value];
+      if (count <= highest && having[count] < ends[count]) {
+        listed[having[count]++] = value;
+      }
+    }
   }
 }

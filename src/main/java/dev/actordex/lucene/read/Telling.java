@@ -8,6 +8,7 @@ import dev.actordex.lucene.TextField;
 import dev.actordex.lucene.analysis.Words;
 import dev.actordex.lucene.stored.CardText;
 import dev.actordex.lucene.stored.ForwardText;
+import dev.actordex.search.Facet;
 import dev.actordex.search.SearchPage.Match;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -24,6 +25,8 @@ final class Telling {
   private final Generation generation;
   private final Plan plan;
   private final Marker marker;
+  private final StatedClues stated;
+  private final Snippets snippets = new Snippets();
   private final CardText texts;
   private final CardText details;
 
@@ -32,10 +35,11 @@ final class Telling {
 
   private final BitSet looseBearers = new BitSet();
 
-  Telling(Generation generation, Plan plan) {
+  Telling(Generation generation, Plan plan) throws IOException {
     this.generation = generation;
     this.plan = plan;
     marker = new Marker(plan.clues(), generation.halves());
+    stated = new StatedClues(generation, plan.clues());
     texts = generation.texts();
     details = generation.details();
   }
@@ -108,39 +112,44 @@ final class Telling {
   }
 
   private void facts(int doc, Reasons reasons) throws IOException {
-    for (Clue clue : plan.clues()) {
-      if (clue instanceof Clue.Term term
-          && generation.postings().has(doc, term.field(), term.term())) {
-        String why =
-            !term.field().equals(Fields.ID) ? "text" : retired(doc, term.term()) ? "retired" : "id";
-        reasons.add(new Match(term.field(), why, term.term(), null, null));
+    for (int i = 0; i < plan.clues().size(); i++) {
+      if (!stated.has(doc, i)) {
+        continue;
       }
-      if (clue instanceof Clue.Fact fact) {
-        FacetColumn column = generation.columns().facet(fact.facet());
-        for (int ord : column.resolve(fact.value())) {
-          if (column.value(ord).equals(fact.value()) && column.has(doc, ord)) {
-            String why =
-                switch (fact.facet()) {
-                  case TECHNIQUE, TOOL -> "uses";
-                  case TYPE,
-                      COUNTRY,
-                      TARGET,
-                      SECTOR,
-                      MOTIVATION,
-                      SPONSOR,
-                      TACTIC,
-                      PLATFORM,
-                      NAME_GIVER,
-                      SOURCE,
-                      DISPUTED,
-                      FIRST_SEEN ->
-                      "facet";
-                };
-            reasons.add(new Match(fact.facet().key(), why, fact.value(), null, null));
-          }
+      switch (plan.clues().get(i)) {
+        case Clue.Term term -> {
+          String why =
+              !term.field().equals(Fields.ID)
+                  ? "text"
+                  : retired(doc, term.term()) ? "retired" : "id";
+          reasons.add(new Match(term.field(), why, term.term(), null, null));
         }
+        case Clue.Fact fact ->
+            reasons.add(new Match(fact.facet().key(), why(fact.facet()), fact.value(), null, null));
+        case Clue.Row row -> {}
+        case Clue.Compound compound -> {}
+        case Clue.Beginning beginning -> {}
       }
     }
+  }
+
+  private static String why(Facet facet) {
+    return switch (facet) {
+      case TECHNIQUE, TOOL -> "uses";
+      case TYPE,
+          COUNTRY,
+          TARGET,
+          SECTOR,
+          MOTIVATION,
+          SPONSOR,
+          TACTIC,
+          PLATFORM,
+          NAME_GIVER,
+          SOURCE,
+          DISPUTED,
+          FIRST_SEEN ->
+          "facet";
+    };
   }
 
   /// Whether an id is that of a record which its source revoked in favour of the card's.
@@ -176,10 +185,10 @@ final class Telling {
         reasons.add(reason(card, section, shown, from, to));
       }
       if (field.prose()) {
-        List<String> snippets =
+        List<String> sentences =
             highlights.computeIfAbsent(field.key(), key -> new ArrayList<>(SNIPPETS));
-        if (snippets.size() < SNIPPETS) {
-          snippets.addAll(Snippets.of(card, section, marker, from, to, SNIPPETS - snippets.size()));
+        if (sentences.size() < SNIPPETS) {
+          snippets.add(card, section, marker, from, to, SNIPPETS, sentences);
         }
       }
     }

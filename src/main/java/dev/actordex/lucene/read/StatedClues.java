@@ -1,0 +1,56 @@
+package dev.actordex.lucene.read;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Which of a query's clues are true of a card as a whole: the facts it states, the ids it has.
+///
+/// What a clue means is looked up once for all cards that are asked about.
+final class StatedClues {
+  /// For each clue that is a fact, its values.
+  private final int @Nullable [][] ords;
+
+  private final @Nullable FacetColumn[] columns;
+
+  /// For each clue that is a term, the cards that have it.
+  private final int @Nullable [][] docs;
+
+  StatedClues(Generation generation, List<Clue> clues) throws IOException {
+    ords = new int[clues.size()][];
+    columns = new FacetColumn[clues.size()];
+    docs = new int[clues.size()][];
+    for (int i = 0; i < clues.size(); i++) {
+      switch (clues.get(i)) {
+        case Clue.Fact fact -> {
+          FacetColumn column = generation.columns().facet(fact.facet());
+          columns[i] = column;
+          ords[i] =
+              Arrays.stream(column.resolve(fact.value()))
+                  .filter(ord -> column.value(ord).equals(fact.value()))
+                  .toArray();
+        }
+        case Clue.Term term -> docs[i] = generation.postings().of(term.field(), term.term());
+        case Clue.Row row -> {}
+        case Clue.Compound compound -> {}
+        case Clue.Beginning beginning -> {}
+      }
+    }
+  }
+
+  /// Whether it is stated of a card; what only stands in texts never is.
+  boolean has(int doc, int clue) {
+    if (docs[clue] != null) {
+      return Arrays.binarySearch(docs[clue], doc) >= 0;
+    }
+    if (ords[clue] != null) {
+      for (int ord : ords[clue]) {
+        if (columns[clue].has(doc, ord)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+}
