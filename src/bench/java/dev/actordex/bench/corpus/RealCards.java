@@ -31,8 +31,7 @@ public final class RealCards {
   ///
   /// @return how many
   public static int each(Path data, Consumer<Card> cards) {
-    Generations generations = new Generations(data);
-    Path index = generations.path(generations.current().orElseThrow()).resolve(Generations.CARDS);
+    Path index = generation(data).resolve(Generations.CARDS);
     CardJson codec = new CardJson();
     try (FSDirectory directory = FSDirectory.open(index);
         DirectoryReader reader = DirectoryReader.open(directory)) {
@@ -44,6 +43,34 @@ public final class RealCards {
             codec.decode(Arrays.copyOfRange(json.bytes, json.offset, json.offset + json.length)));
       }
       return reader.maxDoc();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// The folder of the generation that answers.
+  public static Path generation(Path data) {
+    Generations generations = new Generations(data);
+    return generations.path(generations.current().orElseThrow());
+  }
+
+  /// How many bytes the texts have that a generation holds: its cards as JSON, and the source
+  /// records as they came.
+  public static long bytes(Path data) {
+    Path folder = generation(data);
+    return bytes(folder.resolve(Generations.CARDS), Fields.CARD)
+        + bytes(folder.resolve(Generations.RECORDS), Fields.RECORD_RAW);
+  }
+
+  private static long bytes(Path index, String field) {
+    try (FSDirectory directory = FSDirectory.open(index);
+        DirectoryReader reader = DirectoryReader.open(directory)) {
+      StoredFields stored = reader.storedFields();
+      long bytes = 0;
+      for (int doc = 0; doc < reader.maxDoc(); doc++) {
+        bytes += Objects.requireNonNull(stored.document(doc).getBinaryValue(field), field).length;
+      }
+      return bytes;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 /// Named numbers that a process found out, passed to the one that started it as its last line.
 ///
 /// Added to each process's own: `cpu_seconds` since it began, `rss_mb` at its highest.
-final class Figures {
-  static final double MB = 1 << 20;
+public final class Figures {
+  public static final double MB = 1 << 20;
   private static final String MARK = "figures ";
 
   private Figures() {}
@@ -97,7 +97,7 @@ final class Figures {
   }
 
   /// The size of everything in a folder.
-  static double megabytes(Path folder) throws IOException {
+  public static double megabytes(Path folder) throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
       long bytes = 0;
       for (Path file : files.filter(Files::isRegularFile).toList()) {

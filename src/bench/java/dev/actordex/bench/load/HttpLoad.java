@@ -3,6 +3,7 @@ package dev.actordex.bench.load;
 import dev.actordex.bench.RealIndex;
 import dev.actordex.bench.corpus.Questions;
 import dev.actordex.bench.corpus.RealCards;
+import dev.actordex.bench.growth.Figures;
 import dev.actordex.card.Card;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -100,6 +101,11 @@ public final class HttpLoad {
                   "median of the others",
                   median(started.subList(1, started.size()), Start::cpu),
                   median(started.subList(1, started.size()), Start::wall))));
+      double text = RealCards.bytes(data) / Figures.MB;
+      double disk = Figures.megabytes(RealCards.generation(data));
+      results.remark(
+          "The index takes %.1f MB on disk for %.1f MB of text (cards and source records as JSON): %.2f times as much."
+              .formatted(disk, text, disk / text));
       results.remark(
           "%d rounds; a round asks %,d requests on one connection, then %,d on %d, of each server in turn. Times are medians over the rounds of each round's percentile. \"same server\" is the product's server answering a constant of the same mean size, \"bare Javalin\" one with nothing of ours. The client is a loop on blocking sockets of its own."
               .formatted(rounds, single, many, connections));
