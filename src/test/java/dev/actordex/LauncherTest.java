@@ -23,7 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 class LauncherTest {
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
-  /// Notes its arguments, a line a call. What it does when a cache is to be made, `$REHEARSAL` says.
+  /// Notes its arguments, a line a call. What it does when a cache is to be made, `$REHEARSAL`
+  /// says.
   private static final String JAVA =
       """
       #!/bin/sh

@@ -55,7 +55,7 @@ final class ImportCommand implements Callable<Integer> {
     if (strict && !inputs.refused().isEmpty()) {
       throw new Refusal(ExitCode.FAILED, String.valueOf(inputs.refused().getFirst().getMessage()));
     }
-    Workspace workspace = new Workspace(data.folder());
+    Workspace workspace = new Workspace(data.guarded(console));
     Workspace.Imported imported;
     try (Progress progress = Progress.of(console, quiet)) {
       imported = workspace.take(inputs.files(), strict, full, progress);

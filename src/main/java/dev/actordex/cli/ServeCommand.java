@@ -98,7 +98,7 @@ final class ServeCommand implements Callable<Integer> {
     if (updateEvery != null) {
       places.places(); // refuses what the updates would refuse, now and not at night
     }
-    Workspace workspace = new Workspace(data.folder());
+    Workspace workspace = new Workspace(data.guarded(console));
     if (workspace.generations().names().isEmpty()) {
       console.err().println("Building the index from the bundled cards in " + data.folder().path());
       workspace.build(List.of(), false, Progress.silent(console));

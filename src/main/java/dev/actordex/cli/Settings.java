@@ -1,5 +1,6 @@
 package dev.actordex.cli;
 
+import dev.actordex.config.DataFolder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -71,7 +72,7 @@ final class Settings implements IDefaultValueProvider {
 
   private static Properties properties(Path data) {
     Properties properties = new Properties();
-    Path file = data.resolve("actordex.properties");
+    Path file = data.resolve(DataFolder.SETTINGS);
     if (Files.isRegularFile(file)) {
       try (InputStream bytes = Files.newInputStream(file)) {
         properties.load(new InputStreamReader(bytes, StandardCharsets.UTF_8));

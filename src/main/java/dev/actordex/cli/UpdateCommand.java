@@ -1,5 +1,6 @@
 package dev.actordex.cli;
 
+import dev.actordex.config.DataFolder;
 import dev.actordex.fetch.FetchException;
 import dev.actordex.fetch.Fetcher;
 import dev.actordex.fetch.Received;
@@ -42,9 +43,10 @@ final class UpdateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     List<OfficialPlaces.Expected> asked = places.places();
-    data.folder().create();
-    Workspace workspace = new Workspace(data.folder());
-    Path folder = data.folder().downloads();
+    DataFolder place = data.guarded(console);
+    place.create();
+    Workspace workspace = new Workspace(place);
+    Path folder = place.downloads();
     try (Progress progress = Progress.of(console, quiet);
         Fetcher fetcher = new Fetcher(folder, places.rules(limits.limits().fileBytes()))) {
       return update(asked, workspace, fetcher, progress);

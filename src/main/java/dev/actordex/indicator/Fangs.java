@@ -48,8 +48,8 @@ public final class Fangs {
     return FILE_TRANSFER.matcher(web).replaceFirst("ftp$1");
   }
 
-  /// Whether nothing but the scheme can be drawn, as in nearly all that feeds say: no bracket, blank
-  /// or backslash, and ASCII alone.
+  /// Whether nothing but the scheme can be drawn, as in nearly all that feeds say: no bracket,
+  /// blank or backslash, and ASCII alone.
   private static boolean isPlain(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
