@@ -52,12 +52,14 @@ public final class Rehearsal {
           "/api/v1/names/Fancy%20Bear",
           "/api/v1/techniques/T1189",
           "/api/v1/indicators?q=192.0.2.1",
-          "/api/v1/statistics",
+          "/api/v1/stats",
           "/health/ready",
           "/metrics",
           "/",
-          "/?q=watering-hole",
-          "/cards/G0007",
+          "/search?q=watering-hole",
+          "/G0007",
+          "/api/v1/matrix",
+          "/compare?ids=G0007,G0016",
           "/index.js",
           "/nothing-here");
 
