@@ -50,6 +50,7 @@ public final class IndicatorJson {
   public static String defanged(IndicatorQuery query) {
     return switch (query) {
       case IndicatorQuery.Host host -> Fangs.draw(IndicatorType.DOMAIN, host.value());
+      case IndicatorQuery.Web web -> Fangs.draw(IndicatorType.URL, web.value());
       case IndicatorQuery.Net net ->
           Fangs.draw(net.range().version4() ? IndicatorType.IPV4 : IndicatorType.IPV6, net.value());
       case IndicatorQuery.Exact exact ->

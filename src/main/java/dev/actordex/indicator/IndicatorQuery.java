@@ -32,6 +32,22 @@ public sealed interface IndicatorQuery {
     }
   }
 
+  /// A URL or a port of a host, as a log has it: that, and the host's name or address where they
+  /// are indicators themselves. What else lies on the host is another matter.
+  ///
+  /// @param value live; as typed where it has no scheme
+  /// @param candidates what it may be, then the host
+  record Web(String value, List<IndicatorValue> candidates) implements IndicatorQuery {
+    public Web {
+      candidates = List.copyOf(candidates);
+    }
+
+    @Override
+    public String understood() {
+      return "exactly this, and its host where that is an indicator itself";
+    }
+  }
+
   /// A domain, its subdomains, and what lies on them; `evil.exe` is a file's name as well.
   ///
   /// @param texts the same text as what else it can be
@@ -69,7 +85,7 @@ public sealed interface IndicatorQuery {
   /// Reads what was pasted, defanged or not, in any case. Never fails: what has no known form is
   /// looked for as a text.
   static IndicatorQuery read(String pasted) {
-    String text = Fangs.restore(pasted.length() > LONGEST ? pasted.substring(0, LONGEST) : pasted);
+    String text = Pasted.bare(pasted.length() > LONGEST ? pasted.substring(0, LONGEST) : pasted);
     Optional<Address> address = Address.read(text);
     if (address.isPresent()) {
       return new Net(address.get());
@@ -80,6 +96,10 @@ public sealed interface IndicatorQuery {
     Optional<IndicatorValue> guessed = IndicatorValue.guess(text);
     if (guessed.filter(value -> value.type() == IndicatorType.DOMAIN).isPresent()) {
       return new Host(guessed.get(), texts(text));
+    }
+    Optional<Web> web = Pasted.web(text, guessed);
+    if (web.isPresent()) {
+      return web.get();
     }
     if (guessed.isPresent()) {
       return new Exact(guessed.get().canonical(), List.of(guessed.get()));

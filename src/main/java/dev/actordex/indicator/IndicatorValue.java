@@ -4,6 +4,7 @@ import java.net.IDN;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -161,6 +162,37 @@ public record IndicatorValue(IndicatorType type, String value, String canonical)
           PATTERN ->
           Optional.empty();
     };
+  }
+
+  /// Of a URL its host as values of their own: a name, or an address and the address with its port;
+  /// empty for anything else.
+  public List<IndicatorValue> host() {
+    List<IndicatorValue> host = new ArrayList<>();
+    if (type != IndicatorType.URL) {
+      return host;
+    }
+    hostName().flatMap(name -> of(IndicatorType.DOMAIN, name)).ifPresent(host::add);
+    address()
+        .ifPresent(address -> {
+          String shown = address.version4() ? address.toString() : "[" + address + "]";
+          of(address.version4() ? IndicatorType.IPV4 : IndicatorType.IPV6, address.toString())
+              .ifPresent(host::add);
+          port().flatMap(port -> of(IndicatorType.IP_PORT, shown + port)).ifPresent(host::add);
+        });
+    return host;
+  }
+
+  /// Of a URL, with its colon; that of the scheme where none stands there.
+  private Optional<String> port() {
+    Matcher parts = URL.matcher(canonical);
+    if (!parts.matches()) {
+      return Optional.empty();
+    }
+    String authority = parts.group(2);
+    String host = withoutPort(authority);
+    String port = authority.substring(host.length());
+    return Optional.of(port.isEmpty() ? standardPort(parts.group(1)) : port)
+        .filter(known -> !known.isEmpty());
   }
 
   private Optional<String> urlHost() {

@@ -76,7 +76,7 @@ class IndicatorsCommandTest {
   void aValueSaysWhatItIndicatesAndWhoUsesThat() {
     assertThat(asked("update[.]kestrel[.]example"))
         .contains("update[.]kestrel[.]example", "Kestrel Loader", "indicates", "uses");
-    assertThat(asked("hxxp://drop[.]example")).contains("nothing known");
+    assertThat(asked("hxxp://else[.]example")).contains("nothing known");
     assertThat(asked("DROP.example", "192.0.2.0/24"))
         .contains("S0013 PlugX", "no card bears the name Nobody Knows");
   }

@@ -25,6 +25,7 @@ final class IndicatorQueries {
   static Query of(IndicatorQuery query) {
     return switch (query) {
       case IndicatorQuery.Exact exact -> exact(exact.candidates());
+      case IndicatorQuery.Web web -> exact(web.candidates());
       case IndicatorQuery.Host host -> {
         String reversed = IndicatorFields.reversed(host.domain().canonical());
         yield any(

@@ -88,6 +88,25 @@ class IndicatorIndexTest {
           2001:db8::/32                 | 9
           E3B0C44298FC1C149AFBF4C8996FB92427AE41E4649B934CA495991B7852B855 | 10
           evil.exe                      | 11
+          "evil.example",               | 1 2 4
+          <evil.example>                | 1 2 4
+          .evil.example                 | 1 2 4
+          ｅｖｉｌ．ｅｘａｍｐｌｅ        | 1 2 4
+          １９２．０．２．７７             | 7 8
+          SHA256: e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855 | 10
+          http://user:pw@www.evil.example.:8080/a?b | 2
+          hxxps[:]//evil[.]example/other | 1
+          http://cdn.evil.example/~a#top | 4
+          cdn.evil.example/~a           | 4
+          evil.example:443              | 1
+          evil.example/other            | 1
+          http://198.51.100.7/other     | 12
+          198.51.100.7:8080             | 12
+          198.51.100.7/other            | 12
+          https://192.0.2.1/other       | 5
+          http://[2001:db8::1]:8080/    | 9
+          [2001:db8::1]:8080            | 9
+          user@evil.example             |
           nothing of the kind           |
           """)
   void aValueIsFoundAsPeoplePasteIt(String pasted, String ids) {
