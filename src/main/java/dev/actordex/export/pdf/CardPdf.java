@@ -34,11 +34,12 @@ public final class CardPdf {
   private final Provenance provenance;
   private final Pages pages;
 
-  private CardPdf(Card card, Provenance provenance) {
+  private CardPdf(Card card, Provenance provenance, Fonts.Machine machine) {
     this.card = card;
     this.provenance = provenance;
     pages =
         new Pages(
+            machine,
             card.name(),
             provenance.product(),
             provenance.built(),
@@ -49,9 +50,13 @@ public final class CardPdf {
 
   /// @throws dev.actordex.export.TooLarge when the card fills more pages than a document may have
   public static byte[] of(Card card, Provenance provenance) {
+    return of(card, provenance, Fonts.Machine.HERE);
+  }
+
+  static byte[] of(Card card, Provenance provenance, Fonts.Machine machine) {
     Fonts.TURN.lock();
     try {
-      return new CardPdf(card, provenance).write();
+      return new CardPdf(card, provenance, machine).write();
     } finally {
       Fonts.TURN.unlock();
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -27,13 +28,54 @@ final class Fonts {
   /// Shown for what no font has.
   private static final String BOX = "?";
 
-  private static final List<Path> FOLDERS =
-      List.of(
-          Path.of("/usr/share/fonts/truetype/noto"),
-          Path.of("/usr/share/fonts/opentype/noto"),
-          Path.of("/usr/share/fonts/noto"),
-          Path.of("/usr/share/fonts/google-noto"),
-          Path.of("/usr/share/fonts/google-noto-cjk"));
+  /// What a machine has to write with.
+  ///
+  /// @param folders where its fonts are
+  /// @param shapes whether it can join and place letters that depend on their neighbours: a server
+  ///   without FreeType and fontconfig cannot
+  record Machine(List<Path> folders, boolean shapes) {
+    /// This one.
+    static final Machine HERE =
+        new Machine(
+            List.of(
+                Path.of("/usr/share/fonts/truetype/noto"),
+                Path.of("/usr/share/fonts/opentype/noto"),
+                Path.of("/usr/share/fonts/noto"),
+                Path.of("/usr/share/fonts/google-noto"),
+                Path.of("/usr/share/fonts/google-noto-cjk")),
+            canShape());
+
+    Machine {
+      folders = List.copyOf(folders);
+    }
+
+    private static boolean canShape() {
+      LayoutProcessor.enableKernLiga();
+      try {
+        font(BUNDLED);
+        return true;
+      } catch (RuntimeException | LinkageError | InternalError e) {
+        System.getLogger(Fonts.class.getName())
+            .log(
+                System.Logger.Level.WARNING,
+                "This machine lacks fontconfig or FreeType: PDFs are written without shaping ("
+                    + e.getMessage()
+                    + ")");
+        return false;
+      } finally {
+        LayoutProcessor.disable();
+      }
+    }
+  }
+
+  /// Scripts that cannot be read unless they are shaped.
+  private static final Set<Character.UnicodeScript> SHAPED =
+      EnumSet.of(
+          Character.UnicodeScript.ARABIC,
+          Character.UnicodeScript.HEBREW,
+          Character.UnicodeScript.SYRIAC,
+          Character.UnicodeScript.THAI,
+          Character.UnicodeScript.DEVANAGARI);
 
   private static final String EAST_ASIAN = "NotoSansCJK-Regular.ttc,0";
 
@@ -51,11 +93,6 @@ final class Fonts {
           "NotoSansSymbols2-Regular.ttf",
           "NotoSansMath-Regular.ttf");
 
-  static {
-    // Once in a process: shapes scripts whose letters depend on their neighbours.
-    LayoutProcessor.enableKernLiga();
-  }
-
   /// The shaper's settings are the process's: documents are written one after the other.
   static final ReentrantLock TURN = new ReentrantLock();
 
@@ -64,10 +101,14 @@ final class Fonts {
   private final List<BaseFont> others = new ArrayList<>();
   private final List<String> unread = new ArrayList<>(FILES);
   private final Set<String> missing = new TreeSet<>();
+  private final Set<String> unshaped = new TreeSet<>();
+  private final Machine machine;
 
   /// @param text everything that the document may hold: a font out of a collection has to be loaded
   ///   before the others, because the shaper then forgets those it knows
-  Fonts(String text) {
+  Fonts(Machine machine, String text) {
+    this.machine = machine;
+    shape();
     if (text.codePoints().anyMatch(Fonts::eastAsian)) {
       BaseFont found = installed(EAST_ASIAN);
       if (found != null) {
@@ -76,6 +117,14 @@ final class Fonts {
     }
     regular = font(BUNDLED);
     bold = font(BUNDLED_BOLD);
+  }
+
+  /// Begins anew, so that the shaper forgets the fonts of documents that are done.
+  private void shape() {
+    LayoutProcessor.disable();
+    if (machine.shapes()) {
+      LayoutProcessor.enableKernLiga();
+    }
   }
 
   /// Chinese, Japanese and Korean letters with their punctuation.
@@ -102,6 +151,11 @@ final class Fonts {
     return missing;
   }
 
+  /// The scripts that occurred and that could not be shaped.
+  Set<String> unshaped() {
+    return unshaped;
+  }
+
   /// The text in pieces, each in a font that has its letters; neighbours stay together as far as
   /// they can, because letters are shaped within a piece.
   List<Chunk> chunks(String text, Style style) {
@@ -120,6 +174,9 @@ final class Fonts {
         chunks.add(chunk(piece, current, style));
       }
       current = font;
+      if (!machine.shapes() && SHAPED.contains(Character.UnicodeScript.of(c))) {
+        unshaped.add(name(c));
+      }
       if (font == null || font.charExists(c)) {
         piece.appendCodePoint(c);
       } else {
@@ -173,18 +230,18 @@ final class Fonts {
 
   /// A font out of a collection, which the shaper cannot load; the scripts in it need no shaping.
   /// Whoever writes a document holds [#TURN], so that nobody meanwhile writes without the shaper.
-  private static BaseFont unshaped(String path) {
+  private BaseFont unshaped(String path) {
     LayoutProcessor.disable();
     try {
       return font(path);
     } finally {
-      LayoutProcessor.enableKernLiga();
+      shape();
     }
   }
 
-  private static @Nullable BaseFont installed(String name) {
+  private @Nullable BaseFont installed(String name) {
     String file = name.replaceFirst(",.*", "");
-    for (Path folder : FOLDERS) {
+    for (Path folder : machine.folders()) {
       if (Files.isReadable(folder.resolve(file))) {
         String path = folder.resolve(name).toString();
         return name.equals(file) ? font(path) : unshaped(path);

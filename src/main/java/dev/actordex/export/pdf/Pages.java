@@ -43,6 +43,10 @@ import org.openpdf.text.pdf.PdfWriter;
 final class Pages {
   private static final int MOST_PAGES = 200;
   private static final float MARGIN = 48;
+
+  /// A heading, a table's head and a row of some lines, in points.
+  private static final float SECTION = 110;
+
   private static final Pattern MARKUP =
       Pattern.compile(
           "\\[([^\\]\\[]*)\\]\\((card:|https?:)([^)\\s]{0,2000})\\)|\\s?\\[\\^(\\d+)\\]");
@@ -58,13 +62,14 @@ final class Pages {
   /// @param references numbers that texts may cite
   /// @param everything all text that may come
   Pages(
+      Fonts.Machine machine,
       String title,
       String product,
       String built,
       String footer,
       Set<Integer> references,
       String everything) {
-    fonts = new Fonts(everything);
+    fonts = new Fonts(machine, everything);
     this.references = Set.copyOf(references);
     writer = PdfWriter.getInstance(document, bytes);
     writer.setPdfVersion(PdfWriter.VERSION_1_7);
@@ -110,8 +115,11 @@ final class Pages {
     bookmark(Plain.line(text));
   }
 
-  /// A heading with its bookmark.
+  /// A heading with its bookmark; on the next page where nothing of its section would fit below it.
   void heading(String text) {
+    if (writer.getVerticalPosition(true) - document.bottom() < SECTION) {
+      document.newPage();
+    }
     Paragraph paragraph = new Paragraph();
     paragraph.setSpacingBefore(12);
     paragraph.setSpacingAfter(4);
@@ -254,6 +262,12 @@ final class Pages {
               + String.join(", ", fonts.missing())
               + ". They are shown as ?; the Noto fonts (Debian: fonts-noto-core, fonts-noto-cjk) have"
               + " them.");
+    }
+    if (!fonts.unshaped().isEmpty()) {
+      note(
+          "This machine cannot shape letters, it lacks fontconfig or FreeType; hard to read is: "
+              + String.join(", ", fonts.unshaped())
+              + ".");
     }
     document.close();
     return repeatable(bytes.toByteArray());
