@@ -27,8 +27,10 @@ import java.util.Optional;
 /// Writes cards and answers of one generation as files. The same question to the same generation
 /// gives the same bytes.
 public final class Exports {
-  /// How many cards a file of an answer has at most.
-  public static final int MOST_CARDS = 50_000;
+  /// How many cards a file of an answer has at most: as many as Excel's sheet has rows for, and
+  /// more than all sources together know. Files are written as the cards are read, so it is no
+  /// matter of memory.
+  public static final int MOST_CARDS = 1_000_000;
 
   private final Edition edition;
   private final String version;

@@ -41,6 +41,7 @@ public final class XlsxTable implements CardTable {
 
   private final List<Column> columns;
   private final OutputStream out;
+  private final Scratch scratch;
   private final Path whole;
   private final OutputStream made;
   private final Workbook workbook;
@@ -53,12 +54,19 @@ public final class XlsxTable implements CardTable {
   ///
   /// @param version of the product
   public XlsxTable(List<Column> columns, String version, OutputStream out) throws IOException {
+    this(columns, version, out, Scratch.make(".xlsx"));
+  }
+
+  /// @param scratch which goes with the table
+  XlsxTable(List<Column> columns, String version, OutputStream out, Scratch scratch)
+      throws IOException {
     this.columns = List.copyOf(columns);
-    // The application's version has the form 12.3456.
     this.out = out;
     // As a file also because the parts' sizes stand at its end only.
-    whole = Files.createTempFile("actordex", ".xlsx");
+    this.scratch = scratch;
+    whole = scratch.path();
     made = new BufferedOutputStream(Files.newOutputStream(whole));
+    // The application's version has the form 12.3456.
     workbook = new Workbook(made, "Actordex", "1.0");
     workbook.properties().setTitle("Actordex " + version);
     cards = workbook.newWorksheet("Cards");
@@ -141,8 +149,9 @@ public final class XlsxTable implements CardTable {
 
   @Override
   public void close() throws IOException {
-    made.close();
-    Files.deleteIfExists(whole);
+    try (scratch) {
+      made.close();
+    }
   }
 
   private static byte[] dated(String core, String built) {
