@@ -16,8 +16,8 @@ import io.javalin.util.JavalinBindException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.eclipse.jetty.http.HttpCompliance;
@@ -281,13 +281,13 @@ public final class ActordexServer implements AutoCloseable {
 
   /// The methods to which an address answers.
   private static List<String> methods(List<Route> routes, Context ctx) {
-    List<String> methods = new ArrayList<>();
+    Set<String> methods = new LinkedHashSet<>();
     for (Route route : routes) {
       if (route.covers(ctx.path())) {
         methods.addAll(route.posted() ? List.of("POST") : List.of("GET", "HEAD"));
       }
     }
-    return methods.isEmpty() ? List.of("GET", "HEAD") : methods;
+    return methods.isEmpty() ? List.of("GET", "HEAD") : List.copyOf(methods);
   }
 
   /// What no route has: the page's files, and what is not found.

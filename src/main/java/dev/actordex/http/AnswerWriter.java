@@ -22,6 +22,7 @@ final class AnswerWriter {
 
   static void write(Context ctx, Answer answer) {
     HttpServletResponse response = ctx.res();
+    varies(response);
     switch (answer) {
       case Answer.Content content -> write(ctx.req(), response, content);
       case Answer.Download download -> write(ctx.req(), response, download);
@@ -29,7 +30,6 @@ final class AnswerWriter {
         response.setStatus(304);
         response.setHeader("ETag", unchanged.tag().header(acceptsGzip(ctx.req())));
         response.setHeader("Cache-Control", "no-cache");
-        response.addHeader("Vary", "Accept-Encoding");
       }
       case Answer.Moved moved -> {
         response.setStatus(308);
@@ -53,6 +53,7 @@ final class AnswerWriter {
     if (response.isCommitted()) {
       return;
     }
+    varies(response);
     if (problem.kind() == ProblemKind.BUSY) {
       response.setHeader("Retry-After", "1");
     }
@@ -66,16 +67,20 @@ final class AnswerWriter {
         new Answer.Content(problem.status(), ProblemDetails.CONTENT_TYPE, problem.json(), null));
   }
 
+  /// On every answer, packed or not, so that caches keep the two forms of an address apart; beside
+  /// what else it varies by.
+  private static void varies(HttpServletResponse response) {
+    if (!response.getHeaders("Vary").contains("Accept-Encoding")) {
+      response.addHeader("Vary", "Accept-Encoding");
+    }
+  }
+
   private static void write(
       HttpServletRequest request, HttpServletResponse response, Answer.Content content) {
-    boolean compressible = compressible(content);
-    boolean compressed = compressible && acceptsGzip(request);
+    boolean compressed = compressible(content) && acceptsGzip(request);
     byte[] body = compressed ? gzip(content.body()) : content.body();
     response.setStatus(content.status());
     response.setHeader("Content-Type", content.type());
-    if (compressible) {
-      response.addHeader("Vary", "Accept-Encoding");
-    }
     if (compressed) {
       response.setHeader("Content-Encoding", "gzip");
     }
@@ -94,16 +99,12 @@ final class AnswerWriter {
 
   private static void write(
       HttpServletRequest request, HttpServletResponse response, Answer.Download download) {
-    boolean compressible = compressible(download.type());
-    boolean compressed = compressible && acceptsGzip(request);
+    boolean compressed = compressible(download.type()) && acceptsGzip(request);
     response.setStatus(200);
     response.setHeader("Content-Type", download.type());
     response.setHeader("Content-Disposition", "attachment; filename=\"" + download.name() + '"');
     response.setHeader("Cache-Control", "no-cache");
     response.setHeader("ETag", download.tag().header(compressed));
-    if (compressible) {
-      response.addHeader("Vary", "Accept-Encoding");
-    }
     if (compressed) {
       response.setHeader("Content-Encoding", "gzip");
     }
@@ -144,7 +145,10 @@ final class AnswerWriter {
   }
 
   private static boolean compressible(String type) {
-    return type.startsWith("text/") || type.contains("json") || type.contains("svg");
+    return type.startsWith("text/")
+        || type.contains("json")
+        || type.contains("yaml")
+        || type.contains("svg");
   }
 
   private static boolean acceptsGzip(HttpServletRequest request) {
