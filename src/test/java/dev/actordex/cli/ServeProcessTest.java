@@ -62,8 +62,7 @@ class ServeProcessTest {
                 "--log-format",
                 "json"));
     command.addAll(List.of(options));
-    process =
-        new ProcessBuilder(command).redirectError(folder.resolve("log").toFile()).start();
+    process = new ProcessBuilder(command).redirectError(folder.resolve("log").toFile()).start();
     BufferedReader lines = process.inputReader(StandardCharsets.UTF_8);
     String ready = String.valueOf(lines.readLine());
     assertThat(ready).contains("http://");
@@ -131,7 +130,13 @@ class ServeProcessTest {
     try {
       String from = "misp=http://127.0.0.1:" + mirror.getAddress().getPort() + "/threat-actor.json";
       serve(
-          "--update-every", "24h", "--source", "misp", "--from", from, "--allow-http",
+          "--update-every",
+          "24h",
+          "--source",
+          "misp",
+          "--from",
+          from,
+          "--allow-http",
           "--allow-private");
 
       await(() -> claims("Velvet%20Otter") == 1);
