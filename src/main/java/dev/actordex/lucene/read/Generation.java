@@ -66,6 +66,7 @@ final class Generation {
   private final List<String> contestedKeys;
   private final QueryTranslator translator;
   private final Lexicon lexicon;
+  private final Remembered remembered;
   private final Postings postings;
   private final CompoundHalves halves;
   private final LandscapeOnce landscape;
@@ -102,7 +103,7 @@ final class Generation {
     contestedKeys = terms(leaf, Fields.CLAIMED);
     landscape = new LandscapeOnce(manifest.generation(), leaf);
     lexicon = new IndexLexicon(leaf, columns, names);
-    Remembered remembered = new Remembered(REMEMBERED);
+    remembered = new Remembered(REMEMBERED);
     postings = new Postings(lexicon, searcher, remembered);
     halves = new CompoundHalves(postings, lexicon);
     translator = new QueryTranslator(lexicon, synonyms, facetWords, remembered);
@@ -277,6 +278,10 @@ final class Generation {
   /// See [Blobs#DETAILS].
   CardText details() {
     return new CardText(details);
+  }
+
+  Remembered remembered() {
+    return remembered;
   }
 
   Postings postings() {

@@ -40,6 +40,11 @@ final class Remembered {
     return value;
   }
 
+  /// The same without counting as use.
+  boolean holds(Object key) {
+    return recent.containsKey(key) || before.containsKey(key);
+  }
+
   void put(Object key, Sized value) {
     if (recent.putIfAbsent(key, value) == null) {
       take(value.bytes());

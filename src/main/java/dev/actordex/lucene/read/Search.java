@@ -31,6 +31,7 @@ final class Search {
 
   private final Generation generation;
   private final Deadline deadline;
+  private int passes;
 
   Search(Generation generation, Deadline deadline) {
     this.generation = generation;
@@ -187,7 +188,13 @@ final class Search {
         .size();
   }
 
+  /// How often cards were looked for: once, unless the question found little.
+  int passes() {
+    return passes;
+  }
+
   private Matching matching(@Nullable Query query) throws IOException {
+    passes++;
     return query == null
         ? Matching.everything(generation.standing())
         : Matching.of(generation.searcher(deadline), query, generation.standing());

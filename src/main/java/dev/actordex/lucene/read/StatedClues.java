@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
 /// What a clue means is looked up once for all cards that are asked about.
 final class StatedClues {
   /// For each clue that is a fact, its values.
-  private final int @Nullable [][] ords;
+  private final int[] @Nullable [] ords;
 
   private final @Nullable FacetColumn[] columns;
 
   /// For each clue that is a term, the cards that have it.
-  private final int @Nullable [][] docs;
+  private final int[] @Nullable [] docs;
 
   StatedClues(Generation generation, List<Clue> clues) throws IOException {
     ords = new int[clues.size()][];
@@ -41,14 +41,15 @@ final class StatedClues {
 
   /// Whether it is stated of a card; what only stands in texts never is.
   boolean has(int doc, int clue) {
-    if (docs[clue] != null) {
-      return Arrays.binarySearch(docs[clue], doc) >= 0;
+    int[] having = docs[clue];
+    if (having != null) {
+      return Arrays.binarySearch(having, doc) >= 0;
     }
-    if (ords[clue] != null) {
-      for (int ord : ords[clue]) {
-        if (columns[clue].has(doc, ord)) {
-          return true;
-        }
+    int[] values = ords[clue];
+    FacetColumn column = columns[clue];
+    for (int i = 0; values != null && column != null && i < values.length; i++) {
+      if (column.has(doc, values[i])) {
+        return true;
       }
     }
     return false;

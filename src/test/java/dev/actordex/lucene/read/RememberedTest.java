@@ -1,0 +1,49 @@
+package dev.actordex.lucene.read;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class RememberedTest {
+  private final Remembered remembered = new Remembered(1_600);
+
+  private record Thing(String name, long bytes) implements Remembered.Sized {}
+
+  @Test
+  void whatIsUsedStaysWhatIsNotGoes() {
+    remembered.put("used", new Thing("used", 10));
+    remembered.put("unused", new Thing("unused", 10));
+    for (int i = 0; i < 1_000; i++) {
+      remembered.put(i, new Thing("passing", 90));
+      assertThat(remembered.get("used")).isEqualTo(new Thing("used", 10));
+    }
+
+    assertThat(remembered.get("unused")).isNull();
+    assertThat(remembered.get(0)).isNull();
+    assertThat(remembered.get(999)).isNotNull();
+  }
+
+  @Test
+  void neverMoreIsKeptThanThereIsRoomFor() {
+    for (int i = 0; i < 1_000; i++) {
+      remembered.put(i, new Thing("passing", 90));
+      long bytes = 0;
+      for (int key = 0; key <= i; key++) {
+        bytes += remembered.holds(key) ? 90 : 0;
+      }
+      assertThat(bytes).isLessThanOrEqualTo(1_600 + 180);
+    }
+  }
+
+  @Test
+  void whatGrowsTakesRoomToo() {
+    remembered.put("grows", new Thing("grows", 10));
+    remembered.put("other", new Thing("other", 10));
+
+    assertThat(remembered.mayGrow(101)).as("more than a sixteenth").isFalse();
+    for (int i = 0; i < 20; i++) {
+      assertThat(remembered.mayGrow(100)).isTrue();
+    }
+    assertThat(remembered.get("other")).as("pushed out by what grew").isNull();
+  }
+}

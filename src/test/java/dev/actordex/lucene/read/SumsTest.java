@@ -1,0 +1,139 @@
+package dev.actordex.lucene.read;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.actordex.config.Tables;
+import dev.actordex.lucene.Generations;
+import dev.actordex.lucene.Shelf;
+import dev.actordex.lucene.analysis.Synonyms;
+import dev.actordex.search.query.QueryParser;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.BoostQuery;
+import org.apache.lucene.search.ConstantScoreQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermQuery;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Whatever is summed up here, Lucene's scorers find and score the same, to the last bit.
+class SumsTest {
+  private static final List<String> WORDS =
+      List.of("group", "actor", "use", "russia", "web", "target", "known", "malware", "the", "in");
+
+  @TempDir private Path data;
+  private Generation generation;
+
+  @BeforeEach
+  void open() {
+    String name = Shelf.publish(data, LibraryCards.all()).generation();
+    generation =
+        Generation.open(new Generations(data), name, Synonyms.bundled(), Tables.facetWords());
+  }
+
+  @AfterEach
+  void close() {
+    generation.release();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "apt28",
+        "lazarus",
+        "russian actors using sogu",
+        "strategic web compromises against banks",
+        "russia OR banks",
+        "(apt28 OR apt29) russia -lazarus",
+        "wateringhole type:actor",
+        "ap* russia",
+        "\"robs banks\" country:KP"
+      })
+  void whatPeopleAsk(String text) throws IOException {
+    for (Plan.Attempt attempt :
+        List.of(Plan.Attempt.FIRST, Plan.Attempt.EAGER, Plan.Attempt.lacking(1))) {
+      same(generation.translator().translate(QueryParser.parse(text), attempt).query());
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Occur.class,
+      names = {"MUST", "SHOULD"})
+  void aSumOfSumsIsOneSum(Occur occur) throws IOException {
+    BooleanQuery.Builder inner = new BooleanQuery.Builder();
+    inner.add(word("actor"), occur).add(word("use"), occur);
+    BooleanQuery.Builder outer = new BooleanQuery.Builder();
+    outer.add(word("group"), occur).add(inner.build(), occur).add(word("known"), occur);
+    same(outer.build());
+  }
+
+  @Test
+  void anythingPutTogetherByChance() throws IOException {
+    Random random = new Random(7);
+    for (int i = 0; i < 400; i++) {
+      List<String> left = new ArrayList<>(WORDS);
+      Collections.shuffle(left, random);
+      same(any(random, 3, left));
+    }
+  }
+
+  /// @param left words that the query does not have yet
+  private Query any(Random random, int depth, List<String> left) {
+    if (depth == 0 || left.size() < 2 || random.nextInt(3) == 0) {
+      Query word = word(left.isEmpty() ? "nowhere" : left.removeLast());
+      return random.nextInt(4) == 0
+          ? new BoostQuery(new ConstantScoreQuery(word), 1 + random.nextInt(90) / 7f)
+          : word;
+    }
+    BooleanQuery.Builder all = new BooleanQuery.Builder();
+    boolean some = random.nextBoolean();
+    int parts = 2 + random.nextInt(3);
+    for (int i = 0; i < parts; i++) {
+      all.add(
+          any(random, depth - 1, left), some || random.nextInt(3) == 0 ? Occur.SHOULD : Occur.MUST);
+    }
+    if (some) {
+      all.setMinimumNumberShouldMatch(random.nextInt(3));
+    }
+    return all.build();
+  }
+
+  private Query word(String word) {
+    Query both =
+        Making.best(
+            List.of(
+                new TermQuery(new Term("text.description", word)),
+                new BoostQuery(new TermQuery(new Term("text.label", word)), 1.5f)));
+    return new Held(both, new Remembered(1_000_000));
+  }
+
+  private void same(Query query) throws IOException {
+    if (query == null) {
+      return;
+    }
+    HeldCards sums = new Sums(generation.searcher(Deadline.never())).of(query);
+    HeldCards lucene = generation.searcher(Deadline.never()).search(query, new Gathering());
+    assertThat(lines(sums)).as(query.toString()).isEqualTo(lines(lucene));
+  }
+
+  private static List<String> lines(HeldCards cards) {
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < cards.docs().length; i++) {
+      lines.add(cards.docs()[i] + " " + cards.scores()[i]);
+    }
+    return lines;
+  }
+}
