@@ -107,13 +107,7 @@ public final class Comparison {
       open.index(data);
       System.out.printf("OpenSearch is filled after %.0f s%n", (System.nanoTime() - start) / 1e9);
       try (ServerProcess ours =
-          ServerProcess.actordex(
-              base,
-              data,
-              log,
-              large ? "-Xmx" + Growth.heap(cards) + " -XX:+UseSerialGC" : null,
-              "--search-within",
-              "60s")) {
+          ServerProcess.actordex(base, data, log, environment(cards), "--search-within", "60s")) {
         ask(
             ours,
             Requests.searches(questions.next(many)),
@@ -143,6 +137,18 @@ public final class Comparison {
     } finally {
       IOUtils.rm(other);
     }
+  }
+
+  /// No cache for the start, which would be made while the load runs; and more heap than usual for
+  /// more cards than usual.
+  private static Map<String, String> environment(int cards) {
+    return cards > SMALL
+        ? Map.of(
+            "ACTORDEX_CACHE",
+            "off",
+            "ACTORDEX_JAVA_OPTS",
+            "-Xmx" + Growth.heap(cards) + " -XX:+UseSerialGC")
+        : Map.of("ACTORDEX_CACHE", "off");
   }
 
   private void ask(ServerProcess server, List<byte[]> together, List<byte[]> alone, Taken taken)

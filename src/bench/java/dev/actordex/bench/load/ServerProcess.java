@@ -7,10 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /// A server in a process of its own, which says on its first lines where it listens.
 ///
@@ -54,19 +54,17 @@ public final class ServerProcess implements AutoCloseable {
 
   /// The launcher's `serve` over a data folder: it becomes the JVM, so its process is the server's.
   ///
-  /// @param memory options instead of the launcher's own for memory and collector; null for those
+  /// @param environment variables of the launcher
   /// @param further options of `serve`
   public static ServerProcess actordex(
-      Path base, Path data, Path errors, @Nullable String memory, String... further)
+      Path base, Path data, Path errors, Map<String, String> environment, String... further)
       throws IOException {
     List<String> command = new ArrayList<>();
     command.addAll(List.of(base.resolve("actordex").toString(), "serve", "--port", "0"));
     command.addAll(List.of("--data", data.toString()));
     command.addAll(List.of(further));
     ProcessBuilder builder = new ProcessBuilder(command);
-    if (memory != null) {
-      builder.environment().put("ACTORDEX_JAVA_OPTS", memory);
-    }
+    builder.environment().putAll(environment);
     return start(builder, errors);
   }
 
