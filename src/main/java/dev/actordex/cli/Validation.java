@@ -64,12 +64,16 @@ record Validation(String file, Optional<Fates> fates, List<Problem> problems) {
     }
   }
 
-  /// Of a file that both read, each passing over what is the other's.
+  /// Of a file that both read, each passing over what is the other's. What both have a word on,
+  /// such as an indicator that bears the id of an actor, counts once and for what was kept of it.
   private static Fates together(Fates cards, Fates indicators) {
-    int imported = cards.imported() + indicators.imported();
-    int rejected = Math.max(cards.rejected(), indicators.rejected());
-    int skipped = Math.max(0, cards.objects() - imported - cards.merged() - rejected);
-    return new Fates(cards.file(), imported, cards.merged(), skipped, rejected);
+    int left = cards.objects();
+    int imported = Math.min(left, cards.imported() + indicators.imported());
+    left -= imported;
+    int rejected = Math.min(left, Math.max(cards.rejected(), indicators.rejected()));
+    left -= rejected;
+    int merged = Math.min(left, cards.merged());
+    return new Fates(cards.file(), imported, merged, left - merged, rejected);
   }
 
   boolean good() {

@@ -2,6 +2,7 @@ package dev.actordex.http;
 
 import dev.actordex.indicator.IndicatorSearch;
 import dev.actordex.search.CardSearch;
+import dev.actordex.search.OutOfTime;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
@@ -160,6 +161,8 @@ public final class ActordexServer implements AutoCloseable {
     config.routes.exception(
         Refusal.class, (refusal, ctx) -> AnswerWriter.write(ctx, refusal.problem()));
     config.routes.exception(
+        OutOfTime.class, (e, ctx) -> AnswerWriter.write(ctx, ServerErrors.outOfTime()));
+    config.routes.exception(
         MethodNotAllowedResponse.class,
         (refusal, ctx) -> AnswerWriter.notAllowed(ctx, methods(routes, ctx)));
     config.routes.exception(
@@ -265,6 +268,8 @@ public final class ActordexServer implements AutoCloseable {
       return gate.pass(() -> route.action().answer(ask));
     } catch (Refusal refusal) {
       return pages.refused(route.path(), refusal.problem(), ask.origin());
+    } catch (OutOfTime e) {
+      return pages.refused(route.path(), ServerErrors.outOfTime(), ask.origin());
     } catch (RuntimeException | StackOverflowError e) {
       LOG.error("Could not show {}", route.path(), e);
       return pages.refused(route.path(), ServerErrors.problem(500), ask.origin());

@@ -22,6 +22,13 @@ final class ServerErrors implements Request.Handler {
     return true;
   }
 
+  static ProblemDetails outOfTime() {
+    return new ProblemDetails(
+        ProblemKind.BUSY,
+        "The question could not be answered in the time a question has; ask for less, or again in a"
+            + " second.");
+  }
+
   static ProblemDetails problem(int status) {
     ProblemKind kind =
         switch (status) {

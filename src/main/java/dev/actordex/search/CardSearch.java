@@ -49,6 +49,8 @@ public interface CardSearch extends AutoCloseable {
   Landscape landscape();
 
   /// The actors among what a search for the same would find, all pages of it.
+  ///
+  /// @throws OutOfTime when that takes longer than a search may
   Selection actors(String text, List<Filter> filters);
 
   /// The cards before and after one in the list A–Z of its kind.

@@ -9,6 +9,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,6 +82,31 @@ class ValidateCommandTest {
             "{\"file\":\"stix.json\",\"result\":\"imported\",\"imported\":1,\"merged\":1,\"skipped\":1,\"rejected\":2}",
             "{\"file\":\"etda.json\",\"result\":\"imported\",\"imported\":1,\"merged\":0,\"skipped\":0,\"rejected\":1}",
             "{\"file\":\"fox.json\",\"result\":\"imported\",\"imported\":0,\"merged\":0,\"skipped\":0,\"rejected\":1}");
+  }
+
+  @Test
+  void whatActorsAndIndicatorsShareAnIdIsCountedOnceAndAnIdWithoutEndIsSurvived()
+      throws IOException {
+    String bundle =
+        """
+        {"type": "bundle", "id": "bundle--1", "objects": [
+          {"type": "intrusion-set", "id": "indicator--1", "name": "A"},
+          {"type": "malware", "id": "malware--%s", "name": "B"},
+          {"type": "indicator", "id": "indicator--1", "pattern": "[domain-name:value = 'host.example']",
+           "pattern_type": "stix"}]}
+        """
+            .formatted("7".repeat(500));
+
+    Terminal.Ran ran = lines(file("stix.json", bundle));
+
+    assertThat(ran.err()).doesNotContain("\tat ");
+    Matcher counts =
+        Pattern.compile(
+                "imported\":(\\d+),\"merged\":(\\d+),\"skipped\":(\\d+),\"rejected\":(\\d+)")
+            .matcher(ran.out());
+    assertThat(counts.find()).as(ran.out()).isTrue();
+    assertThat(IntStream.rangeClosed(1, 4).map(n -> Integer.parseInt(counts.group(n))).sum())
+        .isEqualTo(3);
   }
 
   @Test

@@ -30,6 +30,11 @@ final class Deadline implements QueryTimeout {
     return missed;
   }
 
+  /// Something is left out for another reason than time; what follows is not begun.
+  void miss() {
+    missed = true;
+  }
+
   /// Whether something was left out.
   boolean missed() {
     return missed;

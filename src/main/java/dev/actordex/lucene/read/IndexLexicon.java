@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.Term;
 import org.jspecify.annotations.Nullable;
@@ -13,11 +15,17 @@ import org.jspecify.annotations.Nullable;
 /// The lexicon of one generation, out of its term dictionaries and tables.
 final class IndexLexicon implements Lexicon {
 
+  /// Of how many words the corrections are held: one question looks for the same again and again.
+  private static final int HELD = 2_048;
+
   private final LeafReader reader;
   private final TermCounts counts;
   private final Columns columns;
   private final NameTable names;
   private volatile @Nullable TypoWords typoWords;
+  private final Map<Typed, List<Correction>> corrected = new ConcurrentHashMap<>();
+
+  private record Typed(String word, int allowed) {}
 
   IndexLexicon(LeafReader reader, Columns columns, NameTable names) throws IOException {
     this.reader = reader;
@@ -45,7 +53,16 @@ final class IndexLexicon implements Lexicon {
 
   @Override
   public List<Correction> corrections(String word, int allowed) {
-    return typoWords().near(word, allowed);
+    Typed typed = new Typed(word, allowed);
+    List<Correction> known = corrected.get(typed);
+    if (known == null) {
+      known = typoWords().near(word, allowed);
+      if (corrected.size() >= HELD) {
+        corrected.clear();
+      }
+      corrected.put(typed, known);
+    }
+    return known;
   }
 
   /// Made when the first word is asked for that nobody wrote.

@@ -326,7 +326,7 @@ public final class LuceneCardSearch implements CardSearch {
 
   @Override
   public Selection actors(String text, List<Filter> filters) {
-    return with(generation -> new Search(generation, Deadline.never()).actors(text, filters));
+    return with(generation -> new Search(generation, deadline()).actors(text, filters));
   }
 
   @Override

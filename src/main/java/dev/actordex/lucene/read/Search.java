@@ -4,6 +4,7 @@ import dev.actordex.card.Lifecycle;
 import dev.actordex.ingest.CardCodec;
 import dev.actordex.lucene.stored.CardHead;
 import dev.actordex.search.Filter;
+import dev.actordex.search.OutOfTime;
 import dev.actordex.search.SearchPage;
 import dev.actordex.search.SearchPage.Hit;
 import dev.actordex.search.SearchPage.Reading;
@@ -20,6 +21,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.util.NumericUtils;
 import org.jspecify.annotations.Nullable;
@@ -75,10 +77,15 @@ final class Search {
   }
 
   /// The actors among all that is found.
+  ///
+  /// @throws OutOfTime when the deadline passed: counts of a part would be wrong
   Selection actors(String text, List<Filter> filters) throws IOException {
     ParsedQuery parsed = QueryParser.parse(text);
     Read read = read(parsed);
     Narrowing narrowed = narrowed(read, filters);
+    if (deadline.missed()) {
+      throw new OutOfTime();
+    }
     Landscape landscape = generation.landscape();
     List<Profile> actors = new ArrayList<>();
     for (int i = 0; i < narrowed.size(); i++) {
@@ -129,7 +136,7 @@ final class Search {
     if (misspelt.size() > 0 && brief) {
       return new Found(eager, misspelt, false);
     }
-    for (int missing = 1; missing < plan.units() && !deadline.passed(); missing++) {
+    for (int missing = 1; missing < plan.units() && !deadline.passed(); missing = more(missing)) {
       Plan fewer = generation.translator().translate(parsed, Plan.Attempt.lacking(missing));
       Matching some = matching(fewer.query());
       if (some.size() > 0) {
@@ -151,7 +158,7 @@ final class Search {
     int units = found.plan().units();
     for (int missing = lacked + 1;
         missing <= (units + 1) / 2 && wider.matching().size() < enough(units) && !deadline.passed();
-        missing++) {
+        missing = more(missing)) {
       Plan plan = generation.translator().translate(parsed, Plan.Attempt.lacking(missing));
       Matching more = matching(plan.query());
       if (more.size() > wider.matching().size()) {
@@ -164,6 +171,12 @@ final class Search {
     }
     String said = lacked == 0 ? FOLLOW : missing(most);
     return new Found(wider.plan().lacking(parsed.text(), said), wider.matching(), true);
+  }
+
+  /// One more word at a time while there are few; of a pasted paragraph, in growing steps: each try
+  /// is a search of its own.
+  private static int more(int missing) {
+    return missing + Math.max(1, missing / 4);
   }
 
   /// With fewer hits than this an answer is filled up: every word of a sentence is seldom in one
@@ -195,9 +208,15 @@ final class Search {
 
   private Matching matching(@Nullable Query query) throws IOException {
     passes++;
-    return query == null
-        ? Matching.everything(generation.standing())
-        : Matching.of(generation.searcher(deadline), query, generation.standing());
+    try {
+      return query == null
+          ? Matching.everything(generation.standing())
+          : Matching.of(generation.searcher(deadline), query, generation.standing());
+    } catch (IndexSearcher.TooManyClauses e) {
+      // More than Lucene looks for at once: left out, as what is not found in time.
+      deadline.miss();
+      return Matching.nothing();
+    }
   }
 
   /// What the first hit's source did to it, when it was asked for by name or id.
@@ -265,7 +284,7 @@ final class Search {
               generation.columns().modifiedOn(doc),
               score,
               deadline.passed() ? Telling.Told.nothing() : telling.tell(doc),
-              explaining == null ? null : explaining.of(doc, score)));
+              explaining == null || deadline.passed() ? null : explaining.of(doc, score)));
     }
     return hits;
   }

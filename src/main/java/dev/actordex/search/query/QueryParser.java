@@ -99,9 +99,7 @@ public final class QueryParser {
       }
       if (next.kind() == QueryLexer.Kind.WORD && !prefix(next.text())) {
         at++;
-        if (counted()) {
-          run.add(next.text());
-        }
+        counted(next.text()).ifPresent(run::add);
         continue;
       }
       flush(run, parts);
@@ -148,7 +146,7 @@ public final class QueryParser {
     return switch (next.kind()) {
       case OPEN -> group();
       case FIELD -> fielded(next);
-      case WORD, PHRASE -> counted() ? Optional.of(simple(next)) : Optional.empty();
+      case WORD, PHRASE -> counted(next.text()).map(text -> simple(next.kind(), text));
       case AND, OR, NOT, CLOSE -> Optional.empty();
     };
   }
@@ -180,11 +178,11 @@ public final class QueryParser {
       }
       if (value.kind() == QueryLexer.Kind.WORD || value.kind() == QueryLexer.Kind.PHRASE) {
         at++;
-        return counted() ? Optional.of(new Fielded(field, simple(value))) : Optional.empty();
+        return counted(value.text()).map(text -> new Fielded(field, simple(value.kind(), text)));
       }
     }
     note("“" + name.text() + ":” has no value and was read as a word.");
-    return counted() ? Optional.of(new Words(List.of(name.text()))) : Optional.empty();
+    return counted(name.text()).map(text -> new Words(List.of(text)));
   }
 
   private static QueryNode within(QueryField field, QueryNode node) {
@@ -204,14 +202,14 @@ public final class QueryParser {
     };
   }
 
-  private QueryNode simple(QueryLexer.Lexeme lexeme) {
-    if (lexeme.kind() == QueryLexer.Kind.PHRASE) {
-      return new Phrase(lexeme.text());
+  private QueryNode simple(QueryLexer.Kind kind, String text) {
+    if (kind == QueryLexer.Kind.PHRASE) {
+      return new Phrase(text);
     }
-    if (!prefix(lexeme.text())) {
-      return new Words(List.of(lexeme.text()));
+    if (!prefix(text)) {
+      return new Words(List.of(text));
     }
-    String start = lexeme.text().substring(0, lexeme.text().length() - 1);
+    String start = text.substring(0, text.length() - 1);
     if (prefixes == MAX_PREFIXES) {
       note("More than " + MAX_PREFIXES + " words with “*”: “" + start + "” was read as it is.");
       return new Words(List.of(start));
@@ -225,13 +223,29 @@ public final class QueryParser {
     return word.length() > 2 && word.endsWith("*") && word.indexOf('*') == word.length() - 1;
   }
 
-  private boolean counted() {
-    if (clauses == MAX_CLAUSES) {
-      note("Only the first " + MAX_CLAUSES + " words and conditions were read.");
-      return false;
+  /// As much of a word or phrase as is still within the bound; what stands between two signs that
+  /// are no letters is a word too.
+  private Optional<String> counted(String text) {
+    int words = 0;
+    boolean within = false;
+    for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+      int c = text.codePointAt(i);
+      boolean letter = Character.isLetterOrDigit(c);
+      if (letter && (!within || Character.isIdeographic(c))) {
+        if (clauses + words == MAX_CLAUSES) {
+          note("Only the first " + MAX_CLAUSES + " words and conditions were read.");
+          clauses = MAX_CLAUSES;
+          return words == 0 ? Optional.empty() : Optional.of(text.substring(0, i));
+        }
+        words++;
+      }
+      within = letter;
     }
-    clauses++;
-    return true;
+    if (words == 0 && clauses == MAX_CLAUSES) {
+      return Optional.empty();
+    }
+    clauses += Math.max(1, words);
+    return Optional.of(text);
   }
 
   private void note(String sentence) {

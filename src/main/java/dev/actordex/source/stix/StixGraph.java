@@ -31,6 +31,9 @@ final class StixGraph {
 
   private static final int MOST_POINTINGS = 50;
 
+  /// Of an id in STIX: type, two dashes and a UUID; what is far longer is none.
+  private static final int LONGEST_ID = 200;
+
   private final Map<String, Subject> subjects = new HashMap<>();
   private final Map<String, String> names = new HashMap<>();
   private final Map<String, String> addresses = new HashMap<>();
@@ -43,7 +46,7 @@ final class StixGraph {
   /// Takes note of what an object is and of what it is tied to.
   void note(String type, String id, JsonNode object) {
     Optional<CardType> card = cardType(type);
-    if (card.isPresent()) {
+    if (card.isPresent() && id.length() <= LONGEST_ID) {
       subjects.put(id, subject(card.get(), id, object));
     }
     String name = object.path("name").asString("").strip();
@@ -200,7 +203,7 @@ final class StixGraph {
       return Optional.of(known);
     }
     int dashes = id.indexOf("--");
-    if (dashes < 0 || id.length() > 200) {
+    if (dashes < 0 || id.length() > LONGEST_ID) {
       return Optional.empty();
     }
     return cardType(id.substring(0, dashes))

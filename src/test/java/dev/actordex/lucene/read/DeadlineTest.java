@@ -1,17 +1,21 @@
 package dev.actordex.lucene.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.actordex.config.Tables;
 import dev.actordex.lucene.Generations;
 import dev.actordex.lucene.Shelf;
 import dev.actordex.lucene.analysis.Synonyms;
+import dev.actordex.search.OutOfTime;
 import dev.actordex.search.SearchPage;
 import dev.actordex.search.SearchRequest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import org.apache.lucene.search.IndexSearcher;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,6 +63,35 @@ class DeadlineTest {
       }
       assertThat(looks).as("looks at the clock").isBetween(3, 1_999);
     } finally {
+      generation.release();
+    }
+  }
+
+  @Test
+  void whatMakesSenseAsAWholeOnlyIsNotToldInPart() throws IOException {
+    Generation generation = generation();
+    try {
+      assertThatThrownBy(() -> new Search(generation, after(1)).actors("lazarus", List.of()))
+          .isInstanceOf(OutOfTime.class);
+      assertThat(new Search(generation, Deadline.never()).actors("lazarus", List.of()).actors())
+          .isNotEmpty();
+    } finally {
+      generation.release();
+    }
+  }
+
+  @Test
+  void moreThanLuceneLooksForAtOnceIsLeftOut() throws IOException {
+    Generation generation = generation();
+    int before = IndexSearcher.getMaxClauseCount();
+    try {
+      IndexSearcher.setMaxClauseCount(8);
+      SearchPage page =
+          new Search(generation, Deadline.never())
+              .answer(SearchRequest.of("robs banks for a state in russia"), Shelf.CODEC);
+      assertThat(page.partial()).isTrue();
+    } finally {
+      IndexSearcher.setMaxClauseCount(before);
       generation.release();
     }
   }

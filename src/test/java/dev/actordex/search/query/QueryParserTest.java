@@ -107,6 +107,21 @@ class QueryParserTest {
   }
 
   @Test
+  void wordsThatHideInOneAreCountedToo() {
+    for (String hidden : List.of("w.", "w-", "熊")) {
+      ParsedQuery parsed = QueryParser.parse(hidden.repeat(200));
+
+      assertThat(parsed.notes()).as(hidden).anySatisfy(note -> assertThat(note).contains("64"));
+      assertThat(String.join(" ", ((Words) parsed.tree()).words()).codePoints())
+          .as(hidden)
+          .filteredOn(Character::isLetter)
+          .hasSize(QueryParser.MAX_CLAUSES);
+    }
+    ParsedQuery phrase = QueryParser.parse("\"" + "w ".repeat(200) + "\" last");
+    assertThat(phrase.tree().toString()).doesNotContain("last");
+  }
+
+  @Test
   void parenthesesDeeperThanTheBoundAreIgnored() {
     ParsedQuery parsed = QueryParser.parse("(".repeat(500) + "iran" + ")".repeat(500));
 
