@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
-import org.apache.lucene.search.IndexSearcher;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,22 +75,6 @@ class DeadlineTest {
       assertThat(new Search(generation, Deadline.never()).actors("lazarus", List.of()).actors())
           .isNotEmpty();
     } finally {
-      generation.release();
-    }
-  }
-
-  @Test
-  void moreThanLuceneLooksForAtOnceIsLeftOut() throws IOException {
-    Generation generation = generation();
-    int before = IndexSearcher.getMaxClauseCount();
-    try {
-      IndexSearcher.setMaxClauseCount(8);
-      SearchPage page =
-          new Search(generation, Deadline.never())
-              .answer(SearchRequest.of("robs banks for a state in russia"), Shelf.CODEC);
-      assertThat(page.partial()).isTrue();
-    } finally {
-      IndexSearcher.setMaxClauseCount(before);
       generation.release();
     }
   }
