@@ -110,7 +110,18 @@ public record Foreign(ObjectNode object, ObjectNode odd) {
         });
     String labelled = LABELLED.get(type);
     if (older && labelled != null && object.has("labels") && !object.has(labelled)) {
-      object.set(labelled, object.path("labels"));
+      ArrayNode types = JSON.arrayNode();
+      // ATT&CK labels malware as malware, which says nothing of its type.
+      object
+          .path("labels")
+          .forEach(label -> {
+            if (!label.asString().equals(type)) {
+              types.add(label);
+            }
+          });
+      if (!types.isEmpty()) {
+        object.set(labelled, types);
+      }
     }
     if (type.equals("malware") && !object.has("is_family")) {
       object.put("is_family", true);
