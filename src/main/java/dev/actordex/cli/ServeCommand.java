@@ -53,6 +53,15 @@ final class ServeCommand implements Callable<Integer> {
   private Duration searchWithin = Duration.ofMillis(500);
 
   @Option(
+      names = "--export-within",
+      paramLabel = "TIME",
+      converter = Span.class,
+      description = {
+        "Longest time for a file to be made and sent, 5m unless given; then the connection is cut."
+      })
+  private Duration exportWithin = Duration.ofMinutes(5);
+
+  @Option(
       names = "--log-format",
       description = "How log lines are written: ${COMPLETION-CANDIDATES}; text unless given.")
   private Logs.Format logFormat = Logs.Format.TEXT;
@@ -142,6 +151,7 @@ final class ServeCommand implements Callable<Integer> {
     try {
       return HttpSettings.of(host, port, CommandLineApp.Version.current())
           .withOrigins(origins)
+          .withExportsWithin(exportWithin)
           .withNames(guard.names())
           .withGuard(guard.guard())
           .withExposure(new Exposure(logRequests || logQueries, logQueries, !noMetrics));

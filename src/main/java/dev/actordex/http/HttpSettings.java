@@ -39,7 +39,7 @@ public record HttpSettings(
   private static final Pattern ORIGIN =
       Pattern.compile("\\*|https?://(?:[A-Za-z0-9.-]+|\\[[0-9A-Fa-f:.]+])(?::\\d{1,5})?");
   private static final Duration HEADERS_WITHIN = Duration.ofSeconds(10);
-  private static final Duration EXPORTS_WITHIN = Duration.ofMinutes(2);
+  private static final Duration EXPORTS_WITHIN = Duration.ofMinutes(5);
 
   public HttpSettings {
     if (port < 0 || port > 65_535) {

@@ -78,8 +78,11 @@ class DamagedFolderTest {
 
   @Test
   void verifyFindsEveryDamageAndNamesTheFileAndWhatMendsIt() throws IOException {
+    int number = 0;
     for (Path file : files(data)) {
-      for (String damage : DAMAGES) {
+      // What is in both generations alike is hurt in every way in the one, in one way in the other.
+      boolean again = file.startsWith(data.resolve("generations").resolve(before));
+      for (String damage : again ? List.of(DAMAGES.get(number++ % DAMAGES.size())) : DAMAGES) {
         Terminal.Ran ran = hurt(file, damage, () -> run("verify", "--data", data.toString()));
 
         String what = data.relativize(file) + " " + damage;
