@@ -29,7 +29,7 @@ class RealWorkTest {
           "");
 
   /// Half as much again as what was counted when this was written, with the first compiler alone,
-  /// which allocates what the second saves: 227 kB. It was 1.7 MB before parts of questions were
+  /// which allocates what the second saves: 227 kB. It was 2.4 MB before parts of questions were
   /// remembered and texts read where they stand.
   private static final long BYTES = 340_000;
 
