@@ -60,7 +60,7 @@ class FaultScriptsTest {
         assertThat(run(List.of("python3", script.toString(), "--help")).said())
             .as(name)
             .contains("usage: " + name, "--app");
-        assertThat(Files.readString(SCRIPTS.resolve("README.md"))).contains("`" + name + "`");
+        assertThat(Files.readString(SCRIPTS.resolve("README.md"))).contains("`" + name);
       }
     }
   }
@@ -74,6 +74,8 @@ class FaultScriptsTest {
         "-XX:+UseSerialGC",
         "-XX:TieredStopAtLevel=1",
         "--enable-native-access=ALL-UNNAMED",
+        "-Djava.util.logging.config.file="
+            + Path.of("src/main/resources/logging.properties").toAbsolutePath(),
         "-cp",
         System.getProperty("java.class.path"),
         "dev.actordex.App");

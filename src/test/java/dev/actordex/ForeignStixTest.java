@@ -9,14 +9,13 @@ import dev.actordex.card.Note;
 import dev.actordex.card.Relation;
 import dev.actordex.card.RelationType;
 import dev.actordex.cli.CommandLineApp;
-import dev.actordex.config.Tables;
 import dev.actordex.export.CardJson;
 import dev.actordex.export.file.CardFormat;
 import dev.actordex.export.file.Choice;
 import dev.actordex.export.file.Exports;
 import dev.actordex.export.file.ResultFormat;
 import dev.actordex.export.stix.StixRules;
-import dev.actordex.lucene.read.LuceneCardSearch;
+import dev.actordex.lucene.Shelf;
 import dev.actordex.search.CardSearch;
 import dev.actordex.search.Edition;
 import dev.actordex.search.Facet;
@@ -314,8 +313,7 @@ class ForeignStixTest {
   }
 
   private void open(String data, Consumer<Edition> asked) {
-    try (CardSearch search =
-            LuceneCardSearch.open(folder.resolve(data), new CardJson(), Tables.facetWords());
+    try (CardSearch search = Shelf.open(folder.resolve(data));
         Edition edition = search.edition()) {
       asked.accept(edition);
     }
@@ -347,6 +345,30 @@ class ForeignStixTest {
         .filter(object -> object.path("id").asString().equals(id))
         .findFirst()
         .orElseThrow(() -> new AssertionError(id + " is not in the bundle"));
+  }
+
+  @Test
+  void aTextOrIdWithoutEndStopsNoImport() throws IOException {
+    String endless = "x".repeat(70_000);
+    Path file = folder.resolve("endless.json");
+    Files.writeString(
+        file,
+        """
+        {"type": "bundle", "id": "bundle--1a000000-0000-4000-8000-000000000001", "objects": [
+          {"type": "intrusion-set", "spec_version": "2.1",
+           "id": "intrusion-set--1a000000-0000-4000-8000-000000000002", "name": "Quiet Plover",
+           "created": "2020-01-01T00:00:00.000Z", "modified": "2020-01-01T00:00:00.000Z",
+           "description": "It wrote %1$s", "aliases": ["%1$s"], "goals": ["%1$s"],
+           "external_references": [{"source_name": "%1$s", "url": "https://example.org/%1$s"}]},
+          {"type": "identity", "spec_version": "2.1", "id": "identity--%1$s", "name": "Nobody",
+           "created": "2020-01-01T00:00:00.000Z", "modified": "2020-01-01T00:00:00.000Z"}]}
+        """
+            .formatted(endless));
+
+    String data = folder.resolve("data").toString();
+    assertThat(run("import", "--quiet", "--data", data, file.toString())).isEqualTo(5);
+
+    open("data", edition -> assertThat(edition.ids(SearchRequest.of("quiet plover"))).isNotEmpty());
   }
 
   private void imported(String data, Path file) {

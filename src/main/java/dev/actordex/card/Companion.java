@@ -10,10 +10,17 @@ import java.util.List;
 ///   does
 /// @param raw as it came, JSON
 public record Companion(String id, List<String> about, String raw) {
+  private static final int LONGEST_ID = 200;
+
   public Companion {
-    if (id.isBlank()) {
-      throw new IllegalArgumentException("A companion needs an id");
+    if (!canBeFound(id)) {
+      throw new IllegalArgumentException("A companion needs an id of at most " + LONGEST_ID);
     }
     about = List.copyOf(about);
+  }
+
+  /// Whether something can go along under an id: any text may stand where a source has one.
+  public static boolean canBeFound(String id) {
+    return !id.isBlank() && id.length() <= LONGEST_ID;
   }
 }

@@ -23,6 +23,9 @@ public final class Words {
   /// What looks like a plural and, in this field, is mostly a name: Lazarus, Anubis, Kronos.
   private static final Pattern PROPER = Pattern.compile("[a-z]{2}(?:us|is|os)$");
 
+  /// How much of a word is looked for, in UTF-16 units.
+  static final int LONGEST = 255;
+
   private Words() {}
 
   public static List<Token> of(String text) {
@@ -33,7 +36,7 @@ public final class Words {
     }
     try (Stems stems = new Stems()) {
       for (Splitter.Piece piece : pieces) {
-        String surface = fold(piece.text());
+        String surface = cut(fold(piece.text()));
         if (!surface.isEmpty()) {
           boolean whole = piece.fixed() || PROPER.matcher(surface).find();
           String term = whole ? surface : stems.stem(surface);
@@ -43,6 +46,16 @@ public final class Words {
       }
     }
     return tokens;
+  }
+
+  /// A word without end, such as a file written out in Base64, is known by its beginning: Lucene
+  /// refuses a whole card for one of 32 kB.
+  private static String cut(String word) {
+    if (word.length() <= LONGEST) {
+      return word;
+    }
+    return word.substring(
+        0, Character.isHighSurrogate(word.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST);
   }
 
   /// Where the words of a text begin, as [#of] finds them.

@@ -74,6 +74,9 @@ final class Companions {
   ///
   /// @param byMitre whether MITRE made it
   void see(String type, String id, Instant modified, boolean byMitre, JsonNode json, Raw raw) {
+    if (!Companion.canBeFound(id)) {
+      return;
+    }
     if (FRAME.contains(type)) {
       put(modified, new Companion(id, List.of(), raw.text()));
     } else if (!byMitre && !ELSEWHERE.contains(type) && !OBSERVABLES.contains(type)) {

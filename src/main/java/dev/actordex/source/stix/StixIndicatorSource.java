@@ -130,7 +130,10 @@ public final class StixIndicatorSource implements IndicatorSource {
     boolean meant =
         type.equals("indicator") || type.equals("observed-data") || Observables.is(type);
     if (!meant) {
-      if (StixGraph.goesAlong(type) && modified(object).equals(newest.get(id)) && read.add(id)) {
+      if (StixGraph.goesAlong(type)
+          && Companion.canBeFound(id)
+          && modified(object).equals(newest.get(id))
+          && read.add(id)) {
         intake.companion(new Companion(id, List.of(), row.raw()));
       }
       count("skipped");

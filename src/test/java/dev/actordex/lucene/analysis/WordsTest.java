@@ -73,6 +73,17 @@ class WordsTest {
   }
 
   @Test
+  void aWordWithoutEndIsKnownByItsBeginning() {
+    String word = "x".repeat(70_000);
+
+    List<Token> words = Words.of("it wrote " + word + " and " + "😀x".repeat(300));
+
+    assertThat(words).allMatch(token -> token.term().length() <= Words.LONGEST);
+    assertThat(words.get(2).end() - words.get(2).start()).isEqualTo(70_000);
+    assertThat(Words.of(word).getFirst().term()).isEqualTo(words.get(2).term());
+  }
+
+  @Test
   void nothingInNothingOut() {
     assertThat(Words.of("")).isEmpty();
     assertThat(Words.of(" — … !?")).isEmpty();
