@@ -9,6 +9,7 @@ import dev.actordex.lucene.read.LuceneCardSearch;
 import dev.actordex.search.CardSearch;
 import dev.actordex.search.SearchPage;
 import dev.actordex.search.SearchRequest;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,7 +27,7 @@ public final class Ask {
 
   private Ask() {}
 
-  public static void main(String[] args) throws InterruptedException {
+  public static void main(String[] args) throws IOException, InterruptedException {
     int count = Integer.parseInt(args[1]);
     Questions source = new Questions(RealCards.read(RealIndex.data()), RealIndex.queries(), SEED);
     List<String> warm = source.next(count);
@@ -42,7 +43,9 @@ public final class Ask {
       found.put("open_seconds", (System.nanoTime() - open) / 1e9);
       warm.forEach(question -> search.search(SearchRequest.of(question)));
       alone(search, timed, found);
+      Phases phases = new Phases();
       together(search, shared, found);
+      phases.shares(found);
       Figures.heap(found);
     }
     Figures.print(found);
@@ -53,6 +56,7 @@ public final class Ask {
     double[] wall = new double[questions.size()];
     double[] cpu = new double[wall.length];
     double[] hits = new double[wall.length];
+    long allocated = allocated();
     for (int i = 0; i < wall.length; i++) {
       long cpuBefore = thread.getCurrentThreadCpuTime();
       long before = System.nanoTime();
@@ -61,10 +65,18 @@ public final class Ask {
       cpu[i] = (thread.getCurrentThreadCpuTime() - cpuBefore) / 1e3;
       hits[i] = page.total();
     }
+    found.put("allocated_kb", (allocated() - allocated) / 1_024d / wall.length);
+    found.put("cpu_mean", Arrays.stream(cpu).average().orElse(0));
     found.put("hits_mean", Arrays.stream(hits).average().orElse(0));
     Figures.percentiles("wall", wall, found);
     Figures.percentiles("cpu", cpu, found);
     Figures.percentiles("hits", hits, found);
+  }
+
+  private static long allocated() {
+    return ManagementFactory.getThreadMXBean() instanceof com.sun.management.ThreadMXBean thread
+        ? thread.getCurrentThreadAllocatedBytes()
+        : 0;
   }
 
   private static void together(CardSearch search, List<String> questions, Map<String, Double> found)

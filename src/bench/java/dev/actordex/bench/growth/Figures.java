@@ -96,6 +96,23 @@ public final class Figures {
     return figures;
   }
 
+  /// Keeps figures for a later run.
+  static void keep(Map<String, Double> figures, Path file) throws IOException {
+    List<String> lines = new ArrayList<>();
+    figures.forEach((name, value) -> lines.add(name + "=" + value));
+    Files.write(file, lines);
+  }
+
+  /// What was kept; nothing where nothing was.
+  static Map<String, Double> kept(Path file) throws IOException {
+    Map<String, Double> figures = new TreeMap<>();
+    for (String line : Files.exists(file) ? Files.readAllLines(file) : List.<String>of()) {
+      int equals = line.indexOf('=');
+      figures.put(line.substring(0, equals), Double.valueOf(line.substring(equals + 1)));
+    }
+    return figures;
+  }
+
   /// The size of everything in a folder.
   public static double megabytes(Path folder) throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {

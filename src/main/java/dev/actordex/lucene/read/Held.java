@@ -36,7 +36,7 @@ final class Held extends Query implements Remembered.Sized {
   HeldCards cards(IndexSearcher searcher) throws IOException {
     HeldCards known = cards;
     if (known == null) {
-      known = HeldCards.read(part, searcher);
+      known = new PartReader(searcher).read(part);
       if (remembered.mayGrow(known.bytes())) {
         cards = known;
       }

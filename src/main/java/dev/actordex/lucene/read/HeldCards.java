@@ -1,12 +1,6 @@
 package dev.actordex.lucene.read;
 
-import java.io.IOException;
-import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.search.DocIdSetIterator;
-import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.Query;
-import org.apache.lucene.search.ScoreMode;
-import org.apache.lucene.search.Scorer;
+import java.util.Arrays;
 
 /// The cards that have one part of a question, a word in any of its fields for instance, and what
 /// each counts for it, in the order of the index.
@@ -16,20 +10,13 @@ import org.apache.lucene.search.Scorer;
 record HeldCards(int[] docs, float[] scores) {
   private static final int OVERHEAD = 200;
 
-  /// Reads them from the index.
-  static HeldCards read(Query part, IndexSearcher searcher) throws IOException {
-    // A generation is one segment.
-    LeafReaderContext leaf = searcher.getLeafContexts().getFirst();
-    Scorer scorer =
-        searcher.createWeight(searcher.rewrite(part), ScoreMode.COMPLETE, 1).scorer(leaf);
-    Gathering.Collector found = new Gathering.Collector();
-    if (scorer != null) {
-      DocIdSetIterator each = scorer.iterator();
-      for (int doc = each.nextDoc(); doc != DocIdSetIterator.NO_MORE_DOCS; doc = each.nextDoc()) {
-        found.add(doc, scorer.score());
-      }
-    }
-    return found.cards();
+  static final HeldCards NONE = new HeldCards(new int[0], new float[0]);
+
+  /// The first `size` of two arrays, which are kept where that is all of them.
+  static HeldCards of(int[] docs, float[] scores, int size) {
+    return size == docs.length
+        ? new HeldCards(docs, scores)
+        : new HeldCards(Arrays.copyOf(docs, size), Arrays.copyOf(scores, size));
   }
 
   /// The first place from one on that has a card or a later one: by steps that double, then

@@ -33,7 +33,7 @@ final class Sums {
       case BoostQuery boosted when boosted.getQuery() instanceof ConstantScoreQuery constant ->
           constant(constant, boosted.getBoost());
       case ConstantScoreQuery constant -> constant(constant, 1);
-      case TermQuery term -> HeldCards.read(term, searcher);
+      case TermQuery term -> new PartReader(searcher).read(term);
       default -> searcher.search(query, new Gathering());
     };
   }
@@ -57,7 +57,7 @@ final class Sums {
     gather(query, Occur.MUST, required);
     gather(query, Occur.SHOULD, optional);
     if (required.isEmpty()) {
-      return any(optional, Math.max(1, query.getMinimumNumberShouldMatch()));
+      return Union.sum(optional, Math.max(1, query.getMinimumNumberShouldMatch()));
     }
     HeldCards all = required.size() == 1 ? required.getFirst() : all(required);
     return optional.isEmpty() ? all : plus(all, optional);
@@ -102,7 +102,7 @@ final class Sums {
         scores[size++] = (float) sum;
       }
     }
-    return cut(docs, scores, size);
+    return HeldCards.of(docs, scores, size);
   }
 
   /// What some count besides; it decides nothing.
@@ -119,49 +119,6 @@ final class Sums {
       scores[i] += (float) sum;
     }
     return new HeldCards(cards.docs(), scores);
-  }
-
-  /// Cards that enough of the parts have.
-  private static HeldCards any(List<HeldCards> parts, int enough) {
-    if (parts.size() == 1 && enough == 1) {
-      return parts.getFirst();
-    }
-    Walk[] walks = walks(parts);
-    int most = 0;
-    for (Walk walk : walks) {
-      most += walk.cards.docs().length;
-    }
-    int[] docs = new int[most];
-    float[] scores = new float[most];
-    int size = 0;
-    for (int doc = least(walks); doc < Integer.MAX_VALUE; doc = least(walks)) {
-      double sum = 0;
-      int having = 0;
-      for (Walk walk : walks) {
-        if (walk.doc() == doc) {
-          sum += walk.score();
-          having++;
-          walk.at++;
-        }
-      }
-      if (having >= enough) {
-        docs[size] = doc;
-        scores[size++] = (float) sum;
-      }
-    }
-    return cut(docs, scores, size);
-  }
-
-  private static int least(Walk[] walks) {
-    int least = Integer.MAX_VALUE;
-    for (Walk walk : walks) {
-      least = Math.min(least, walk.doc());
-    }
-    return least;
-  }
-
-  private static HeldCards cut(int[] docs, float[] scores, int size) {
-    return new HeldCards(Arrays.copyOf(docs, size), Arrays.copyOf(scores, size));
   }
 
   private static Walk[] walks(List<HeldCards> parts) {

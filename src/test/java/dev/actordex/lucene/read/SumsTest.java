@@ -18,6 +18,8 @@ import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.ConstantScoreQuery;
+import org.apache.lucene.search.PhraseQuery;
+import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
 import org.junit.jupiter.api.AfterEach;
@@ -112,12 +114,38 @@ class SumsTest {
   }
 
   private Query word(String word) {
-    Query both =
-        Making.best(
-            List.of(
-                new TermQuery(new Term("text.description", word)),
-                new BoostQuery(new TermQuery(new Term("text.label", word)), 1.5f)));
-    return new Held(both, new Remembered(1_000_000));
+    return new Held(both(word), new Remembered(1_000_000));
+  }
+
+  private static Query both(String word) {
+    return Making.best(
+        List.of(
+            new TermQuery(new Term("text.description", word)),
+            new BoostQuery(new TermQuery(new Term("text.label", word)), 1.5f)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(floats = {0, 0.2f, 1, 6})
+  void whatIsReadOfAPartIsWhatLuceneFinds(float weight) throws IOException {
+    for (String word : WORDS) {
+      Query twice = Making.all(List.of(both(word), both("group")));
+      for (Query part :
+          List.of(
+              both(word),
+              new BoostQuery(both(word), weight),
+              new BoostQuery(new ConstantScoreQuery(both(word)), weight),
+              Making.best(
+                  List.of(
+                      new BoostQuery(both(word), weight),
+                      new BoostQuery(twice, weight),
+                      Making.term("type", "actor", weight),
+                      new PhraseQuery("text.description", word, "group"),
+                      new PrefixQuery(new Term("text.label", word.substring(0, 2))))))) {
+        HeldCards read = new PartReader(generation.searcher(Deadline.never())).read(part);
+        HeldCards lucene = generation.searcher(Deadline.never()).search(part, new Gathering());
+        assertThat(lines(read)).as(part.toString()).isEqualTo(lines(lucene));
+      }
+    }
   }
 
   private void same(Query query) throws IOException {

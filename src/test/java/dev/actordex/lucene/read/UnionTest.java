@@ -1,0 +1,83 @@
+package dev.actordex.lucene.read;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Few cards are put together step by step and many window by window; what comes of it is the same
+/// as asking for each card alone.
+class UnionTest {
+  private static final int CARDS = 20_000;
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0, 0.0005, 0.01, 0.3, 1})
+  void theBestPartCountsAndAShareOfTheOthers(double density) {
+    List<HeldCards> parts = parts(density);
+    Map<Integer, List<Float>> byCard = byCard(parts);
+    HeldCards best = Union.best(parts, 0.2f);
+    assertThat(best.docs()).containsExactly(ints(byCard));
+    for (int i = 0; i < best.docs().length; i++) {
+      List<Float> scores = byCard.getOrDefault(best.docs()[i], List.of());
+      float largest = scores.stream().max(Float::compare).orElseThrow();
+      double others = scores.stream().mapToDouble(Float::doubleValue).sum() - largest;
+      assertThat(best.scores()[i]).isEqualTo((float) (largest + others * 0.2f));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0, 0.0005, 0.01, 0.3, 1})
+  void aCardNeedsEnoughOfTheParts(double density) {
+    List<HeldCards> parts = parts(density);
+    for (int enough = 1; enough <= parts.size() + 1; enough++) {
+      Map<Integer, List<Float>> byCard = byCard(parts);
+      int least = enough;
+      byCard.values().removeIf(scores -> scores.size() < least);
+      HeldCards sum = Union.sum(parts, enough);
+      assertThat(sum.docs()).containsExactly(ints(byCard));
+      for (int i = 0; i < sum.docs().length; i++) {
+        List<Float> scores = byCard.getOrDefault(sum.docs()[i], List.of());
+        assertThat(sum.scores()[i])
+            .isEqualTo((float) scores.stream().mapToDouble(Float::doubleValue).sum());
+      }
+    }
+  }
+
+  private static int[] ints(Map<Integer, List<Float>> byCard) {
+    return byCard.keySet().stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  private static Map<Integer, List<Float>> byCard(List<HeldCards> parts) {
+    Map<Integer, List<Float>> scores = new TreeMap<>();
+    for (HeldCards part : parts) {
+      for (int i = 0; i < part.docs().length; i++) {
+        scores.computeIfAbsent(part.docs()[i], doc -> new ArrayList<>()).add(part.scores()[i]);
+      }
+    }
+    return scores;
+  }
+
+  /// Three parts, each with its share of the cards, the last with cards at the end alone.
+  private static List<HeldCards> parts(double density) {
+    Random random = new Random(11);
+    List<HeldCards> parts = new ArrayList<>();
+    for (int part = 0; part < 3; part++) {
+      int[] docs = new int[CARDS];
+      float[] scores = new float[CARDS];
+      int size = 0;
+      for (int doc = part == 2 ? CARDS - 100 : 0; doc < CARDS; doc++) {
+        if (random.nextDouble() < density) {
+          docs[size] = doc;
+          scores[size++] = 0.5f + random.nextFloat() * 20;
+        }
+      }
+      parts.add(HeldCards.of(docs, scores, size));
+    }
+    return parts;
+  }
+}
