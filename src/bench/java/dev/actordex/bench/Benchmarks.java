@@ -26,6 +26,7 @@ public final class Benchmarks {
       case "indicators" -> IndicatorGrowth.run(base, numbers(options));
       case "opensearch" -> Comparison.run(base, numbers(options));
       case "questions" -> QuestionMix.run(base);
+      case "never-asked" -> NeverAsked.run(base, numbers(options));
       default -> org.openjdk.jmh.Main.main(jmh(args));
     }
   }

@@ -1,5 +1,6 @@
 package dev.actordex.lucene.read;
 
+import dev.actordex.lucene.TextField;
 import dev.actordex.lucene.analysis.Token;
 import dev.actordex.lucene.analysis.Words;
 import dev.actordex.search.query.ParsedQuery;
@@ -28,9 +29,7 @@ final class DidYouMean {
     List<String> known = new ArrayList<>();
     for (String word : words.words()) {
       List<Token> tokens = Words.of(word);
-      boolean found =
-          new Search(generation, deadline).count('"' + word.replace("\"", "") + '"') > 0;
-      if (found) {
+      if (isFound(word, tokens)) {
         known.add(word);
         corrected.add(word);
       } else {
@@ -45,6 +44,21 @@ final class DidYouMean {
     String fewer = String.join(" ", known);
     boolean less = !known.isEmpty() && known.size() < words.words().size();
     return less && search.count(fewer) > 0 ? fewer : null;
+  }
+
+  /// Whether any card has the word. Of one that the index has nothing need be looked for.
+  private boolean isFound(String word, List<Token> tokens) throws IOException {
+    return tokens.size() == 1 && isKnown(tokens.getFirst().term())
+        || new Search(generation, deadline).count('"' + word.replace("\"", "") + '"') > 0;
+  }
+
+  private boolean isKnown(String term) {
+    for (TextField field : Making.ANYWHERE) {
+      if (generation.lexicon().has(field.indexed(), term)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// One edit more than a typo may have.

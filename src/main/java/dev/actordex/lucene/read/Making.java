@@ -11,6 +11,7 @@ import dev.actordex.search.SearchPage.Reading;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -66,11 +67,11 @@ final class Making {
   /// In which direction of an attack the words so far point.
   Sentence.Direction direction = Sentence.Direction.OPEN;
 
-  /// How many words a card need not have, where none has all.
-  final int missing;
-
-  /// How many units could be missing: the most that [#missing] makes sense for, and one.
+  /// How many units could be missing at most, and one.
   int units;
+
+  /// The parts of the query that ask for all of some words, by identity.
+  final Map<Query, Requirements> rows = new IdentityHashMap<>();
 
   /// How many cards have what was looked up, by the way in which most have it.
   private int most;
@@ -85,10 +86,9 @@ final class Making {
   private final Phrasing phrasing;
   private final Set<Reading> read = new LinkedHashSet<>();
 
-  Making(Lexicon lexicon, Remembered remembered, String text, int missing, boolean explaining) {
+  Making(Lexicon lexicon, Remembered remembered, String text, boolean explaining) {
     this.lexicon = lexicon;
     this.remembered = remembered;
-    this.missing = missing;
     this.explaining = explaining;
     phrasing = new Phrasing(text);
   }
@@ -97,7 +97,6 @@ final class Making {
   private Making(Making whole) {
     lexicon = whole.lexicon;
     remembered = whole.remembered;
-    missing = 0;
     explaining = whole.explaining;
     phrasing = whole.phrasing;
     several = whole.several;

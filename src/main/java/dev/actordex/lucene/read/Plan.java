@@ -3,6 +3,9 @@ package dev.actordex.lucene.read;
 import dev.actordex.search.SearchPage.Reading;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.apache.lucene.search.BooleanClause;
+import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.Query;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// @param partOfClue of which part of the question each clue is, or [#WHOLE]
 /// @param parts how rare each part of the question is
 /// @param told whether a part is more than a facet's value
+/// @param rows the parts of the query that ask for all of some words, by identity
 record Plan(
     @Nullable Query query,
     Attempt attempt,
@@ -30,7 +34,8 @@ record Plan(
     boolean complete,
     List<Integer> partOfClue,
     List<Float> parts,
-    boolean told) {
+    boolean told,
+    Map<Query, Requirements> rows) {
   /// How strictly a question is translated.
   ///
   /// @param eager whether words that exist may be typos too: for a second try, when the first found
@@ -64,7 +69,47 @@ record Plan(
     more.add(sentence);
     List<Reading> values = new ArrayList<>(read);
     values.add(new Reading(text, Reading.As.FEWER, null, null, sentence, null));
+    return with(query, attempt, more, values);
+  }
+
+  /// The same plan for cards that lack some of the words: all but the query stays as it is, so
+  /// nothing is translated again.
+  Plan lacking(int words) {
+    return query == null
+        ? this
+        : with(relaxed(query, words), Attempt.lacking(words), readings, read);
+  }
+
+  private Query relaxed(Query part, int missing) {
+    Requirements row = rows.get(part);
+    if (row != null) {
+      return missing < row.size() ? row.relaxed(missing) : part;
+    }
+    if (!(part instanceof BooleanQuery parts)) {
+      return part;
+    }
+    BooleanQuery.Builder builder = new BooleanQuery.Builder();
+    builder.setMinimumNumberShouldMatch(parts.getMinimumNumberShouldMatch());
+    for (BooleanClause clause : parts) {
+      builder.add(relaxed(clause.query(), missing), clause.occur());
+    }
+    return builder.build();
+  }
+
+  private Plan with(
+      @Nullable Query query, Attempt attempt, List<String> readings, List<Reading> read) {
     return new Plan(
-        query, attempt, clues, nameKeys, more, values, units, complete, partOfClue, parts, told);
+        query,
+        attempt,
+        clues,
+        nameKeys,
+        readings,
+        read,
+        units,
+        complete,
+        partOfClue,
+        parts,
+        told,
+        rows);
   }
 }

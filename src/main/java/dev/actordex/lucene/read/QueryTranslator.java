@@ -69,7 +69,7 @@ final class QueryTranslator {
 
   private Plan translate(ParsedQuery parsed, Plan.Attempt attempt, boolean explaining) {
     boolean eager = attempt.eager();
-    Making making = new Making(lexicon, remembered, parsed.text(), attempt.missing(), explaining);
+    Making making = new Making(lexicon, remembered, parsed.text(), explaining);
     Set<String> nameKeys = new LinkedHashSet<>();
     Query query = null;
     if (!(parsed.tree() instanceof QueryNode.Everything) || !parsed.text().isBlank()) {
@@ -78,18 +78,29 @@ final class QueryTranslator {
         query = orName(query, parsed, making, nameKeys, eager);
       }
     }
-    return new Plan(
-        query,
-        attempt,
-        making.clues,
-        List.copyOf(nameKeys),
-        List.copyOf(making.readings),
-        making.read(),
-        making.units,
-        making.complete,
-        making.partOfClue,
-        making.parts,
-        making.told);
+    Plan plan =
+        new Plan(
+            query,
+            attempt,
+            making.clues,
+            List.copyOf(nameKeys),
+            List.copyOf(making.readings),
+            making.read(),
+            making.units,
+            making.complete,
+            making.partOfClue,
+            making.parts,
+            making.told,
+            making.rows);
+    return attempt.missing() > 0 ? plan.lacking(attempt.missing()) : plan;
+  }
+
+  /// Whether the whole of a question of plain words is a typo away from a name.
+  boolean isNearName(ParsedQuery parsed) {
+    String key = NameKey.of(parsed.text());
+    return parsed.tree() instanceof QueryNode.Words
+        && parsed.text().length() <= LONGEST_NAME
+        && !lexicon.nearNames(key, NearKeys.allowedFor(key)).isEmpty();
   }
 
   /// How many edits lead from the whole text to a name that is meant. Only plain words have typos,

@@ -72,13 +72,19 @@ final class Requirements {
     return musts.isEmpty() && conditions.isEmpty();
   }
 
+  /// What a card must have all of. Called once, after all has been said.
   Query combined() {
     if (!musts.isEmpty()) {
       kind();
     }
-    if (making.missing > 0 && making.missing < musts.size()) {
-      return relaxed();
+    Query all = strict();
+    if (musts.size() > 1) {
+      making.rows.put(all, this);
     }
+    return all;
+  }
+
+  private Query strict() {
     List<Query> required = new ArrayList<>();
     musts.forEach(must -> required.add(making.labelled(must.query(), quoted(must))));
     required.addAll(conditions);
@@ -118,9 +124,11 @@ final class Requirements {
   }
 
   /// Most of the parts; which ones counts by how rare they are.
-  private Query relaxed() {
+  ///
+  /// @param missing how many a card need not have, less than there are
+  Query relaxed(int missing) {
     BooleanQuery.Builder present = new BooleanQuery.Builder();
-    present.setMinimumNumberShouldMatch(musts.size() - making.missing);
+    present.setMinimumNumberShouldMatch(musts.size() - missing);
     for (Must must : musts) {
       BooleanQuery.Builder one = new BooleanQuery.Builder();
       one.add(must.query(), Occur.MUST);

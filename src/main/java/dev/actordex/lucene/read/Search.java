@@ -117,7 +117,7 @@ final class Search {
       plan = found.plan();
       matching = found.matching();
     } else if (plan.nameKeys().isEmpty() && matching.size() < enough(plan.units())) {
-      Found found = filledUp(parsed, new Found(plan, matching, false), 0);
+      Found found = filledUp(parsed, plan, new Found(plan, matching, false), 0);
       plan = found.plan();
       matching = found.matching();
     }
@@ -130,36 +130,43 @@ final class Search {
   /// No card has all of it. First the whole as a name with typos, or a word or two with them; then
   /// cards that lack as few of the words as possible.
   private Found otherwise(ParsedQuery parsed, Plan plan) throws IOException {
-    Plan eager = generation.translator().translate(parsed, Plan.Attempt.EAGER);
-    Matching misspelt = matching(eager.query());
-    boolean brief = plan.units() <= 2 || !eager.nameKeys().isEmpty();
-    if (misspelt.size() > 0 && brief) {
-      return new Found(eager, misspelt, false);
-    }
-    for (int missing = 1; missing < plan.units() && !deadline.passed(); missing = more(missing)) {
-      Plan fewer = generation.translator().translate(parsed, Plan.Attempt.lacking(missing));
-      Matching some = matching(fewer.query());
-      if (some.size() > 0) {
-        return filledUp(parsed, new Found(fewer, some, true), missing);
+    Found misspelt = null;
+    if (plan.units() <= 2 || generation.translator().isNearName(parsed)) {
+      misspelt = misspelt(parsed);
+      if (misspelt.matching().size() > 0) {
+        return misspelt;
       }
     }
-    return misspelt.size() > 0
-        ? new Found(eager, misspelt, false)
-        : new Found(plan, Matching.nothing(), false);
+    for (int missing = 1; missing < plan.units() && !deadline.passed(); missing = more(missing)) {
+      Plan fewer = plan.lacking(missing);
+      Matching some = matching(fewer.query());
+      if (some.size() > 0) {
+        return filledUp(parsed, plan, new Found(fewer, some, true), missing);
+      }
+    }
+    misspelt = misspelt == null ? misspelt(parsed) : misspelt;
+    return misspelt.matching().size() > 0 ? misspelt : new Found(plan, Matching.nothing(), false);
+  }
+
+  /// With typos read into words that exist, too.
+  private Found misspelt(ParsedQuery parsed) throws IOException {
+    Plan eager = generation.translator().translate(parsed, Plan.Attempt.EAGER);
+    return new Found(eager, matching(eager.query()), false);
   }
 
   /// What lacks as few words as can be, and, while that is little, cards that lack more: about half
   /// of the words. What lacks fewer still comes first, by how rare the words are.
   ///
+  /// @param all asks for all of the words
   /// @param lacked how many words the cards found so far may lack
-  private Found filledUp(ParsedQuery parsed, Found found, int lacked) throws IOException {
+  private Found filledUp(ParsedQuery parsed, Plan all, Found found, int lacked) throws IOException {
     Found wider = found;
     int most = lacked;
-    int units = found.plan().units();
+    int units = all.units();
     for (int missing = lacked + 1;
         missing <= (units + 1) / 2 && wider.matching().size() < enough(units) && !deadline.passed();
         missing = more(missing)) {
-      Plan plan = generation.translator().translate(parsed, Plan.Attempt.lacking(missing));
+      Plan plan = all.lacking(missing);
       Matching more = matching(plan.query());
       if (more.size() > wider.matching().size()) {
         wider = new Found(plan, more, true);
