@@ -151,11 +151,17 @@ public final class Ranking {
   /// Withdrawn by its source: still found, behind what is alive.
   public static final float DEPRECATED = -1;
 
+  /// How much it says in prose that a word is there again: Lucene's default.
+  public static final float REPEATED = 1.2f;
+
+  /// How much it says in prose that a text is long, see [#similarity].
+  public static final float LENGTH = 0.4f;
+
   /// A card described by three sources is long because it is well known, not because it rambles:
   /// length counts half of Lucene's default. In names, labels and uses neither length nor
   /// repetition says anything.
   public static Similarity similarity() {
-    Similarity prose = new BM25Similarity(1.2f, 0.4f);
+    Similarity prose = new BM25Similarity(REPEATED, LENGTH);
     Similarity fact = new BM25Similarity(0, 0);
     return new PerFieldSimilarityWrapper() {
       @Override

@@ -2,12 +2,14 @@ package dev.actordex.lucene;
 
 import dev.actordex.ingest.Manifest;
 import dev.actordex.lucene.stored.Blobs;
+import dev.actordex.lucene.stored.TermLists;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.LeafReaderContext;
@@ -20,6 +22,10 @@ import org.apache.lucene.util.BytesRef;
 public final class Verification {
   /// An index of a generation is committed once.
   private static final String ONLY_COMMIT = "segments_1";
+
+  /// What stands beside the cards' index, and ends with a checksum like its files.
+  private static final List<String> BESIDE =
+      Stream.concat(Blobs.FILES.stream(), Stream.of(TermLists.FILE)).toList();
 
   private Verification() {}
 
@@ -66,7 +72,7 @@ public final class Verification {
               + sentence(folder.resolve(Generations.RECORDS), e));
     }
     try {
-      integrity(folder.resolve(Generations.CARDS), Blobs.FILES);
+      integrity(folder.resolve(Generations.CARDS), BESIDE);
       digest = digest(folder.resolve(Generations.CARDS));
       if (!digest.equals(manifest.digest())) {
         damage.add("The cards in " + folder + " are not those the manifest was written for.");
@@ -101,7 +107,7 @@ public final class Verification {
   /// @throws IOException when what was written is not what can be read
   public static void beforePublishing(Path building, Manifest manifest) throws IOException {
     integrity(building.resolve(Generations.RECORDS), List.of());
-    int cards = integrity(building.resolve(Generations.CARDS), Blobs.FILES);
+    int cards = integrity(building.resolve(Generations.CARDS), BESIDE);
     if (cards != manifest.cards()) {
       throw new IOException(
           "%d cards were written to %s, %d can be read"

@@ -13,6 +13,7 @@ import dev.actordex.lucene.stored.Blobs;
 import dev.actordex.lucene.stored.CardHead;
 import dev.actordex.lucene.stored.CardText;
 import dev.actordex.lucene.stored.NameStore;
+import dev.actordex.lucene.stored.TermLists;
 import dev.actordex.search.landscape.Landscape;
 import dev.actordex.search.query.FacetWords;
 import java.io.IOException;
@@ -56,6 +57,8 @@ final class Generation {
   private final Blobs texts;
   private final Blobs details;
   private final Blobs nameStore;
+  private final TermLists termLists;
+  private final TermScores terms;
   private final LeafReader leaf;
   private final IndexSearcher searcher;
   private final IndexSearcher recordSearcher;
@@ -79,6 +82,7 @@ final class Generation {
       Blobs texts,
       Blobs details,
       Blobs nameStore,
+      TermLists termLists,
       Synonyms synonyms,
       FacetWords facetWords)
       throws IOException {
@@ -88,6 +92,7 @@ final class Generation {
     this.texts = texts;
     this.details = details;
     this.nameStore = nameStore;
+    this.termLists = termLists;
     // One segment: the sink merges to one and never publishes none.
     leaf = cards.leaves().getFirst().reader();
     recordSearcher = new IndexSearcher(records);
@@ -96,15 +101,16 @@ final class Generation {
     searcher.setSimilarity(Ranking.similarity());
     // Queries do not repeat often enough to pay for the bookkeeping.
     searcher.setQueryCache(null);
+    terms = new TermScores(termLists, leaf);
     columns = new Columns(leaf);
     heads = readHeads(leaf);
     standing = standing(heads);
     names = NameTable.of(heads, columns, facetWords);
     contestedKeys = terms(leaf, Fields.CLAIMED);
     landscape = new LandscapeOnce(manifest.generation(), leaf);
-    lexicon = new IndexLexicon(leaf, columns, names);
+    lexicon = new IndexLexicon(leaf, terms, columns, names);
     remembered = new Remembered(REMEMBERED);
-    postings = new Postings(lexicon, searcher, remembered);
+    postings = new Postings(lexicon, this::sums, remembered);
     halves = new CompoundHalves(postings, lexicon);
     translator = new QueryTranslator(lexicon, synonyms, facetWords, remembered);
   }
@@ -119,20 +125,22 @@ final class Generation {
     Blobs texts = null;
     Blobs details = null;
     Blobs nameStore = null;
+    TermLists termLists = null;
     try {
       cards = reader(folder.resolve(Generations.CARDS));
       records = reader(folder.resolve(Generations.RECORDS));
       texts = blobs(folder.resolve(Generations.CARDS), Blobs.TEXTS);
       details = blobs(folder.resolve(Generations.CARDS), Blobs.DETAILS);
       nameStore = blobs(folder.resolve(Generations.CARDS), Blobs.NAMES);
+      termLists = termLists(folder.resolve(Generations.CARDS));
       if (cards.numDocs() != manifest.cards()) {
         throw new IOException(
             "%d cards instead of %d".formatted(cards.numDocs(), manifest.cards()));
       }
       return new Generation(
-          manifest, cards, records, texts, details, nameStore, synonyms, facetWords);
+          manifest, cards, records, texts, details, nameStore, termLists, synonyms, facetWords);
     } catch (IOException | RuntimeException e) {
-      IOUtils.closeWhileHandlingException(cards, records, texts, details, nameStore);
+      IOUtils.closeWhileHandlingException(cards, records, texts, details, nameStore, termLists);
       throw new GenerationException(
           GenerationException.Reason.DAMAGED,
           "Generation %s in %s is damaged: %s".formatted(name, folder, e.getMessage()),
@@ -153,6 +161,12 @@ final class Generation {
   private static Blobs blobs(Path folder, String name) throws IOException {
     try (FSDirectory directory = new MMapDirectory(folder)) {
       return Blobs.open(directory, name);
+    }
+  }
+
+  private static TermLists termLists(Path folder) throws IOException {
+    try (FSDirectory directory = new MMapDirectory(folder)) {
+      return TermLists.open(directory);
     }
   }
 
@@ -205,7 +219,7 @@ final class Generation {
   void release() {
     if (holders.decrementAndGet() == 0) {
       try {
-        IOUtils.close(cards, records, texts, details, nameStore);
+        IOUtils.close(cards, records, texts, details, nameStore, termLists);
       } catch (IOException e) {
         throw new UncheckedIOException("Cannot close " + manifest.generation(), e);
       }
@@ -227,6 +241,16 @@ final class Generation {
     bounded.setQueryCache(null);
     bounded.setTimeout(deadline);
     return bounded;
+  }
+
+  /// For one caller.
+  Sums sums() {
+    return new Sums(searcher, terms);
+  }
+
+  /// One that stops at a deadline.
+  Sums sums(Deadline deadline) {
+    return new Sums(searcher(deadline), terms);
   }
 
   Columns columns() {

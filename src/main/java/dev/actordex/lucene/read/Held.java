@@ -33,10 +33,10 @@ final class Held extends Query implements Remembered.Sized {
   }
 
   /// In the order of the index.
-  HeldCards cards(IndexSearcher searcher) throws IOException {
+  HeldCards cards(Sums sums) throws IOException {
     HeldCards known = cards;
     if (known == null) {
-      known = new PartReader(searcher).read(part);
+      known = sums.of(part);
       if (remembered.mayGrow(known.bytes())) {
         cards = known;
       }
@@ -53,7 +53,7 @@ final class Held extends Query implements Remembered.Sized {
   @Override
   public Weight createWeight(IndexSearcher searcher, ScoreMode mode, float boost)
       throws IOException {
-    return new Walk(this, cards(searcher), boost);
+    return new Walk(this, cards(new Sums(searcher)), boost);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.actordex.lucene.read;
 
 import dev.actordex.lucene.analysis.Words;
+import dev.actordex.lucene.stored.TermLists;
 import dev.actordex.search.Facet;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.lucene.index.LeafReader;
-import org.apache.lucene.index.Term;
 import org.jspecify.annotations.Nullable;
 
 /// The lexicon of one generation, out of its term dictionaries and tables.
@@ -19,7 +19,7 @@ final class IndexLexicon implements Lexicon {
   private static final int HELD = 2_048;
 
   private final LeafReader reader;
-  private final TermCounts counts;
+  private final TermScores terms;
   private final Columns columns;
   private final NameTable names;
   private volatile @Nullable TypoWords typoWords;
@@ -27,9 +27,9 @@ final class IndexLexicon implements Lexicon {
 
   private record Typed(String word, int allowed) {}
 
-  IndexLexicon(LeafReader reader, Columns columns, NameTable names) throws IOException {
+  IndexLexicon(LeafReader reader, TermScores terms, Columns columns, NameTable names) {
     this.reader = reader;
-    counts = TermCounts.of(reader);
+    this.terms = terms;
     this.columns = columns;
     this.names = names;
   }
@@ -41,11 +41,8 @@ final class IndexLexicon implements Lexicon {
 
   @Override
   public int cards(String field, String term) {
-    if (TermCounts.counts(field)) {
-      return counts.of(field, term);
-    }
     try {
-      return reader.docFreq(new Term(field, term));
+      return terms.count(field, TermLists.hash(term));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,7 +1,6 @@
 package dev.actordex.lucene.read;
 
 import java.io.IOException;
-import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 
 /// The cards that match the words of a query, with their scores, in the order of the index.
@@ -17,8 +16,8 @@ final class Matching {
     this.scores = scores;
   }
 
-  static Matching of(IndexSearcher searcher, Query query, float[] standing) throws IOException {
-    HeldCards cards = new Sums(searcher).of(query);
+  static Matching of(Sums sums, Query query, float[] standing) throws IOException {
+    HeldCards cards = sums.of(query);
     float[] scores = cards.scores().clone();
     for (int i = 0; i < scores.length; i++) {
       scores[i] += standing[cards.docs()[i]];

@@ -1,12 +1,8 @@
 package dev.actordex.lucene.read;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.search.BoostQuery;
-import org.apache.lucene.search.DisjunctionMaxQuery;
 import org.apache.lucene.search.DocAndFloatFeatureBuffer;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
@@ -33,27 +29,8 @@ final class PartReader {
     leaf = searcher.getLeafContexts().getFirst();
   }
 
-  HeldCards read(Query part) throws IOException {
-    return read(part, 1);
-  }
-
   /// @param boost by what scores are multiplied, where Lucene does
-  private HeldCards read(Query part, float boost) throws IOException {
-    return switch (part) {
-      case DisjunctionMaxQuery any -> {
-        List<HeldCards> ways = new ArrayList<>();
-        for (Query way : any.getDisjuncts()) {
-          ways.add(read(way, boost));
-        }
-        yield Union.best(ways, any.getTieBreakerMultiplier());
-      }
-      case BoostQuery boosted when boosted.getBoost() > 0 ->
-          read(boosted.getQuery(), boosted.getBoost() * boost);
-      default -> scored(part, boost);
-    };
-  }
-
-  private HeldCards scored(Query query, float boost) throws IOException {
+  HeldCards read(Query query, float boost) throws IOException {
     Scorer scorer =
         searcher.createWeight(searcher.rewrite(query), ScoreMode.COMPLETE, boost).scorer(leaf);
     if (scorer == null) {

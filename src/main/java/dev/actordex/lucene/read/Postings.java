@@ -2,9 +2,9 @@ package dev.actordex.lucene.read;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.function.Supplier;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.ConstantScoreQuery;
-import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.TermQuery;
 
 /// Which cards have a term, for those who ask it of one card after the other: read once, held like
@@ -13,13 +13,13 @@ final class Postings {
   private static final int[] NONE = {};
 
   private final Lexicon lexicon;
-  private final IndexSearcher searcher;
+  private final Supplier<Sums> sums;
   private final Remembered remembered;
 
   /// @param remembered may be shared with whoever reads the same index
-  Postings(Lexicon lexicon, IndexSearcher searcher, Remembered remembered) {
+  Postings(Lexicon lexicon, Supplier<Sums> sums, Remembered remembered) {
     this.lexicon = lexicon;
-    this.searcher = searcher;
+    this.sums = sums;
     this.remembered = remembered;
   }
 
@@ -34,7 +34,7 @@ final class Postings {
       held = new Held(new ConstantScoreQuery(new TermQuery(new Term(field, term))), remembered);
       remembered.put(key, held);
     }
-    return held.cards(searcher).docs();
+    return held.cards(sums.get()).docs();
   }
 
   boolean has(int doc, String field, String term) throws IOException {

@@ -218,7 +218,7 @@ final class Search {
     try {
       return query == null
           ? Matching.everything(generation.standing())
-          : Matching.of(generation.searcher(deadline), query, generation.standing());
+          : Matching.of(generation.sums(deadline), query, generation.standing());
     } catch (IndexSearcher.TooManyClauses e) {
       // More than Lucene looks for at once: left out, as what is not found in time.
       deadline.miss();

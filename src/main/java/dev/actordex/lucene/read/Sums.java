@@ -8,9 +8,13 @@ import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.ConstantScoreQuery;
+import org.apache.lucene.search.DisjunctionMaxQuery;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.MatchNoDocsQuery;
+import org.apache.lucene.search.PhraseQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
+import org.jspecify.annotations.Nullable;
 
 /// Puts together what the parts of a question found: all of them, any of them, some of them, with
 /// what counts besides.
@@ -21,28 +25,75 @@ import org.apache.lucene.search.TermQuery;
 final class Sums {
   private final IndexSearcher searcher;
 
+  /// Null leaves reading terms to Lucene.
+  private final @Nullable TermScores terms;
+
   Sums(IndexSearcher searcher) {
+    this(searcher, null);
+  }
+
+  Sums(IndexSearcher searcher, @Nullable TermScores terms) {
     this.searcher = searcher;
+    this.terms = terms;
   }
 
   /// What a query finds, in part only when the searcher's time is up.
   HeldCards of(Query query) throws IOException {
+    return of(query, 1);
+  }
+
+  /// @param boost by what scores are multiplied, where Lucene does
+  private HeldCards of(Query query, float boost) throws IOException {
     return switch (query) {
-      case Held held -> held.cards(searcher);
-      case BooleanQuery sum when isSum(sum) -> sum(sum);
-      case BoostQuery boosted when boosted.getQuery() instanceof ConstantScoreQuery constant ->
-          constant(constant, boosted.getBoost());
-      case ConstantScoreQuery constant -> constant(constant, 1);
-      case TermQuery term -> new PartReader(searcher).read(term);
-      default -> searcher.search(query, new Gathering());
+      case Held held when boost == 1 -> held.cards(this);
+      case TermQuery term when terms != null ->
+          terms.cards(term.getTerm().field(), term.getTerm().text(), boost);
+      case TermQuery term -> new PartReader(searcher).read(term, boost);
+      case PhraseQuery phrase -> new PartReader(searcher).read(phrase, boost);
+      case ConstantScoreQuery constant -> constant(constant.getQuery(), boost);
+      case BoostQuery boosted when boosted.getBoost() > 0 ->
+          of(boosted.getQuery(), boosted.getBoost() * boost);
+      case DisjunctionMaxQuery any -> best(any, boost);
+      case BooleanQuery sum when isSum(sum) -> sum(sum, boost);
+      case BooleanQuery filters
+          when filters.getClauses(Occur.FILTER).size() == filters.clauses().size() ->
+          filtered(filters);
+      case MatchNoDocsQuery nothing -> HeldCards.NONE;
+      default ->
+          boost == 1
+              ? searcher.search(query, new Gathering())
+              : new PartReader(searcher).read(query, boost);
     };
   }
 
-  private HeldCards constant(ConstantScoreQuery constant, float score) throws IOException {
-    int[] docs = of(constant.getQuery()).docs();
+  private HeldCards constant(Query query, float score) throws IOException {
+    if (terms != null && query instanceof TermQuery term) {
+      return terms.constant(term.getTerm().field(), term.getTerm().text(), score);
+    }
+    int[] docs = of(query).docs();
     float[] scores = new float[docs.length];
     Arrays.fill(scores, score);
     return new HeldCards(docs, scores);
+  }
+
+  private HeldCards best(DisjunctionMaxQuery any, float boost) throws IOException {
+    List<HeldCards> ways = new ArrayList<>();
+    for (Query way : any.getDisjuncts()) {
+      HeldCards cards = of(way, boost);
+      if (cards.docs().length > 0) {
+        ways.add(cards);
+      }
+    }
+    return ways.isEmpty() ? HeldCards.NONE : Union.best(ways, any.getTieBreakerMultiplier());
+  }
+
+  /// What all find, and nothing counts.
+  private HeldCards filtered(BooleanQuery filters) throws IOException {
+    List<HeldCards> all = new ArrayList<>();
+    for (Query filter : filters.getClauses(Occur.FILTER)) {
+      all.add(constant(filter, 0));
+    }
+    return all(all);
   }
 
   private static boolean isSum(BooleanQuery query) {
@@ -51,11 +102,11 @@ final class Sums {
         && (query.getMinimumNumberShouldMatch() == 0 || query.getClauses(Occur.MUST).isEmpty());
   }
 
-  private HeldCards sum(BooleanQuery query) throws IOException {
+  private HeldCards sum(BooleanQuery query, float boost) throws IOException {
     List<HeldCards> required = new ArrayList<>();
     List<HeldCards> optional = new ArrayList<>();
-    gather(query, Occur.MUST, required);
-    gather(query, Occur.SHOULD, optional);
+    gather(query, Occur.MUST, boost, required);
+    gather(query, Occur.SHOULD, boost, optional);
     if (required.isEmpty()) {
       return Union.sum(optional, Math.max(1, query.getMinimumNumberShouldMatch()));
     }
@@ -64,16 +115,17 @@ final class Sums {
   }
 
   /// Lucene takes sums of sums as one sum.
-  private void gather(BooleanQuery query, Occur occur, List<HeldCards> into) throws IOException {
+  private void gather(BooleanQuery query, Occur occur, float boost, List<HeldCards> into)
+      throws IOException {
     for (Query clause : query.getClauses(occur)) {
       if (clause instanceof BooleanQuery inner
           && isSum(inner)
           && inner.getMinimumNumberShouldMatch() <= (occur == Occur.MUST ? 0 : 1)
           && query.getMinimumNumberShouldMatch() <= 1
           && inner.getClauses(occur).size() == inner.clauses().size()) {
-        gather(inner, occur, into);
+        gather(inner, occur, boost, into);
       } else {
-        into.add(of(clause));
+        into.add(of(clause, boost));
       }
     }
   }

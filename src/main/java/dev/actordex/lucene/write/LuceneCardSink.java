@@ -13,6 +13,7 @@ import dev.actordex.lucene.Generations;
 import dev.actordex.lucene.Ranking;
 import dev.actordex.lucene.Verification;
 import dev.actordex.lucene.stored.Blobs;
+import dev.actordex.lucene.stored.TermLists;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +29,7 @@ import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
+import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.LogDocMergePolicy;
@@ -173,6 +175,9 @@ public final class LuceneCardSink implements CardSink {
       details.finish();
       names.finish();
       commit(writer);
+      try (DirectoryReader reader = DirectoryReader.open(directory)) {
+        TermLists.write(directory, reader.leaves().getFirst().reader());
+      }
     }
     return digest.hex();
   }

@@ -13,7 +13,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import org.apache.lucene.index.FieldInfo;
+import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.index.Terms;
+import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
@@ -22,6 +26,7 @@ import org.apache.lucene.search.PhraseQuery;
 import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.util.BytesRef;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -141,18 +146,42 @@ class SumsTest {
                       Making.term("type", "actor", weight),
                       new PhraseQuery("text.description", word, "group"),
                       new PrefixQuery(new Term("text.label", word.substring(0, 2))))))) {
-        HeldCards read = new PartReader(generation.searcher(Deadline.never())).read(part);
+        HeldCards read = new Sums(generation.searcher(Deadline.never())).of(part);
         HeldCards lucene = generation.searcher(Deadline.never()).search(part, new Gathering());
         assertThat(lines(read)).as(part.toString()).isEqualTo(lines(lucene));
+        same(part);
       }
     }
+  }
+
+  @Test
+  void anyTermOfAnyField() throws IOException {
+    LeafReader leaf = generation.searcher().getLeafContexts().getFirst().reader();
+    int terms = 0;
+    for (FieldInfo field : leaf.getFieldInfos()) {
+      Terms some = leaf.terms(field.name);
+      TermsEnum each = some == null ? TermsEnum.EMPTY : some.iterator();
+      for (BytesRef bytes = each.next(); bytes != null; bytes = each.next()) {
+        Term term = new Term(field.name, BytesRef.deepCopyOf(bytes));
+        assertThat(generation.lexicon().cards(field.name, term.text()))
+            .as(term.toString())
+            .isEqualTo(each.docFreq());
+        same(new BoostQuery(new TermQuery(term), 0.7f));
+        same(new BoostQuery(new ConstantScoreQuery(new TermQuery(term)), 3));
+        terms++;
+      }
+    }
+    assertThat(terms).isGreaterThan(200);
+    assertThat(generation.lexicon().cards("text.description", "nowhere")).isZero();
+    assertThat(generation.lexicon().cards("nowhere", "actor")).isZero();
+    same(new TermQuery(new Term("nowhere", "actor")));
   }
 
   private void same(Query query) throws IOException {
     if (query == null) {
       return;
     }
-    HeldCards sums = new Sums(generation.searcher(Deadline.never())).of(query);
+    HeldCards sums = generation.sums(Deadline.never()).of(query);
     HeldCards lucene = generation.searcher(Deadline.never()).search(query, new Gathering());
     assertThat(lines(sums)).as(query.toString()).isEqualTo(lines(lucene));
   }

@@ -1,0 +1,336 @@
+package dev.actordex.lucene.stored;
+
+import dev.actordex.lucene.TextField;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
+import org.apache.lucene.codecs.CodecUtil;
+import org.apache.lucene.index.FieldInfo;
+import org.apache.lucene.index.IndexOptions;
+import org.apache.lucene.index.LeafReader;
+import org.apache.lucene.index.NumericDocValues;
+import org.apache.lucene.index.PostingsEnum;
+import org.apache.lucene.index.Terms;
+import org.apache.lucene.index.TermsEnum;
+import org.apache.lucene.search.DocIdSetIterator;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.IOContext;
+import org.apache.lucene.store.IndexInput;
+import org.apache.lucene.store.IndexOutput;
+import org.apache.lucene.store.RandomAccessInput;
+import org.apache.lucene.util.BytesRef;
+import org.apache.lucene.util.IOUtils;
+
+/// Which cards have a term of a field, and how many: one table of hashes in a file of its own
+/// beside the index, and behind it the cards of each term.
+///
+/// A query asks a hundred times whether any card has a term, half of them in vain, and reads those
+/// that some have once. Lucene's term dictionary takes a microsecond and 5 kB for each, and its
+/// reader some more; this takes nanoseconds, none of the heap, and nothing when a generation is
+/// opened. Two terms that share a 64-bit hash would count as one. Thread-safe.
+///
+/// After Lucene's header stand the cards of all terms, each with its length in bytes in front: for
+/// each card how far it is from the one before, and in prose how often it has the term and Lucene's
+/// norm of its length. Then the table: for each place a hash, 0 where it is free, the number of
+/// cards, and where they stand. Last, how many places the table has.
+public final class TermLists implements Closeable {
+  public static final String FILE = "terms.lists";
+
+  private static final String CODEC = "ActordexTerms";
+  private static final int VERSION = 1;
+
+  /// A hash, a count and a place.
+  private static final int ENTRY = Long.BYTES + 2 * Integer.BYTES;
+
+  /// Fields in which how often a card has a term says something.
+  private static final Set<String> PROSE = new HashSet<>();
+
+  static {
+    for (TextField field : TextField.values()) {
+      if (field.prose()) {
+        PROSE.add(field.indexed());
+      }
+    }
+  }
+
+  private final IndexInput file;
+  private final RandomAccessInput in;
+  private final long lists;
+  private final long table;
+  private final long places;
+
+  private TermLists(IndexInput file) throws IOException {
+    this.file = file;
+    CodecUtil.checkHeader(file, CODEC, VERSION, VERSION);
+    CodecUtil.retrieveChecksum(file);
+    in = file.randomAccessSlice(0, file.length());
+    lists = CodecUtil.headerLength(CODEC);
+    long end = file.length() - CodecUtil.footerLength() - Long.BYTES;
+    places = in.readLong(end);
+    table = end - places * ENTRY;
+    if (places <= 0 || table < lists) {
+      throw new IOException(file + " is not what it says it is");
+    }
+  }
+
+  /// @throws IOException when it is missing or damaged
+  public static TermLists open(Directory directory) throws IOException {
+    IndexInput file = directory.openInput(FILE, IOContext.DEFAULT);
+    try {
+      return new TermLists(file);
+    } catch (IOException | RuntimeException e) {
+      IOUtils.closeWhileHandlingException(file);
+      throw e;
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    file.close();
+  }
+
+  /// Where a term of a field stands, to be asked of the other methods; negative where no card has
+  /// it.
+  ///
+  /// @param hash of the term
+  public long find(String field, long hash) throws IOException {
+    long wanted = of(field, hash);
+    long at = place(wanted, places);
+    for (long seen = in.readLong(table + at * ENTRY);
+        seen != 0;
+        seen = in.readLong(table + at * ENTRY)) {
+      if (seen == wanted) {
+        return table + at * ENTRY;
+      }
+      at = at + 1 == places ? 0 : at + 1;
+    }
+    return -1;
+  }
+
+  /// How many cards have a term that was found.
+  public int count(long found) throws IOException {
+    return in.readInt(found + Long.BYTES);
+  }
+
+  /// A walk through the cards of one term after the other, in the order of the index. Not
+  /// thread-safe.
+  public final class Walk {
+    private byte[] bytes = new byte[512];
+    private int at;
+    private boolean prose;
+    private int doc;
+    private int times;
+    private byte norm;
+
+    /// Begins before the first card of a term that was found.
+    public void move(String field, long found) throws IOException {
+      long start = lists + Integer.toUnsignedLong(in.readInt(found + Long.BYTES + Integer.BYTES));
+      int length = in.readInt(start);
+      if (bytes.length < length) {
+        bytes = new byte[Math.max(length, bytes.length * 2)];
+      }
+      in.readBytes(start + Integer.BYTES, bytes, 0, length);
+      prose = PROSE.contains(field);
+      at = 0;
+      doc = -1;
+    }
+
+    /// Moves on; there are no more cards than were counted.
+    public void next() {
+      int step = number();
+      if (prose) {
+        times = (step & 1) == 0 ? 1 : number();
+        norm = bytes[at++];
+        step >>>= 1;
+      }
+      doc += step;
+    }
+
+    private int number() {
+      byte b = bytes[at++];
+      int number = b & 0x7f;
+      for (int shift = 7; b < 0; shift += 7) {
+        b = bytes[at++];
+        number |= (b & 0x7f) << shift;
+      }
+      return number;
+    }
+
+    public int doc() {
+      return doc;
+    }
+
+    /// How often the card has the term; of prose only.
+    public int times() {
+      return times;
+    }
+
+    /// How long the card's field is, as Lucene's norm; of prose only.
+    public byte norm() {
+      return norm;
+    }
+  }
+
+  public Walk walk() {
+    return new Walk();
+  }
+
+  /// Of a term's UTF-8.
+  public static long hash(String term) {
+    long hash = 0xcbf29ce484222325L;
+    for (int i = 0; i < term.length(); i++) {
+      char c = term.charAt(i);
+      if (c > 127) {
+        return hash(new BytesRef(term));
+      }
+      hash = (hash ^ c) * 0x100000001b3L;
+    }
+    return hash;
+  }
+
+  private static long hash(BytesRef term) {
+    long hash = 0xcbf29ce484222325L;
+    for (int i = 0; i < term.length; i++) {
+      hash = (hash ^ term.bytes[term.offset + i]) * 0x100000001b3L;
+    }
+    return hash;
+  }
+
+  /// Spreads the last bytes over all bits, another way for each field.
+  private static long of(String field, long term) {
+    long hash = term ^ field.hashCode() * 0xc2b2ae3d27d4eb4fL;
+    hash = (hash ^ hash >>> 32) * 0x9e3779b97f4a7c15L;
+    hash = (hash ^ hash >>> 29) * 0xbf58476d1ce4e5b9L;
+    hash ^= hash >>> 32;
+    return hash == 0 ? 1 : hash;
+  }
+
+  /// Hashes are spread evenly, so the upper half says about where.
+  private static long place(long hash, long places) {
+    return (hash >>> Integer.SIZE) * places >>> Integer.SIZE;
+  }
+
+  /// Writes the file for an index of one segment and makes it durable.
+  public static void write(Directory directory, LeafReader reader) throws IOException {
+    try (IndexOutput out = directory.createOutput(FILE, IOContext.DEFAULT)) {
+      new Writer(reader, out).write();
+    }
+    directory.sync(Set.of(FILE));
+  }
+
+  private static final class Writer {
+    private final LeafReader reader;
+    private final IndexOutput out;
+    private final long[] hashes;
+    private final int[] counts;
+    private final int[] starts;
+    private byte[] list = new byte[1024];
+    private int size;
+
+    Writer(LeafReader reader, IndexOutput out) throws IOException {
+      this.reader = reader;
+      this.out = out;
+      long terms = 0;
+      for (FieldInfo field : reader.getFieldInfos()) {
+        Terms some = reader.terms(field.name);
+        terms += some == null ? 0 : some.size();
+      }
+      int places = Math.toIntExact(terms * 4 / 3 + 1);
+      hashes = new long[places];
+      counts = new int[places];
+      starts = new int[places];
+    }
+
+    void write() throws IOException {
+      CodecUtil.writeHeader(out, CODEC, VERSION);
+      long first = out.getFilePointer();
+      for (FieldInfo field : reader.getFieldInfos()) {
+        Terms terms =
+            field.getIndexOptions() == IndexOptions.NONE ? null : reader.terms(field.name);
+        if (terms != null) {
+          write(field.name, terms, first);
+        }
+      }
+      for (int i = 0; i < hashes.length; i++) {
+        out.writeLong(hashes[i]);
+        out.writeInt(counts[i]);
+        out.writeInt(starts[i]);
+      }
+      out.writeLong(hashes.length);
+      CodecUtil.writeFooter(out);
+    }
+
+    private void write(String field, Terms terms, long first) throws IOException {
+      boolean prose = PROSE.contains(field);
+      byte[] norms = prose ? norms(field) : new byte[0];
+      TermsEnum each = terms.iterator();
+      PostingsEnum cards = null;
+      for (BytesRef term = each.next(); term != null; term = each.next()) {
+        long start = out.getFilePointer() - first;
+        if (start >>> Integer.SIZE != 0) {
+          throw new IOException("More cards of terms than one file holds");
+        }
+        cards = each.postings(cards, prose ? PostingsEnum.FREQS : PostingsEnum.NONE);
+        collect(cards, norms);
+        out.writeInt(size);
+        out.writeBytes(list, size);
+        put(of(field, hash(term)), each.docFreq(), (int) start);
+      }
+    }
+
+    private byte[] norms(String field) throws IOException {
+      byte[] norms = new byte[reader.maxDoc()];
+      NumericDocValues stored = reader.getNormValues(field);
+      while (stored != null && stored.nextDoc() != DocIdSetIterator.NO_MORE_DOCS) {
+        norms[stored.docID()] = (byte) stored.longValue();
+      }
+      return norms;
+    }
+
+    /// @param norms empty where the field is no prose
+    private void collect(PostingsEnum cards, byte[] norms) throws IOException {
+      size = 0;
+      int before = -1;
+      for (int doc = cards.nextDoc(); doc != DocIdSetIterator.NO_MORE_DOCS; doc = cards.nextDoc()) {
+        if (norms.length == 0) {
+          number(doc - before);
+        } else {
+          boolean once = cards.freq() == 1;
+          number((doc - before) << 1 | (once ? 0 : 1));
+          if (!once) {
+            number(cards.freq());
+          }
+          add(norms[doc]);
+        }
+        before = doc;
+      }
+    }
+
+    private void number(int number) {
+      int rest = number;
+      for (; rest > 0x7f; rest >>>= 7) {
+        add((byte) (rest | 0x80));
+      }
+      add((byte) rest);
+    }
+
+    private void add(byte b) {
+      if (size == list.length) {
+        list = Arrays.copyOf(list, size * 2);
+      }
+      list[size++] = b;
+    }
+
+    private void put(long hash, int count, int start) {
+      int at = (int) place(hash, hashes.length);
+      while (hashes[at] != 0) {
+        at = at + 1 == hashes.length ? 0 : at + 1;
+      }
+      hashes[at] = hash;
+      counts[at] = count;
+      starts[at] = start;
+    }
+  }
+}
