@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.NumericDocValues;
@@ -23,11 +24,10 @@ final class Columns {
   private final FacetColumn[] facets = new FacetColumn[FACETS.length];
 
   /// The values of all facets, numbered through in the order of their labels: where each facet's
-  /// begin, and which ones each card has.
+  /// begin.
   private final int[] firstValues = new int[FACETS.length + 1];
 
-  private final int[] valueStarts;
-  private final int[] values;
+  private final FacetRows rows;
 
   private final int[] nameRank;
   private final int[] byNameRank;
@@ -47,8 +47,7 @@ final class Columns {
       // Each facet begins a word of 64 bits of its own.
       firstValues[facet + 1] = firstValues[facet] + (facets[facet].size() + 63) / 64 * 64;
     }
-    valueStarts = new int[maxDoc + 1];
-    values = numberedThrough();
+    rows = new FacetRows(maxDoc, List.of(facets), firstValues, values());
     nameRank = numbers(reader, Fields.NAME_RANK);
     byNameRank = new int[maxDoc];
     for (int doc = 0; doc < maxDoc; doc++) {
@@ -60,23 +59,6 @@ final class Columns {
     modifiedOn = dates(modified);
     activeFrom = numbers(reader, Fields.ACTIVE_FROM);
     activeTo = numbers(reader, Fields.ACTIVE_TO);
-  }
-
-  private int[] numberedThrough() {
-    for (int doc = 0; doc < maxDoc; doc++) {
-      valueStarts[doc + 1] = valueStarts[doc];
-      for (FacetColumn column : facets) {
-        valueStarts[doc + 1] += column.valuesOf(doc);
-      }
-    }
-    int[] all = new int[valueStarts[maxDoc]];
-    for (int doc = 0; doc < maxDoc; doc++) {
-      int at = valueStarts[doc];
-      for (int facet = 0; facet < FACETS.length; facet++) {
-        at = facets[facet].copyValues(doc, firstValues[facet], all, at);
-      }
-    }
-    return all;
   }
 
   private static int[] numbers(LeafReader reader, String field) throws IOException {
@@ -124,13 +106,13 @@ final class Columns {
     return firstValues[facet.ordinal()];
   }
 
-  /// Where a card's values begin, to be asked of [#valueAt]; they end where the next card's begin.
-  int valuesFrom(int doc) {
-    return valueStarts[doc];
+  /// How many values of a facet the card has.
+  int valuesOf(Facet facet, int doc) {
+    return rows.valuesOf(doc, firstValue(facet), firstValue(facet) + facet(facet).size());
   }
 
-  int valueAt(int at) {
-    return values[at];
+  FacetRows rows() {
+    return rows;
   }
 
   int nameRank(int doc) {

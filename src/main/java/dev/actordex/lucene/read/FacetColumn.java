@@ -12,20 +12,20 @@ import org.apache.lucene.index.SortedSetDocValues;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.util.FixedBitSet;
 
-/// One facet of a generation as plain arrays: which values each card has, which cards each value
-/// has, and what values are called. Counting a facet is a walk over integers.
+/// One facet of a generation as plain arrays: which cards each value has, and what values are
+/// called. Which values each card has stands for all facets together in [FacetRows].
 final class FacetColumn {
   private final String[] values;
   private final String[] labels;
   private final int[] byLabel;
   private final int[] labelRanks;
-  private final int[] ordStarts;
-  private final int[] ords;
   private final int[] docStarts;
   private final int[] docs;
   private final Spellings spellings;
 
-  private FacetColumn(String[] terms, int[] ordStarts, int[] ords, Spellings spellings) {
+  /// @param docStarts where the cards of each value begin, and where the last ones end
+  /// @param docs ascending within a value
+  private FacetColumn(String[] terms, int[] docStarts, int[] docs, Spellings spellings) {
     this.spellings = spellings;
     values = new String[terms.length];
     labels = new String[terms.length];
@@ -39,40 +39,45 @@ final class FacetColumn {
     for (int rank = 0; rank < byLabel.length; rank++) {
       labelRanks[byLabel[rank]] = rank;
     }
-    this.ordStarts = ordStarts;
-    this.ords = ords;
-    docStarts = new int[terms.length + 1];
-    docs = new int[ords.length];
-    invert();
+    this.docStarts = docStarts;
+    this.docs = docs;
   }
 
   /// Reads the column from its doc values; a facet that no card has is empty.
   static FacetColumn read(LeafReader reader, Facet facet) throws IOException {
+    Spellings spellings = new Spellings(reader, facet);
     SortedSetDocValues stored = reader.getSortedSetDocValues(Fields.facetValues(facet));
-    int[] ordStarts = new int[reader.maxDoc() + 1];
     if (stored == null) {
-      return new FacetColumn(new String[0], ordStarts, new int[0], new Spellings(reader, facet));
+      return new FacetColumn(new String[0], new int[1], new int[0], spellings);
     }
     String[] terms = new String[Math.toIntExact(stored.getValueCount())];
     for (int ord = 0; ord < terms.length; ord++) {
       terms[ord] = stored.lookupOrd(ord).utf8ToString();
     }
-    int[] ords = new int[1024];
-    int size = 0;
-    int next = 0;
+    int[] starts = new int[terms.length + 1];
+    each(stored, (ord, doc) -> starts[ord + 1]++);
+    for (int ord = 0; ord < terms.length; ord++) {
+      starts[ord + 1] += starts[ord];
+    }
+    int[] docs = new int[starts[terms.length]];
+    int[] next = starts.clone();
+    each(
+        reader.getSortedSetDocValues(Fields.facetValues(facet)),
+        (ord, doc) -> docs[next[ord]++] = doc);
+    return new FacetColumn(terms, starts, docs, spellings);
+  }
+
+  /// Takes each card of each value.
+  interface Each {
+    void pair(int ord, int doc);
+  }
+
+  private static void each(SortedSetDocValues stored, Each each) throws IOException {
     for (int doc = stored.nextDoc(); doc != DocIdSetIterator.NO_MORE_DOCS; doc = stored.nextDoc()) {
-      Arrays.fill(ordStarts, next, doc + 1, size);
-      next = doc + 1;
       for (int i = stored.docValueCount(); i > 0; i--) {
-        if (size == ords.length) {
-          ords = Arrays.copyOf(ords, size * 2);
-        }
-        ords[size++] = (int) stored.nextOrd();
+        each.pair((int) stored.nextOrd(), doc);
       }
     }
-    Arrays.fill(ordStarts, next, ordStarts.length, size);
-    return new FacetColumn(
-        terms, ordStarts, Arrays.copyOf(ords, size), new Spellings(reader, facet));
   }
 
   private int[] byLabel() {
@@ -82,21 +87,6 @@ final class FacetColumn {
         .sorted(Comparator.<Integer, String>comparing(ord -> folded[ord]).thenComparing(ord -> ord))
         .mapToInt(Integer::intValue)
         .toArray();
-  }
-
-  private void invert() {
-    for (int ord : ords) {
-      docStarts[ord + 1]++;
-    }
-    for (int ord = 0; ord < values.length; ord++) {
-      docStarts[ord + 1] += docStarts[ord];
-    }
-    int[] filled = Arrays.copyOf(docStarts, values.length);
-    for (int doc = 0; doc < ordStarts.length - 1; doc++) {
-      for (int i = ordStarts[doc]; i < ordStarts[doc + 1]; i++) {
-        docs[filled[ords[i]]++] = doc;
-      }
-    }
   }
 
   /// The values a reader means, by key, label or other spelling in any case; empty when none is
@@ -131,34 +121,22 @@ final class FacetColumn {
     return docStarts[ord + 1] - docStarts[ord];
   }
 
-  /// How many values the card has.
-  int valuesOf(int doc) {
-    return ordStarts[doc + 1] - ordStarts[doc];
+  boolean has(int doc, int ord) {
+    return Arrays.binarySearch(docs, docStarts[ord], docStarts[ord + 1], doc) >= 0;
   }
 
-  boolean has(int doc, int ord) {
-    for (int i = ordStarts[doc]; i < ordStarts[doc + 1]; i++) {
-      if (ords[i] == ord) {
-        return true;
+  /// Value by value.
+  void eachDoc(Each each) {
+    for (int ord = 0; ord < values.length; ord++) {
+      for (int i = docStarts[ord]; i < docStarts[ord + 1]; i++) {
+        each.pair(ord, docs[i]);
       }
     }
-    return false;
   }
 
   void markDocs(int ord, FixedBitSet into) {
     for (int i = docStarts[ord]; i < docStarts[ord + 1]; i++) {
       into.set(docs[i]);
     }
-  }
-
-  /// Copies the places by label of the card's values, each raised by `base`.
-  ///
-  /// @return the place after the last
-  int copyValues(int doc, int base, int[] into, int at) {
-    int next = at;
-    for (int i = ordStarts[doc]; i < ordStarts[doc + 1]; i++) {
-      into[next++] = base + labelRanks[ords[i]];
-    }
-    return next;
   }
 }

@@ -227,8 +227,8 @@ final class NameTable {
     int of(int doc, CardHead head) {
       int known =
           head.sources().size() * 20
-              + columns.facet(Facet.TECHNIQUE).valuesOf(doc)
-              + columns.facet(Facet.TOOL).valuesOf(doc);
+              + columns.valuesOf(Facet.TECHNIQUE, doc)
+              + columns.valuesOf(Facet.TOOL, doc);
       return switch (head.type()) {
         case ACTOR, CAMPAIGN -> known;
         case TECHNIQUE, SOFTWARE -> counts.getOrDefault(head.id(), 0);

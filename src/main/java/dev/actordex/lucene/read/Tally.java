@@ -12,6 +12,10 @@ final class Tally {
   /// Counts from here on are told apart one by one.
   private static final int MANY = 256;
 
+  /// With more cards than a share of the values, it is quicker to look at all values once than to
+  /// ask of each whether it is a new one.
+  private static final int FEW = 16;
+
   private final Columns columns;
   private final int[] counts;
 
@@ -32,17 +36,33 @@ final class Tally {
     for (Facet facet : Facet.values()) {
       FacetColumn column = columns.facet(facet);
       for (int ord = 0; ord < column.size(); ord++) {
-        count(place(facet, ord), column.count(ord));
+        counts[place(facet, ord)] += column.count(ord);
       }
     }
+    mark();
   }
 
-  /// Counts the first `cards` of some.
+  /// Counts the first `cards` of some, which ascend.
   void add(int[] docs, int cards) {
-    for (int i = 0; i < cards; i++) {
-      int end = columns.valuesFrom(docs[i] + 1);
-      for (int at = columns.valuesFrom(docs[i]); at < end; at++) {
-        count(columns.valueAt(at), 1);
+    FacetRows rows = columns.rows();
+    if (cards > columns.maxDoc() / 2) {
+      // Fewer are missing than are there.
+      addAll();
+      int next = 0;
+      for (int doc = 0; doc < columns.maxDoc(); doc++) {
+        if (next < cards && docs[next] == doc) {
+          next++;
+        } else {
+          rows.add(doc, -1, counts);
+        }
+      }
+      mark();
+    } else if (cards > counts.length / FEW) {
+      rows.count(docs, cards, counts);
+      mark();
+    } else {
+      for (int i = 0; i < cards; i++) {
+        rows.each(docs[i], this::one);
       }
     }
   }
@@ -52,21 +72,33 @@ final class Tally {
     int first = columns.firstValue(facet);
     int after = first + columns.facet(facet).size();
     for (int i = 0; i < cards; i++) {
-      int end = columns.valuesFrom(docs[i] + 1);
-      for (int at = columns.valuesFrom(docs[i]); at < end; at++) {
-        int value = columns.valueAt(at);
-        if (value >= first && value < after) {
-          count(value, 1);
-        }
-      }
+      columns
+          .rows()
+          .each(
+              docs[i],
+              value -> {
+                if (value >= first && value < after) {
+                  one(value);
+                }
+              });
     }
   }
 
-  private void count(int value, int cards) {
-    if (counts[value] == 0 && cards > 0) {
+  private void one(int value) {
+    if (counts[value]++ == 0) {
       present[value / Long.SIZE] |= 1L << value;
     }
-    counts[value] += cards;
+  }
+
+  /// Notes which values have a count by looking at all.
+  private void mark() {
+    for (int word = 0; word < present.length; word++) {
+      long bits = 0;
+      for (int bit = 0; bit < Long.SIZE; bit++) {
+        bits |= (counts[word * Long.SIZE + bit] > 0 ? 1L : 0L) << bit;
+      }
+      present[word] = bits;
+    }
   }
 
   private int place(Facet facet, int ord) {

@@ -1,0 +1,85 @@
+package dev.actordex.lucene.read;
+
+import java.util.List;
+
+/// Which values of all facets each card has, one row after the other: what is walked to count the
+/// facets of many cards.
+///
+/// Values are numbered through in the order of the facets, then of their labels. A number takes two
+/// bytes while there are few enough values, so that the row of most cards is one line of memory:
+/// how many rows are fetched is what counting costs.
+final class FacetRows {
+  private static final int NARROW = 1 << Character.SIZE;
+
+  private final int[] starts;
+  private final char[] narrow;
+  private final int[] wide;
+
+  /// @param firsts the number of each column's first value
+  /// @param values more than any number
+  FacetRows(int cards, List<FacetColumn> columns, int[] firsts, int values) {
+    starts = new int[cards + 1];
+    columns.forEach(column -> column.eachDoc((ord, doc) -> starts[doc + 1]++));
+    for (int doc = 0; doc < cards; doc++) {
+      starts[doc + 1] += starts[doc];
+    }
+    boolean fits = values <= NARROW;
+    narrow = new char[fits ? starts[cards] : 0];
+    wide = new int[fits ? 0 : starts[cards]];
+    int[] next = starts.clone();
+    for (int i = 0; i < firsts.length && i < columns.size(); i++) {
+      FacetColumn column = columns.get(i);
+      int first = firsts[i];
+      column.eachDoc((ord, doc) -> {
+        int value = first + column.labelRank(ord);
+        if (fits) {
+          narrow[next[doc]++] = (char) value;
+        } else {
+          wide[next[doc]++] = value;
+        }
+      });
+    }
+  }
+
+  /// Takes each value of a card.
+  interface Each {
+    void value(int value);
+  }
+
+  void each(int doc, Each each) {
+    for (int at = starts[doc]; at < starts[doc + 1]; at++) {
+      each.value(narrow.length > 0 ? narrow[at] : wide[at]);
+    }
+  }
+
+  /// How many of a card's values lie in a range.
+  int valuesOf(int doc, int from, int to) {
+    int found = 0;
+    for (int at = starts[doc]; at < starts[doc + 1]; at++) {
+      int value = narrow.length > 0 ? narrow[at] : wide[at];
+      found += value >= from && value < to ? 1 : 0;
+    }
+    return found;
+  }
+
+  /// Adds to the counts of the values of the first `cards` of some.
+  void count(int[] docs, int cards, int[] counts) {
+    for (int i = 0; i < cards; i++) {
+      add(docs[i], 1, counts);
+    }
+  }
+
+  /// Adds to the counts of a card's values.
+  void add(int doc, int by, int[] counts) {
+    int end = starts[doc + 1];
+    if (narrow.length > 0) {
+      for (int at = starts[doc]; at < end; at++) {
+        counts[narrow[at]] += by;
+      }
+    } else {
+      for (int at = starts[doc]; at < end; at++) {
+        counts[wide[at]] += by;
+      }
+    }
+  }
+}
