@@ -10,14 +10,16 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// Bytes that the answers of one generation share: what every list shows of a card, and a facet's
-/// value up to its count. They are made when they are first shown, so there are never more of them
-/// than cards and values.
+/// value up to its count. They are made when they are first shown; what is known of cards is
+/// forgotten when that is more than a usual index has.
 ///
 /// Of an answer's 55 kB these are all but the reasons, the snippets and the numbers; copied instead
 /// of written anew they take a fifth of the time.
 ///
 /// Thread-safe.
 final class ReadyJson {
+  private static final int MOST_CARDS = 1 << 15;
+
   private final String generation;
   private final Map<String, Card> cards = new ConcurrentHashMap<>();
   private final List<Map<String, Value>> values = new ArrayList<>();
@@ -47,7 +49,15 @@ final class ReadyJson {
 
   Card card(Hit hit) {
     Card known = cards.get(hit.id());
-    return known != null ? known : cards.computeIfAbsent(hit.id(), id -> made(hit));
+    if (known != null) {
+      return known;
+    }
+    Card made = made(hit);
+    if (cards.size() >= MOST_CARDS) {
+      cards.clear();
+    }
+    cards.put(hit.id(), made);
+    return made;
   }
 
   Value value(Facet facet, FacetValue value) {

@@ -23,7 +23,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.LeafReaderContext;
@@ -63,7 +62,7 @@ final class Generation {
   private final IndexSearcher searcher;
   private final IndexSearcher recordSearcher;
   private final Columns columns;
-  private final List<CardHead> heads;
+  private final Heads heads;
   private final float[] standing;
   private final NameTable names;
   private final List<String> contestedKeys;
@@ -103,7 +102,7 @@ final class Generation {
     searcher.setQueryCache(null);
     terms = new TermScores(termLists, leaf);
     columns = new Columns(leaf);
-    heads = readHeads(leaf);
+    heads = new Heads(leaf);
     standing = standing(heads);
     names = NameTable.of(heads, columns, facetWords);
     contestedKeys = terms(leaf, Fields.CLAIMED);
@@ -170,25 +169,14 @@ final class Generation {
     }
   }
 
-  private static List<CardHead> readHeads(LeafReader leaf) throws IOException {
-    BinaryDocValues stored = leaf.getBinaryDocValues(Fields.HEAD);
-    List<CardHead> heads = new ArrayList<>(leaf.maxDoc());
-    while (stored != null && stored.nextDoc() != DocIdSetIterator.NO_MORE_DOCS) {
-      heads.add(CardHead.read(stored.binaryValue()));
-    }
-    return heads;
-  }
-
-  private static float[] standing(List<CardHead> heads) {
+  private static float[] standing(Heads heads) throws IOException {
     float[] standing = new float[heads.size()];
-    for (int doc = 0; doc < standing.length; doc++) {
-      CardHead head = heads.get(doc);
-      standing[doc] =
-          Ranking.standing(
-              head.type() == CardType.ACTOR,
-              head.status().equals(Lifecycle.DEPRECATED.key()),
-              head.sources().size());
-    }
+    heads.each((head, doc) ->
+        standing[doc] =
+            Ranking.standing(
+                head.type() == CardType.ACTOR,
+                head.status().equals(Lifecycle.DEPRECATED.key()),
+                head.sources().size()));
     return standing;
   }
 

@@ -7,17 +7,17 @@ import dev.actordex.lucene.stored.CardHead;
 import dev.actordex.search.Facet;
 import dev.actordex.search.Suggestion;
 import dev.actordex.search.query.FacetWords;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.IntStream;
 
 /// Every name of a generation in the order of its key: what completes what is being typed, and
 /// finds names that are a typo away.
@@ -31,169 +31,211 @@ final class NameTable {
   private static final String SECTOR = "sector";
   private static final String COUNTRY = "country";
 
+  /// How a name is written as an integer: its place among what its owner is called, above whether
+  /// the key is the whole of it, and whether its owner is listed under it.
+  private static final int INDEX_SHIFT = 2;
+
+  private static final int WHOLE = 2;
+  private static final int OWN = 1;
+
+  private final Heads heads;
+
+  /// Sectors and countries, whose numbers follow the cards'.
+  private final List<Value> values;
+
   private final String[] keys;
-  private final Entry[] entries;
+
+  /// At the places of the keys: whose name it is, which of its names, and by how much it comes
+  /// sooner than others. Four integers a name: what a name says is read when it is suggested.
+  private final int[] owners;
+
+  private final int[] names;
+  private final int[] ranks;
   private final String[] wholeKeys;
   private final NearHalves wholeHalves;
 
-  /// A name, or a word of one.
+  /// A sector or country.
   ///
-  /// @param owner the card or facet value it belongs to, unique
-  /// @param whole whether the key is the whole name's
-  /// @param own whether the card is listed under the name
-  /// @param rank by kind, then by how much it is used; the greater the sooner
-  private record Entry(
-      String key,
-      int owner,
-      String kind,
-      String id,
-      String name,
-      String matched,
-      @Nullable String attackId,
-      boolean whole,
-      boolean own,
-      int rank)
-      implements Comparable<Entry> {
+  /// @param called its label, then other words for it
+  private record Value(String kind, String value, List<String> called) {}
 
-    /// By key; of one key what is used most comes first.
-    @Override
-    public int compareTo(Entry other) {
-      int byKey = key.compareTo(other.key);
-      if (byKey != 0) {
-        return byKey;
-      }
-      if (rank != other.rank) {
-        return Integer.compare(other.rank, rank);
-      }
-      return owner == other.owner
-          ? matched.compareTo(other.matched)
-          : Integer.compare(owner, other.owner);
-    }
+  /// A name, or a word of one, while the table is made.
+  ///
+  /// @param owner the number of the card or facet value it belongs to
+  /// @param name see [#names]
+  /// @param rank by kind, then by how much it is used; the greater the sooner
+  private record Entry(String key, int owner, int name, int rank) {
+    /// What is used most comes first.
+    static final Comparator<Entry> ORDER =
+        Comparator.comparingInt(Entry::rank).reversed().thenComparingInt(Entry::owner);
 
     Entry ranked(int other) {
-      return new Entry(key, owner, kind, id, name, matched, attackId, whole, own, other);
-    }
-
-    Entry called(String other) {
-      return new Entry(
-          NameKey.of(other), owner, kind, id, name, other, attackId, whole, false, rank);
-    }
-
-    Suggestion suggestion() {
-      return new Suggestion(kind, id, name, matched, attackId);
+      return new Entry(key, owner, name, other);
     }
   }
 
-  private NameTable(List<Entry> some) {
-    List<Entry> all = ownersFirst(some);
-    entries = all.toArray(Entry[]::new);
-    Arrays.sort(entries);
-    keys = Arrays.stream(entries).map(Entry::key).toArray(String[]::new);
+  private NameTable(Heads heads, List<Value> values, List<Entry> entries) {
+    this.heads = heads;
+    this.values = values;
+    Entry[] sorted = entries.toArray(Entry[]::new);
+    Arrays.sort(sorted, Comparator.comparing(Entry::key));
+    keys = new String[sorted.length];
+    owners = new int[sorted.length];
+    names = new int[sorted.length];
+    ranks = new int[sorted.length];
+    for (int from = 0, to; from < sorted.length; from = to) {
+      String key = sorted[from].key();
+      to = from + 1;
+      while (to < sorted.length && sorted[to].key().equals(key)) {
+        to++;
+      }
+      ownersFirst(sorted, from, to);
+      for (int i = from; i < to; i++) {
+        keys[i] = key;
+        owners[i] = sorted[i].owner();
+        names[i] = sorted[i].name();
+        ranks[i] = sorted[i].rank();
+      }
+    }
     wholeKeys =
-        Arrays.stream(entries)
-            .filter(Entry::whole)
-            .map(Entry::key)
+        IntStream.range(0, keys.length)
+            .filter(this::isWhole)
+            .mapToObj(i -> keys[i])
             .distinct()
             .toArray(String[]::new);
     wholeHalves = new NearHalves(wholeKeys);
   }
 
-  /// A card that merely claims a name follows the card that is listed under it, however popular.
-  private static List<Entry> ownersFirst(List<Entry> entries) {
-    Map<String, Integer> owners = new HashMap<>();
-    for (Entry entry : entries) {
-      if (entry.own() && entry.whole()) {
-        owners.merge(entry.key(), entry.rank(), Math::min);
+  /// Orders names of one key. A card that merely claims a name follows the card that is listed
+  /// under it, however popular.
+  private static void ownersFirst(Entry[] entries, int from, int to) {
+    int owner = Integer.MAX_VALUE;
+    for (int i = from; i < to; i++) {
+      if ((entries[i].name() & (WHOLE | OWN)) == (WHOLE | OWN)) {
+        owner = Math.min(owner, entries[i].rank());
       }
     }
-    List<Entry> ranked = new ArrayList<>(entries.size());
-    for (Entry entry : entries) {
-      int owner = owners.getOrDefault(entry.key(), Integer.MAX_VALUE);
-      ranked.add(entry.own() || entry.rank() < owner ? entry : entry.ranked(owner - 1));
+    for (int i = from; i < to; i++) {
+      if ((entries[i].name() & OWN) == 0 && entries[i].rank() >= owner) {
+        entries[i] = entries[i].ranked(owner - 1);
+      }
     }
-    return ranked;
+    // Stable: of one owner's names that rank alike the first by its letters comes first.
+    Arrays.sort(entries, from, to, Entry.ORDER);
+  }
+
+  private boolean isWhole(int i) {
+    return (names[i] & WHOLE) != 0;
+  }
+
+  private Suggestion suggestion(int i) {
+    int index = names[i] >>> INDEX_SHIFT;
+    if (owners[i] >= heads.size()) {
+      Value value = values.get(owners[i] - heads.size());
+      return new Suggestion(
+          value.kind(), value.value(), value.called().getFirst(), value.called().get(index), null);
+    }
+    CardHead head = heads.get(owners[i]);
+    String attackId = head.attackId();
+    boolean byId = index == head.names().size() && attackId != null;
+    return new Suggestion(
+        head.type().key(),
+        head.id(),
+        head.name(),
+        byId ? attackId : head.names().get(index),
+        attackId);
   }
 
   /// @param words other words for sectors and countries: whoever types "bank" may mean a sector
-  static NameTable of(List<CardHead> heads, Columns columns, FacetWords words) {
+  static NameTable of(Heads heads, Columns columns, FacetWords words) throws IOException {
     Uses uses = new Uses(columns);
     List<Entry> entries = new ArrayList<>();
-    for (int doc = 0; doc < heads.size(); doc++) {
-      CardHead head = heads.get(doc);
+    heads.each((head, doc) -> {
       int rank = kindRank(head.type()) + Math.min(999_999, uses.of(doc, head));
-      for (String name : head.names()) {
-        add(entries, doc, head, name, name.equals(head.name()) ? rank + LISTED : rank);
+      List<String> names = head.names();
+      for (int index : byLetters(names)) {
+        boolean own = names.get(index).equals(head.name());
+        add(entries, doc, names.get(index), index, own, own ? rank + LISTED : rank);
       }
       String attackId = head.attackId();
       if (attackId != null) {
-        entries.add(entry(NameKey.of(attackId), doc, head, attackId, true, true, rank));
+        add(entries, NameKey.of(attackId), doc, names.size(), WHOLE | OWN, rank);
       }
-    }
-    entries.addAll(values(columns, words, heads.size()));
-    return new NameTable(entries);
+    });
+    return new NameTable(heads, values(columns, words, heads.size(), entries), entries);
+  }
+
+  /// The places of names in the order of the names.
+  private static int[] byLetters(List<String> names) {
+    return IntStream.range(0, names.size())
+        .boxed()
+        .sorted(Comparator.comparing(names::get))
+        .mapToInt(Integer::intValue)
+        .toArray();
   }
 
   /// Sectors and countries, by their labels and by other words for them.
   ///
   /// @param first the first owner that is free
-  private static List<Entry> values(Columns columns, FacetWords words, int first) {
-    Map<String, Entry> byValue = new LinkedHashMap<>();
+  private static List<Value> values(
+      Columns columns, FacetWords words, int first, List<Entry> entries) {
+    Map<String, Value> byValue = new LinkedHashMap<>();
+    List<Integer> ranks = new ArrayList<>();
     for (Facet facet : List.of(Facet.SECTOR, Facet.TARGET, Facet.COUNTRY)) {
       FacetColumn column = columns.facet(facet);
       String kind = facet == Facet.SECTOR ? SECTOR : COUNTRY;
       int kindRank = facet == Facet.SECTOR ? 2_000_000 : 1_000_000;
       for (int ord = 0; ord < column.size(); ord++) {
-        int rank = kindRank + Math.min(999_999, column.count(ord));
-        byValue.putIfAbsent(
-            kind + column.value(ord),
-            value(first + byValue.size(), kind, column.value(ord), column.label(ord), rank));
+        List<String> called = new ArrayList<>(List.of(column.label(ord)));
+        Value value = new Value(kind, column.value(ord), called);
+        if (byValue.putIfAbsent(kind + column.value(ord), value) == null) {
+          ranks.add(kindRank + Math.min(999_999, column.count(ord)));
+        }
       }
     }
-    List<Entry> entries = new ArrayList<>(byValue.values());
     words
         .senses()
         .forEach((phrase, sense) -> {
           String kind = sense.kind() == FacetWords.Kind.SECTOR ? SECTOR : COUNTRY;
-          Entry entry = byValue.get(kind + sense.value().key());
-          if (entry != null && sense.keys().size() == 1) {
-            entries.add(entry.called(phrase));
+          Value value = byValue.get(kind + sense.value().key());
+          if (value != null && sense.keys().size() == 1) {
+            value.called().add(phrase);
           }
         });
-    return entries;
+    List<Value> values = List.copyOf(byValue.values());
+    for (int i = 0; i < values.size(); i++) {
+      List<String> called = values.get(i).called();
+      for (int index : byLetters(called)) {
+        add(
+            entries,
+            NameKey.of(called.get(index)),
+            first + i,
+            index,
+            index == 0 ? WHOLE | OWN : WHOLE,
+            ranks.get(i));
+      }
+    }
+    return values;
   }
 
-  private static Entry value(int owner, String kind, String value, String label, int rank) {
-    return new Entry(NameKey.of(label), owner, kind, value, label, label, null, true, true, rank);
-  }
-
-  private static void add(List<Entry> entries, int doc, CardHead head, String name, int rank) {
+  private static void add(
+      List<Entry> entries, int doc, String name, int index, boolean own, int rank) {
+    int flags = own ? OWN : 0;
     String key = NameKey.of(name);
-    boolean own = name.equals(head.name());
-    entries.add(entry(key, doc, head, name, true, own, rank));
+    add(entries, key, doc, index, WHOLE | flags, rank);
     String loose = NameKey.loose(name);
     if (!loose.equals(key)) {
-      entries.add(entry(loose, doc, head, name, true, own, rank));
+      add(entries, loose, doc, index, WHOLE | flags, rank);
     }
     List<Integer> starts = Words.starts(name);
     for (int start : starts.subList(Math.min(1, starts.size()), starts.size())) {
-      String tail = name.substring(start);
-      entries.add(entry(NameKey.of(tail), doc, head, name, false, own, rank));
+      add(entries, NameKey.of(name.substring(start)), doc, index, flags, rank);
     }
   }
 
-  private static Entry entry(
-      String key, int doc, CardHead head, String matched, boolean whole, boolean own, int rank) {
-    return new Entry(
-        key,
-        doc,
-        head.type().key(),
-        head.id(),
-        head.name(),
-        matched,
-        head.attackId(),
-        whole,
-        own,
-        rank);
+  private static void add(
+      List<Entry> entries, String key, int owner, int index, int flags, int rank) {
+    entries.add(new Entry(key, owner, index << INDEX_SHIFT | flags, rank));
   }
 
   /// Cards before sectors and countries; among cards of any kind what is used most, with a start
@@ -329,9 +371,8 @@ final class NameTable {
     }
 
     void offer(int index, int edits, boolean exact) {
-      Entry entry = entries[index];
-      int tier = edits > 0 ? 0 : (entry.whole() ? exact ? 3 : 2 : 1);
-      long score = ((long) tier << 32) + entry.rank();
+      int tier = edits > 0 ? 0 : (isWhole(index) ? exact ? 3 : 2 : 1);
+      long score = ((long) tier << 32) + ranks[index];
       if (kept.size() == capacity) {
         if (kept.element().score() >= score) {
           return;
@@ -346,11 +387,10 @@ final class NameTable {
       sorted.sort(
           Comparator.comparingLong(Scored::score).reversed().thenComparingInt(Scored::index));
       List<Suggestion> distinct = new ArrayList<>();
-      Set<Integer> owners = new HashSet<>();
+      Set<Integer> seen = new HashSet<>();
       for (Scored scored : sorted) {
-        Entry entry = entries[scored.index()];
-        if (distinct.size() < limit && owners.add(entry.owner())) {
-          distinct.add(entry.suggestion());
+        if (distinct.size() < limit && seen.add(owners[scored.index()])) {
+          distinct.add(suggestion(scored.index()));
         }
       }
       return distinct;

@@ -1,0 +1,75 @@
+package dev.actordex.lucene.read;
+
+import dev.actordex.lucene.Fields;
+import dev.actordex.lucene.stored.CardHead;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.function.ObjIntConsumer;
+import org.apache.lucene.index.BinaryDocValues;
+import org.apache.lucene.index.LeafReader;
+import org.apache.lucene.search.DocIdSetIterator;
+import org.jspecify.annotations.Nullable;
+
+/// What a list of results shows of each card of a generation.
+///
+/// A usual index has few enough cards that all are kept. Of a larger one the latest that were shown
+/// are, and others read where they are mapped, some microseconds each: kept, they would be half of
+/// all the memory that a million cards take. Thread-safe.
+final class Heads {
+  /// More than all sources together have cards; a power of two.
+  private static final int KEPT = 1 << 15;
+
+  private final LeafReader leaf;
+
+  /// At a card's number modulo the length, the card that was shown last. Several threads may write
+  /// at once: what is kept is immutable, and whose it is stands with it.
+  private final @Nullable Kept[] kept;
+
+  private record Kept(int doc, CardHead head) {}
+
+  Heads(LeafReader leaf) {
+    this.leaf = leaf;
+    kept = new Kept[Math.min(KEPT, Integer.highestOneBit(Math.max(1, leaf.maxDoc())) << 1)];
+  }
+
+  int size() {
+    return leaf.maxDoc();
+  }
+
+  CardHead get(int doc) {
+    int place = doc & kept.length - 1;
+    Kept known = kept[place];
+    if (known == null || known.doc() != doc) {
+      known = new Kept(doc, read(doc));
+      kept[place] = known;
+    }
+    return known.head();
+  }
+
+  private CardHead read(int doc) {
+    try {
+      BinaryDocValues stored = leaf.getBinaryDocValues(Fields.HEAD);
+      if (stored == null || !stored.advanceExact(doc)) {
+        throw new IOException("Card " + doc + " has no head");
+      }
+      return CardHead.read(stored.binaryValue());
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read what is shown of a card", e);
+    }
+  }
+
+  /// Takes every card, in the order of the index.
+  void each(ObjIntConsumer<CardHead> each) throws IOException {
+    boolean all = size() <= kept.length;
+    BinaryDocValues stored = leaf.getBinaryDocValues(Fields.HEAD);
+    while (stored != null && stored.nextDoc() != DocIdSetIterator.NO_MORE_DOCS) {
+      int doc = stored.docID();
+      Kept known = all ? kept[doc] : null;
+      CardHead head = known == null ? CardHead.read(stored.binaryValue()) : known.head();
+      if (all && known == null) {
+        kept[doc] = new Kept(doc, head);
+      }
+      each.accept(head, doc);
+    }
+  }
+}
