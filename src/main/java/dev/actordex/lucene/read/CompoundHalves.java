@@ -64,8 +64,6 @@ final class CompoundHalves {
   }
 
   private boolean isWord(List<Token> tokens) {
-    return tokens.size() == 1
-        && Making.ANYWHERE.stream()
-            .anyMatch(field -> lexicon.has(field.indexed(), tokens.getFirst().term()));
+    return tokens.size() == 1 && lexicon.fields(tokens.getFirst().term()) != 0;
   }
 }

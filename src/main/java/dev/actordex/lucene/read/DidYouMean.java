@@ -1,6 +1,5 @@
 package dev.actordex.lucene.read;
 
-import dev.actordex.lucene.TextField;
 import dev.actordex.lucene.analysis.Token;
 import dev.actordex.lucene.analysis.Words;
 import dev.actordex.search.query.ParsedQuery;
@@ -48,17 +47,8 @@ final class DidYouMean {
 
   /// Whether any card has the word. Of one that the index has nothing need be looked for.
   private boolean isFound(String word, List<Token> tokens) throws IOException {
-    return tokens.size() == 1 && isKnown(tokens.getFirst().term())
+    return tokens.size() == 1 && generation.lexicon().fields(tokens.getFirst().term()) != 0
         || new Search(generation, deadline).count('"' + word.replace("\"", "") + '"') > 0;
-  }
-
-  private boolean isKnown(String term) {
-    for (TextField field : Making.ANYWHERE) {
-      if (generation.lexicon().has(field.indexed(), term)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /// One edit more than a typo may have.

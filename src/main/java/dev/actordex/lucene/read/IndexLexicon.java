@@ -49,6 +49,15 @@ final class IndexLexicon implements Lexicon {
   }
 
   @Override
+  public int fields(String word) {
+    try {
+      return terms.fields(TermLists.hash(word));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
   public List<Correction> corrections(String word, int allowed) {
     Typed typed = new Typed(word, allowed);
     List<Correction> known = corrected.get(typed);

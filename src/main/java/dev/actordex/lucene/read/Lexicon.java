@@ -1,5 +1,6 @@
 package dev.actordex.lucene.read;
 
+import dev.actordex.lucene.TextField;
 import dev.actordex.search.Facet;
 import java.util.List;
 
@@ -13,6 +14,15 @@ interface Lexicon {
 
   /// How many cards have the term in the field.
   int cards(String field, String term);
+
+  /// The fields of text in which any card has a word, a bit for each by its number.
+  default int fields(String word) {
+    int fields = 0;
+    for (TextField field : TextField.values()) {
+      fields |= has(field.indexed(), word) ? 1 << field.ordinal() : 0;
+    }
+    return fields;
+  }
 
   /// How many cards there are.
   int size();

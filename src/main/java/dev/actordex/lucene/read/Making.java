@@ -220,9 +220,14 @@ final class Making {
 
   /// A word's term in the fields in which any card has it, each by its weight.
   List<Query> word(String term, Set<TextField> fields) {
+    int having = lexicon.fields(term);
+    if (having == 0) {
+      return List.of();
+    }
     List<Query> queries = new ArrayList<>();
     for (TextField field : fields) {
-      if (cards(field.indexed(), term) > 0) {
+      if ((having & 1 << field.ordinal()) != 0) {
+        cards(field.indexed(), term);
         queries.add(weighed(new TermQuery(new Term(field.indexed(), term)), field.weight()));
       }
     }
@@ -238,8 +243,12 @@ final class Making {
   List<Query> row(List<Token> tokens, Set<TextField> fields, int slop) {
     List<Query> queries = new ArrayList<>();
     most = Math.max(most, together(tokens));
+    int having = -1;
+    for (Token token : tokens) {
+      having &= lexicon.fields(token.term());
+    }
     for (TextField field : fields) {
-      if (tokens.stream().allMatch(token -> lexicon.has(field.indexed(), token.term()))) {
+      if ((having & 1 << field.ordinal()) != 0) {
         PhraseQuery.Builder phrase = new PhraseQuery.Builder().setSlop(slop);
         tokens.forEach(token -> phrase.add(new Term(field.indexed(), token.term())));
         queries.add(weighed(phrase.build(), field.weight()));

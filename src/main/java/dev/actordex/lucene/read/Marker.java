@@ -5,7 +5,9 @@ import dev.actordex.lucene.stored.CardText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// Finds a query's clues in the texts of one card after the other: where, and by which clue.
@@ -31,6 +33,9 @@ final class Marker {
   private long[] marks = new long[32];
 
   private int size;
+
+  /// The marks of cards that will be looked at again.
+  private final Map<Integer, long[]> kept = new HashMap<>();
 
   /// @param halves of compounds, by the generation that holds the cards
   Marker(List<Clue> clues, CompoundHalves halves) {
@@ -95,6 +100,25 @@ final class Marker {
       }
       distinct();
     }
+    return size;
+  }
+
+  /// Keeps the marks of the card that was marked last, for [#markOrKept].
+  void keep(int doc) {
+    kept.put(doc, Arrays.copyOf(marks, size));
+  }
+
+  /// The same as [#mark] in the same texts, which are not looked through where marks were kept.
+  int markOrKept(CardText card, int doc) throws IOException {
+    long[] known = kept.remove(doc);
+    if (known == null) {
+      return mark(card, doc);
+    }
+    if (marks.length < known.length) {
+      marks = new long[known.length];
+    }
+    System.arraycopy(known, 0, marks, 0, known.length);
+    size = known.length;
     return size;
   }
 

@@ -23,14 +23,16 @@ final class Passages {
 
   private final Generation generation;
   private final Plan plan;
+  private final Traces traces;
   private final Map<Integer, Float> raised = new HashMap<>();
 
   /// The parts of the question that a source may state as a fact; the others are words only.
   private final BitSet statable = new BitSet();
 
-  Passages(Generation generation, Plan plan) {
+  Passages(Generation generation, Plan plan, Traces traces) {
     this.generation = generation;
     this.plan = plan;
+    this.traces = traces;
     for (int i = 0; i < plan.clues().size(); i++) {
       if (plan.clues().get(i) instanceof Clue.Fact && plan.partOfClue().get(i) != Plan.WHOLE) {
         statable.set(plan.partOfClue().get(i));
@@ -44,16 +46,13 @@ final class Passages {
     if (!plan.told() || plan.parts().size() < 2 || !plan.nameKeys().isEmpty()) {
       return;
     }
-    Marker marker = new Marker(plan.clues(), generation.halves());
-    CardText texts = generation.texts();
-    StatedClues stated = new StatedClues(generation, plan.clues());
     for (int i : best(narrowed)) {
       int doc = narrowed.doc(i);
       if (generation.head(doc).type() == CardType.TECHNIQUE) {
         // It defines what may be done, and tells of nobody who did.
         continue;
       }
-      float by = Ranking.PASSAGE * together(texts, doc, marker, stated);
+      float by = Ranking.PASSAGE * together(doc);
       if (by > 0) {
         narrowed.raise(i, by);
         raised.put(doc, by);
@@ -86,13 +85,13 @@ final class Passages {
     /// "Russian" as often as who comes from there.
     private final BitSet places = new BitSet();
 
-    Untrue(int doc, StatedClues stated) {
+    Untrue(int doc) {
       boolean actor = generation.head(doc).type() == CardType.ACTOR;
       for (int i = 0; i < plan.clues().size(); i++) {
         if (plan.clues().get(i) instanceof Clue.Fact fact
             && plan.partOfClue().get(i) != Plan.WHOLE) {
           int part = plan.partOfClue().get(i);
-          if (stated.has(doc, i)) {
+          if (traces.stated().has(doc, i)) {
             unstated.clear(part);
           } else if (actor && (fact.facet() == Facet.COUNTRY || fact.facet() == Facet.TARGET)) {
             places.set(part);
@@ -109,10 +108,12 @@ final class Passages {
   }
 
   /// The rarities of the parts that stand in one passage, added up; the most that any has.
-  private float together(CardText texts, int doc, Marker marker, StatedClues stated)
-      throws IOException {
+  private float together(int doc) throws IOException {
+    CardText texts = traces.texts();
+    Marker marker = traces.marker();
     texts.move(doc);
     int marks = marker.mark(texts, doc);
+    marker.keep(doc);
     float most = 0;
     Untrue untrue = null;
     for (int from = 0, to; from < marks; from = to) {
@@ -124,7 +125,7 @@ final class Passages {
       }
       // What has one part only is most of what there is.
       if (several && texts.field(section).prose()) {
-        untrue = untrue == null ? new Untrue(doc, stated) : untrue;
+        untrue = untrue == null ? new Untrue(doc) : untrue;
         most = Math.max(most, rarities(marker, from, to, untrue));
       }
     }

@@ -70,7 +70,7 @@ final class Search {
   List<String> ids(SearchRequest request) throws IOException {
     Read read = read(QueryParser.parse(request.text()));
     Narrowing narrowed = narrowed(read, request.filters());
-    new Passages(generation, read.plan()).raise(narrowed);
+    new Passages(generation, read.plan(), Traces.of(generation, read.plan())).raise(narrowed);
     return IntStream.of(page(request.sort(), narrowed, 0, narrowed.size()))
         .mapToObj(i -> generation.head(narrowed.doc(i)).id())
         .toList();
@@ -272,10 +272,11 @@ final class Search {
   private List<Hit> hits(
       SearchRequest request, ParsedQuery parsed, Plan plan, Narrowing narrowed, CardCodec codec)
       throws IOException {
-    Passages passages = new Passages(generation, plan);
+    Traces traces = Traces.of(generation, plan);
+    Passages passages = new Passages(generation, plan, traces);
     passages.raise(narrowed);
     int[] page = page(request.sort(), narrowed, request.offset(), request.size());
-    Telling telling = new Telling(generation, plan);
+    Telling telling = new Telling(generation, plan, traces);
     Explaining explaining =
         request.explain()
             ? new Explaining(

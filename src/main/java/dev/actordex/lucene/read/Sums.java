@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
@@ -49,7 +50,8 @@ final class Sums {
       case TermQuery term when terms != null ->
           terms.cards(term.getTerm().field(), term.getTerm().text(), boost);
       case TermQuery term -> new PartReader(searcher).read(term, boost);
-      case PhraseQuery phrase -> new PartReader(searcher).read(phrase, boost);
+      case PhraseQuery phrase ->
+          mayStand(phrase) ? new PartReader(searcher).read(phrase, boost) : HeldCards.NONE;
       case ConstantScoreQuery constant -> constant(constant.getQuery(), boost);
       case BoostQuery boosted when boosted.getBoost() > 0 ->
           of(boosted.getQuery(), boosted.getBoost() * boost);
@@ -85,6 +87,19 @@ final class Sums {
       }
     }
     return ways.isEmpty() ? HeldCards.NONE : Union.best(ways, any.getTieBreakerMultiplier());
+  }
+
+  /// Whether any card has all words of a phrase: of two that are side by side in a question mostly
+  /// none has, and opening their places takes longer than finding that out.
+  private boolean mayStand(PhraseQuery phrase) throws IOException {
+    if (terms == null) {
+      return true;
+    }
+    List<HeldCards> words = new ArrayList<>();
+    for (Term word : phrase.getTerms()) {
+      words.add(terms.constant(word.field(), word.text(), 0));
+    }
+    return all(words).docs().length > 0;
   }
 
   /// What all find, and nothing counts.

@@ -35,12 +35,12 @@ final class Telling {
 
   private final BitSet looseBearers = new BitSet();
 
-  Telling(Generation generation, Plan plan) throws IOException {
+  Telling(Generation generation, Plan plan, Traces traces) {
     this.generation = generation;
     this.plan = plan;
-    marker = new Marker(plan.clues(), generation.halves());
-    stated = new StatedClues(generation, plan.clues());
-    texts = generation.texts();
+    marker = traces.marker();
+    stated = traces.stated();
+    texts = traces.texts();
     details = generation.details();
   }
 
@@ -59,9 +59,11 @@ final class Telling {
     facts(doc, reasons);
     Map<String, List<String>> highlights = new LinkedHashMap<>();
     if (marker.looksIntoTexts()) {
-      tell(texts, doc, reasons, highlights);
+      texts.move(doc);
+      tell(texts, marker.markOrKept(texts, doc), reasons, highlights);
       if (highlights.isEmpty()) {
-        tell(details, doc, reasons, highlights);
+        details.move(doc);
+        tell(details, marker.mark(details, doc), reasons, highlights);
       }
     }
     return new Told(reasons.given(), highlights);
@@ -164,10 +166,8 @@ final class Telling {
     return false;
   }
 
-  private void tell(CardText card, int doc, Reasons reasons, Map<String, List<String>> highlights)
+  private void tell(CardText card, int marks, Reasons reasons, Map<String, List<String>> highlights)
       throws IOException {
-    card.move(doc);
-    int marks = marker.mark(card, doc);
     for (int from = 0, to; from < marks; from = to) {
       int section = card.sectionOf(marker.first(from));
       int end = card.firstWord(section + 1);

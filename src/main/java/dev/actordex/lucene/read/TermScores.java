@@ -67,6 +67,11 @@ final class TermScores {
     return found < 0 ? 0 : lists.count(found);
   }
 
+  /// See [TermLists#fields].
+  int fields(long hash) throws IOException {
+    return lists.fields(hash);
+  }
+
   /// @param boost what the term's rarity is multiplied by
   HeldCards cards(String field, String term, float boost) throws IOException {
     Field known = fields.get(field);

@@ -90,11 +90,20 @@ abstract class Union {
   }
 
   private void steps() {
-    for (int doc = least(); doc < Integer.MAX_VALUE; doc = least()) {
+    int[] next = new int[at.length];
+    for (int part = 0; part < at.length; part++) {
+      next[part] = doc(part);
+    }
+    int least = least();
+    while (least < Integer.MAX_VALUE) {
+      int doc = least;
+      least = Integer.MAX_VALUE;
       for (int part = 0; part < at.length; part++) {
-        if (doc(part) == doc) {
+        if (next[part] == doc) {
           add(0, parts.get(part).scores()[at[part]++]);
+          next[part] = doc(part);
         }
+        least = Math.min(least, next[part]);
       }
       take(doc, 0);
     }

@@ -161,12 +161,7 @@ final class WordsTranslator {
   }
 
   private String known(String joined) {
-    for (TextField field : Making.ANYWHERE) {
-      if (making.lexicon.has(field.indexed(), joined)) {
-        return joined;
-      }
-    }
-    return "";
+    return making.lexicon.fields(joined) == 0 ? "" : joined;
   }
 
   /// All that is known of the tokens but their places.

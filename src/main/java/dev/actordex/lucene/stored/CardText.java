@@ -34,7 +34,7 @@ public final class CardText {
   private long placesAt;
 
   /// The sections of the card, copied: they are asked for most.
-  private byte[] table = new byte[1024];
+  private byte[] table = new byte[4096];
 
   private byte[] text = new byte[1024];
   private byte[] labels = new byte[128];
