@@ -21,8 +21,9 @@ final class NearKeys {
   private final boolean beginnings;
   private final Found found;
 
-  /// One row of distances for each character walked, the first for none. What is too far stands as
-  /// one more than allowed, or more.
+  /// One row of distances for each character walked, the first for none, made when the walk gets
+  /// there: it seldom goes far, and what was typed may be as long as an address. What is too far
+  /// stands as one more than allowed, or more.
   private final int[][] rows;
 
   private NearKeys(String[] keys, String typed, int allowed, boolean beginnings, Found found) {
@@ -31,13 +32,21 @@ final class NearKeys {
     this.allowed = allowed;
     this.beginnings = beginnings;
     this.found = found;
-    rows = new int[typed.length() + allowed + 2][typed.length() + 1];
-    for (int[] row : rows) {
-      Arrays.fill(row, allowed + 1);
-    }
+    rows = new int[typed.length() + allowed + 2][];
+    rows[0] = new int[typed.length() + 1];
     for (int i = 0; i < rows[0].length; i++) {
       rows[0][i] = i;
     }
+  }
+
+  private int[] row(int depth) {
+    int[] row = rows[depth];
+    if (row == null) {
+      row = new int[typed.length + 1];
+      Arrays.fill(row, allowed + 1);
+      rows[depth] = row;
+    }
+    return row;
   }
 
   /// @param keys sorted, may repeat
@@ -107,7 +116,7 @@ final class NearKeys {
   /// @return the least of it
   private int fill(int depth, char last, char c) {
     int[] row = rows[depth - 1];
-    int[] next = rows[depth];
+    int[] next = row(depth);
     int first = Math.max(1, depth - allowed);
     int end = Math.min(typed.length, depth + allowed);
     next[first - 1] = first == 1 ? depth : allowed + 1;

@@ -66,6 +66,22 @@ class SearchWorkTest {
     assertThat(bytes).as("bytes allocated for an answer").isBetween(1_000L, BYTES);
   }
 
+  /// An id may be as long as an address, and then nothing is like it.
+  @Test
+  void anIdWithoutEndCostsNoMore() throws IOException {
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    for (String id : List.of("a".repeat(8_000), "fancy bear ".repeat(700), "ab".repeat(4_000))) {
+      long before = threads.getCurrentThreadAllocatedBytes();
+      new Catalogue(generation).lookup(id);
+      generation.nameTable().suggest(id, 10);
+      generation.nameTable().near(id, 2);
+
+      assertThat(threads.getCurrentThreadAllocatedBytes() - before)
+          .as("bytes for " + id.substring(0, 20))
+          .isLessThan(5_000_000);
+    }
+  }
+
   private long bytesPerAnswer() throws IOException {
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     long least = Long.MAX_VALUE;
