@@ -9,6 +9,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.AccessTarget;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -37,6 +38,15 @@ class ArchitectureTest {
   /// Each knows the core and one piece of the outside world.
   private static final List<String> ADAPTERS =
       List.of("source", "fetch", "lucene", "export", "http", "config");
+
+  /// They pass the time on as a clock or a value, or show how old something is.
+  private static final List<String> TIME_KEEPERS =
+      List.of(
+          "cli.IndicatorRun",
+          "cli.IndicatorsCommand",
+          "cli.ShowCommand",
+          "cli.Workspace",
+          "http.Routes");
 
   private static final JavaClasses MAIN =
       new ClassFileImporter()
@@ -110,6 +120,26 @@ class ArchitectureTest {
             .orShould()
             .accessTargetWhere(describe("it asks for the time", ArchitectureTest::asksForTheTime))
             .because("the same input must build the same index; a time is passed in as a value"));
+  }
+
+  @Test
+  void onlyWhatWiresLooksAtTheCalendar() {
+    check(
+        noClasses()
+            .that(
+                describe(
+                    "are not those that pass the time on",
+                    c -> !TIME_KEEPERS.contains(c.getName().substring(ROOT.length() + 1))))
+            .should()
+            .accessTargetWhere(
+                describe("it asks for the date", ArchitectureTest::looksAtTheCalendar))
+            .because(
+                "a clock may jump back: waits, limits and schedules are measured with one that"
+                    + " cannot, generations are numbered, and a date is only ever shown"));
+    assertThat(
+            MAIN.stream()
+                .map(c -> c.getName().substring(Math.min(c.getName().length(), ROOT.length() + 1))))
+        .containsAll(TIME_KEEPERS);
   }
 
   @Test
@@ -253,6 +283,21 @@ class ArchitectureTest {
     return switch (access.getName()) {
       case "now" -> owner.startsWith("java.time.");
       case "currentTimeMillis", "nanoTime" -> owner.equals("java.lang.System");
+      default -> false;
+    };
+  }
+
+  private static boolean looksAtTheCalendar(JavaAccess<?> access) {
+    String owner = access.getTargetOwner().getName();
+    boolean given =
+        access.getTarget() instanceof AccessTarget.CodeUnitAccessTarget called
+            && called.getRawParameterTypes().stream()
+                .anyMatch(type -> type.getName().equals("java.time.Clock"));
+    return switch (access.getName()) {
+      case "now" -> owner.startsWith("java.time.") && !given;
+      case "currentTimeMillis" -> owner.equals("java.lang.System");
+      case "systemUTC", "systemDefaultZone", "system" -> owner.equals("java.time.Clock");
+      case "<init>" -> owner.equals("java.util.Date");
       default -> false;
     };
   }

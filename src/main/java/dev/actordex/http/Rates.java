@@ -32,6 +32,7 @@ final class Rates {
   }
 
   /// @param perMinute 0 for any number
+  /// @param clock in nanoseconds, as `System::nanoTime`
   Rates(int perMinute, LongSupplier clock) {
     this.perMinute = perMinute;
     this.clock = clock;
@@ -50,7 +51,8 @@ final class Rates {
       bucket.at = now;
       buckets.put(client(address), bucket);
     }
-    bucket.left = Math.min(perMinute, bucket.left + (now - bucket.at) / MINUTE * perMinute);
+    long passed = Math.max(0, now - bucket.at);
+    bucket.left = Math.min(perMinute, bucket.left + passed / MINUTE * perMinute);
     bucket.at = now;
     if (bucket.left >= 1) {
       bucket.left--;

@@ -133,6 +133,18 @@ class GuardTest {
     assertThat(new Rates(0, now::get).wait("x:y")).isZero();
   }
 
+  /// The clock that is given never does; a bucket would owe an hour's requests if it did.
+  @Test
+  void aClockThatJumpsBackKeepsNobodyOut() {
+    AtomicLong now = new AtomicLong(3_600_000_000_000L);
+    Rates rates = new Rates(60, now::get);
+    assertThat(rates.wait("192.0.2.1")).isZero();
+    now.set(0);
+    assertThat(rates.wait("192.0.2.1")).isZero();
+    now.addAndGet(1_000_000_000L);
+    assertThat(rates.wait("192.0.2.1")).isZero();
+  }
+
   private static void keytool(String... arguments) throws IOException, InterruptedException {
     String[] command = new String[arguments.length + 1];
     command[0] = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();

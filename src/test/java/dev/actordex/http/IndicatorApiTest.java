@@ -9,6 +9,11 @@ import dev.actordex.indicator.IndicatorType;
 import dev.actordex.indicator.Indicators;
 import dev.actordex.search.InMemoryCardSearch;
 import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -57,6 +62,42 @@ class IndicatorApiTest {
         .contains(
             "S0013 PlugX; ThreatFox says it indicates win.plugx",
             "G0001 uses S0013 PlugX; ThreatFox says it indicates win.plugx");
+  }
+
+  /// What has expired depends on the day, and on nothing else of the clock: a tag is that of its
+  /// day also when the day comes again.
+  @Test
+  void aTagIsThatOfTheDayWhereverTheClockJumps() {
+    AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-05-02T23:00:00Z"));
+    Clock clock =
+        new Clock() {
+          @Override
+          public ZoneId getZone() {
+            return ZoneOffset.UTC;
+          }
+
+          @Override
+          public Clock withZone(ZoneId zone) {
+            return this;
+          }
+
+          @Override
+          public Instant instant() {
+            return now.get();
+          }
+        };
+    var cards = new InMemoryCardSearch(SampleCards.all(), new CardJson());
+    Tags tags =
+        new IndicatorActions(
+                cards, new InMemoryIndicatorSearch(), new Tags(cards, "test"), "test", clock)
+            .tags();
+    Answer.Tag today = tags.now(false);
+    now.set(Instant.parse("2026-05-01T01:00:00Z"));
+    Answer.Tag before = tags.now(false);
+
+    assertThat(before).isNotEqualTo(today);
+    now.set(Instant.parse("2026-05-02T01:00:00Z"));
+    assertThat(tags.now(false)).isEqualTo(today);
   }
 
   @Test

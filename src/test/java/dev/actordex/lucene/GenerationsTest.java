@@ -13,6 +13,10 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -92,6 +96,31 @@ class GenerationsTest {
         .containsExactly(
             org.assertj.core.groups.Tuple.tuple(third.generation(), true),
             org.assertj.core.groups.Tuple.tuple(second.generation(), false));
+  }
+
+  /// Generations are numbered, not dated: what was published last answers, whatever the clock says.
+  @Test
+  void aClockThatJumpsBackChangesNoOrder() {
+    Clock ahead = Clock.fixed(Instant.parse("2036-01-01T00:00:00Z"), ZoneOffset.UTC);
+    Clock behind = Clock.offset(ahead, Duration.ofDays(-20 * 365));
+    Manifest first = Shelf.publish(data, ALL.subList(0, 2), ahead);
+    try (LuceneCardSearch search = Shelf.open(data)) {
+      Manifest second = Shelf.publish(data, ALL.subList(0, 3), behind);
+      assertThat(search.refresh()).isTrue();
+      assertThat(search.manifest()).isEqualTo(second);
+      Manifest third = Shelf.publish(data, ALL, behind);
+      assertThat(search.refresh()).isTrue();
+      assertThat(search.manifest()).isEqualTo(third);
+
+      assertThat(second.built()).isLessThan(first.built());
+      assertThat(new Generations(data).names())
+          .containsExactly(third.generation(), second.generation());
+      assertThat(new Generations(data).rollback()).contains(second.generation());
+      assertThat(Shelf.publish(data, ALL, behind).generation())
+          .as("the same moment, another generation")
+          .isNotEqualTo(third.generation());
+    }
+    assertThat(Verification.verify(data)).allMatch(checked -> checked.damage().isEmpty());
   }
 
   @Test

@@ -36,7 +36,11 @@ public final class Shelf {
 
   /// Publishes the cards as a new generation.
   public static Manifest publish(Path dataDir, List<Card> cards) {
-    try (LuceneCardSink sink = sink(dataDir)) {
+    return publish(dataDir, cards, CLOCK);
+  }
+
+  public static Manifest publish(Path dataDir, List<Card> cards, Clock clock) {
+    try (LuceneCardSink sink = new LuceneCardSink(dataDir, CODEC, clock, "test")) {
       cards.forEach(card -> sink.add(card, records(card)));
       return sink.commit(REPORT);
     }
