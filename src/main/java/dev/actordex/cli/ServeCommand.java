@@ -3,8 +3,7 @@ package dev.actordex.cli;
 import dev.actordex.http.ActordexServer;
 import dev.actordex.http.Exposure;
 import dev.actordex.http.HttpSettings;
-import dev.actordex.indicator.IndicatorSearch;
-import dev.actordex.lucene.GenerationException;
+import dev.actordex.lucene.indicators.LuceneIndicatorSearch;
 import dev.actordex.lucene.read.LuceneCardSearch;
 import java.time.Duration;
 import java.util.List;
@@ -60,6 +59,16 @@ final class ServeCommand implements Callable<Integer> {
         "Longest time for a file to be made and sent, 5m unless given; then the connection is cut."
       })
   private Duration exportWithin = Duration.ofMinutes(5);
+
+  @Option(
+      names = "--recheck-every",
+      paramLabel = "TIME",
+      converter = Span.class,
+      description = {
+        "How often every byte that answers is compared with its checksum again, 6h unless given;",
+        "what was damaged meanwhile answers no longer."
+      })
+  private Duration recheckEvery = Duration.ofHours(6);
 
   @Option(
       names = "--log-format",
@@ -123,28 +132,18 @@ final class ServeCommand implements Callable<Integer> {
     }
     CountDownLatch stopped = new CountDownLatch(1);
     try (LuceneCardSearch search = workspace.openChecked();
-        IndicatorSearch indicators = indicators(workspace);
+        LuceneIndicatorSearch indicators = workspace.indicatorsChecked();
         ActordexServer server = ActordexServer.start(settings, search, indicators);
+        Rechecks rechecks = Rechecks.every(recheckEvery, search::recheck, indicators::recheck);
         UpdateSchedule updates = UpdateSchedule.of(updateEvery, data.folder(), places)) {
       search.within(searchWithin);
       Runtime.getRuntime().addShutdownHook(stopper(stopped, Thread.currentThread()));
       console.out().println("Actordex is ready at " + server.url());
       updates.start();
+      rechecks.start();
       stopped.await();
     }
     return ExitCode.DONE;
-  }
-
-  /// Damaged indicators are no reason not to serve the cards.
-  private IndicatorSearch indicators(Workspace workspace) {
-    try {
-      return workspace.indicators();
-    } catch (GenerationException e) {
-      console.err().println(Console.safe(String.valueOf(e.getMessage())));
-      return IndicatorSearch.unusable(
-          "The indicators are damaged or of another version's form, and none are served. actordex"
-              + " verify tells more.");
-    }
   }
 
   private HttpSettings settings() {

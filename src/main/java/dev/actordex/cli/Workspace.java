@@ -77,6 +77,11 @@ final class Workspace {
     return LuceneIndicatorSearch.open(folder.path());
   }
 
+  /// The same for a server: it answers though they are damaged, and says so.
+  LuceneIndicatorSearch indicatorsChecked() {
+    return LuceneIndicatorSearch.openChecked(folder.path());
+  }
+
   /// What an import came to.
   ///
   /// @param cards the generation that answers now

@@ -86,11 +86,9 @@ final class IndicatorActions {
 
   /// «Nothing is known of this value» would be a lie where nothing can be read.
   private void refuseWithout() {
-    indicators
-        .problem()
-        .ifPresent(problem -> {
-          throw new ProblemDetails(ProblemKind.NOT_READY, problem).refusal();
-        });
+    if (!indicators.usable()) {
+      throw new ProblemDetails(ProblemKind.NOT_READY, indicators.problem().orElse("")).refusal();
+    }
   }
 
   private Answer find(Ask ask) {
@@ -187,7 +185,7 @@ final class IndicatorActions {
 
   /// An answer to a search with what is known of the value that was pasted as the question.
   byte[] beside(byte[] searchPage, IndicatorQuery query) {
-    if (indicators.problem().isPresent()) {
+    if (!indicators.usable()) {
       return searchPage;
     }
     IndicatorPage page = indicators.find(query, null, 1, BESIDE_A_SEARCH);

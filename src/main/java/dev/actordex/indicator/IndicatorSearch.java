@@ -29,10 +29,15 @@ public interface IndicatorSearch extends AutoCloseable {
 
   IndicatorManifest manifest();
 
-  /// Why nothing can be found though there may be indicators, in one sentence; empty when all is
-  /// well.
+  /// What is wrong, in one sentence; empty when all is well.
   default Optional<String> problem() {
     return Optional.empty();
+  }
+
+  /// Whether what is not found is not there; false where there may be indicators that cannot be
+  /// read.
+  default boolean usable() {
+    return true;
   }
 
   @Override
@@ -42,23 +47,7 @@ public interface IndicatorSearch extends AutoCloseable {
 
   /// Where no indicators were ever imported.
   static IndicatorSearch none() {
-    return empty(null);
-  }
-
-  /// Where there are indicators that cannot be read.
-  ///
-  /// @param problem why, in one sentence
-  static IndicatorSearch unusable(String problem) {
-    return empty(problem);
-  }
-
-  private static IndicatorSearch empty(@Nullable String problem) {
     return new IndicatorSearch() {
-      @Override
-      public Optional<String> problem() {
-        return Optional.ofNullable(problem);
-      }
-
       @Override
       public IndicatorPage find(
           IndicatorQuery query, @Nullable IndicatorType type, int page, int size) {

@@ -117,6 +117,58 @@ class DamagedFolderTest {
     assertThat(served()).isEqualTo(new LuceneCardSearch.State(current, null));
   }
 
+  /// A disk does not say when it forgets: what was whole when it was opened is looked at again.
+  @Test
+  void whatIsDamagedWhileItIsServedAnswersNoLongerUntilItIsWholeAgain() throws IOException {
+    try (LuceneCardSearch search = new Workspace(new DataFolder(data)).openChecked()) {
+      for (Path file : files(data.resolve("generations").resolve(current))) {
+        String what = String.valueOf(data.relativize(file));
+        LuceneCardSearch.State damaged =
+            hurt(
+                file,
+                file.toString().endsWith(".bin") ? GONE : "flipped",
+                () -> {
+                  search.recheck();
+                  return search.state();
+                });
+        assertThat(damaged.generation()).as(what).isEqualTo(before);
+        assertThat(damaged.problem()).as(what).contains(current + " is damaged", before);
+        assertThat(search.name("Velvet Otter").claims()).as(what).hasSize(1);
+
+        search.recheck();
+        assertThat(search.state()).as(what).isEqualTo(new LuceneCardSearch.State(current, null));
+        assertThat(search.name("Linen Otter").claims()).as(what).hasSize(1);
+      }
+      search.recheck();
+      assertThat(search.problem()).isEmpty();
+    }
+  }
+
+  @Test
+  void whereNothingIsWholeAnyLongerAServerGoesOnAndSaysSo() throws IOException {
+    Path copy = folder.resolve("all-damaged");
+    copy(data, copy);
+    try (LuceneCardSearch search = new Workspace(new DataFolder(copy)).openChecked()) {
+      for (String generation : List.of(before, current)) {
+        Path manifest = copy.resolve("generations").resolve(generation).resolve("manifest.bin");
+        Files.write(manifest, flipped(Files.readAllBytes(manifest)));
+      }
+      search.recheck();
+
+      assertThat(search.problem().orElse(""))
+          .contains(current + " was damaged while it was served");
+      assertThat(search.name("Linen Otter").claims()).hasSize(1);
+    }
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> all = Files.walk(from)) {
+      for (Path path : all.toList()) {
+        Files.copy(path, to.resolve(from.relativize(path)));
+      }
+    }
+  }
+
   @Test
   void aDamagedPointerLeadsToTheNewestGenerationAndAServerSaysSo() throws IOException {
     Path pointer = data.resolve("generations/CURRENT");
@@ -142,11 +194,7 @@ class DamagedFolderTest {
   @Test
   void anImportMendsADamagedPointer() throws IOException {
     Path copy = folder.resolve("copy");
-    try (Stream<Path> all = Files.walk(data)) {
-      for (Path path : all.toList()) {
-        Files.copy(path, copy.resolve(data.relativize(path)));
-      }
-    }
+    copy(data, copy);
     Files.writeString(copy.resolve("generations/CURRENT"), "\u00ff000002-");
 
     Path again = folder.resolve("a.json");

@@ -95,6 +95,15 @@ final class IndicatorReader {
     return manifest;
   }
 
+  /// Reads every byte of the commit.
+  ///
+  /// @throws IOException when one is not what was written
+  void checkIntegrity() throws IOException {
+    for (LeafReaderContext leaf : reader.leaves()) {
+      leaf.reader().checkIntegrity();
+    }
+  }
+
   /// The next commit; null when this is the last.
   @Nullable IndicatorReader next() throws IOException {
     DirectoryReader changed = DirectoryReader.openIfChanged(reader);

@@ -69,9 +69,7 @@ public final class IndicatorVerification {
   private static Checked check(Directory directory) throws IOException {
     IndicatorReader opened = IndicatorReader.open(directory);
     try (DirectoryReader reader = DirectoryReader.open(directory)) {
-      for (LeafReaderContext leaf : reader.leaves()) {
-        leaf.reader().checkIntegrity();
-      }
+      opened.checkIntegrity();
       return new Checked(opened.manifest().total(), digest(reader), List.of());
     } finally {
       opened.release();

@@ -13,13 +13,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexFileNames;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.jspecify.annotations.Nullable;
@@ -32,22 +35,32 @@ import org.jspecify.annotations.Nullable;
 public final class LuceneIndicatorSearch implements IndicatorSearch {
   private static final System.Logger LOG = System.getLogger(LuceneIndicatorSearch.class.getName());
   private static final long LOOK_EVERY_NANOS = 250_000_000;
+  private static final String NONE_SERVED =
+      "The indicators are damaged or of another version's form, and none are served. actordex"
+          + " verify tells more.";
+  private static final String OLDER_SERVED =
+      "The newest indicators cannot be read; those before them are served. actordex verify tells"
+          + " more.";
 
   private final Path folder;
+  private final boolean checked;
   private final AtomicLong lookedAt = new AtomicLong(System.nanoTime());
   private final ReentrantLock opening = new ReentrantLock();
   private volatile @Nullable IndicatorReader open;
+  private volatile @Nullable String problem;
+  private String refused = "";
   private @Nullable Directory directory;
   private volatile boolean closed;
 
-  private LuceneIndicatorSearch(Path folder) {
+  private LuceneIndicatorSearch(Path folder, boolean checked) {
     this.folder = folder;
+    this.checked = checked;
   }
 
   /// @throws GenerationException when there are indicators that cannot be read
   public static LuceneIndicatorSearch open(Path dataDir) {
     LuceneIndicatorSearch search =
-        new LuceneIndicatorSearch(dataDir.resolve(IndicatorFields.FOLDER));
+        new LuceneIndicatorSearch(dataDir.resolve(IndicatorFields.FOLDER), false);
     try {
       search.refresh();
     } catch (UncheckedIOException e) {
@@ -56,47 +69,155 @@ public final class LuceneIndicatorSearch implements IndicatorSearch {
     return search;
   }
 
+  /// For long: every byte of a commit is compared with its checksum before it answers. Where that
+  /// fails nothing is thrown: [#problem] says so, until there is another commit.
+  public static LuceneIndicatorSearch openChecked(Path dataDir) {
+    LuceneIndicatorSearch search =
+        new LuceneIndicatorSearch(dataDir.resolve(IndicatorFields.FOLDER), true);
+    search.refresh();
+    return search;
+  }
+
   /// Looks for another commit now.
   ///
   /// @return whether there was one
   public boolean refresh() {
+    return refresh(false);
+  }
+
+  /// @param again whether one that was refused is tried again
+  private boolean refresh(boolean again) {
     opening.lock();
     try {
-      if (closed) {
+      if (closed || problem != null && !again && commit().equals(refused)) {
         return false;
       }
-      IndicatorReader before = open;
-      if (before != null) {
-        IndicatorReader after = before.next();
-        if (after == null) {
-          return false;
-        }
-        open = after;
-        before.release();
-        return true;
-      }
-      if (!Files.isDirectory(folder)) {
-        return false;
-      }
-      Directory found = FSDirectory.open(folder);
-      if (!DirectoryReader.indexExists(found)) {
-        found.close();
-        return false;
-      }
-      try {
-        open = IndicatorReader.open(found);
-      } catch (IOException e) {
-        found.close();
-        throw e;
-      }
-      directory = found;
-      return true;
+      return checked ? refreshChecked() : moved(next());
     } catch (IOException | IllegalArgumentException e) {
       throw new UncheckedIOException(
           e instanceof IOException io ? io : new IOException(String.valueOf(e.getMessage()), e));
     } finally {
       opening.unlock();
     }
+  }
+
+  private boolean refreshChecked() {
+    IndicatorReader next = null;
+    try {
+      next = next();
+      if (next != null) {
+        next.checkIntegrity();
+      }
+      problem = null;
+      return moved(next);
+    } catch (IOException | RuntimeException e) {
+      if (next != null) {
+        next.release();
+      }
+      refuse(open == null ? NONE_SERVED : OLDER_SERVED, e);
+      return false;
+    }
+  }
+
+  private void refuse(String sentence, Exception e) {
+    refused = commit();
+    problem = sentence;
+    LOG.log(System.Logger.Level.WARNING, LuceneIndicatorSink.damaged(folder, e).getMessage());
+  }
+
+  private boolean moved(@Nullable IndicatorReader next) {
+    if (next == null) {
+      return false;
+    }
+    IndicatorReader before = open;
+    open = next;
+    if (before != null) {
+      before.release();
+    }
+    return true;
+  }
+
+  /// What is to be opened now; null where there is nothing, or nothing new.
+  private @Nullable IndicatorReader next() throws IOException {
+    IndicatorReader before = open;
+    if (before != null && directory != null) {
+      try {
+        return before.next();
+      } catch (IllegalStateException e) {
+        // It does not follow the one before: damaged indicators were imported anew, from nothing.
+        return IndicatorReader.open(directory);
+      }
+    }
+    if (!Files.isDirectory(folder)) {
+      return null;
+    }
+    Directory found = directory == null ? FSDirectory.open(folder) : directory;
+    directory = found;
+    // A folder of which only the commit is gone is damaged; one that nothing was written to is not.
+    boolean there =
+        checked ? !IndicatorVerification.untouched(folder) : DirectoryReader.indexExists(found);
+    return there ? IndicatorReader.open(found) : null;
+  }
+
+  /// Tells the last commit from any other, also from one of its name.
+  private String commit() {
+    try (Stream<Path> files = Files.list(folder)) {
+      List<String> commits = new ArrayList<>();
+      for (Path file : files.toList()) {
+        String name = String.valueOf(file.getFileName());
+        if (name.startsWith(IndexFileNames.SEGMENTS)) {
+          commits.add(name + " " + Files.size(file) + " " + Files.getLastModifiedTime(file));
+        }
+      }
+      commits.sort(Comparator.naturalOrder());
+      return String.join(", ", commits);
+    } catch (IOException e) {
+      return "";
+    }
+  }
+
+  /// Compares every byte with its checksum again, as it is on the disk now. Damaged indicators
+  /// answer no longer, and those that were damaged and are whole again do.
+  public void recheck() {
+    if (open == null) {
+      refresh(true);
+      return;
+    }
+    IndicatorReader found = null;
+    try (Directory now = FSDirectory.open(folder)) {
+      found = IndicatorReader.open(now);
+      found.checkIntegrity();
+    } catch (IOException | RuntimeException e) {
+      dropped(e);
+    } finally {
+      if (found != null) {
+        found.release();
+      }
+    }
+  }
+
+  private void dropped(Exception e) {
+    opening.lock();
+    try {
+      IndicatorReader last = open;
+      if (last != null && !closed) {
+        open = null;
+        last.release();
+        refuse(NONE_SERVED, e);
+      }
+    } finally {
+      opening.unlock();
+    }
+  }
+
+  @Override
+  public Optional<String> problem() {
+    return Optional.ofNullable(problem);
+  }
+
+  @Override
+  public boolean usable() {
+    return problem == null || open != null;
   }
 
   private void look() {

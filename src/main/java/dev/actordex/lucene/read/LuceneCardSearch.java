@@ -213,16 +213,57 @@ public final class LuceneCardSearch implements CardSearch {
       Opened opened = openUsable(generations, synonyms, facetWords, checked);
       seenCurrent = opened.current();
       state = opened.state();
-      Generation before = open;
-      if (opened.generation().manifest().generation().equals(before.manifest().generation())) {
+      if (opened.state().generation().equals(open.manifest().generation())) {
         opened.generation().release();
         return false;
       }
-      open = opened.generation();
-      before.release();
+      exchange(opened.generation());
       return true;
     } finally {
       opening.unlock();
+    }
+  }
+
+  private void exchange(Generation next) {
+    Generation before = open;
+    open = next;
+    before.release();
+  }
+
+  /// Compares every byte of what answers with its checksum again. From a generation that was
+  /// damaged meanwhile nothing is answered any longer, if another is whole, and [#state] says so;
+  /// one that was damaged and is whole again answers again.
+  public void recheck() {
+    State before = state;
+    if (before.problem() == null && isWhole(before.generation())) {
+      return;
+    }
+    opening.lock();
+    try {
+      if (!closed) {
+        // Also to the same one: what is open may be other bytes than those that were put right.
+        Opened opened = openUsable(generations, synonyms, facetWords, true);
+        seenCurrent = opened.current();
+        state = opened.state();
+        exchange(opened.generation());
+      }
+    } catch (GenerationException e) {
+      state =
+          new State(
+              before.generation(),
+              "Generation %s was damaged while it was served, and there is none before it that is whole. actordex verify tells more."
+                  .formatted(before.generation()));
+    } finally {
+      opening.unlock();
+    }
+  }
+
+  private boolean isWhole(String generation) {
+    try {
+      Verification.beforeServing(generations, generation);
+      return true;
+    } catch (GenerationException e) {
+      return false; // said when another is looked for
     }
   }
 

@@ -22,6 +22,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -288,11 +289,7 @@ class IndicatorIndexTest {
   @Test
   void everyDamagedFileIsNoticed() throws IOException {
     search.close();
-    Path folder = data.resolve(IndicatorFields.FOLDER);
-    List<Path> files;
-    try (Stream<Path> all = Files.list(folder)) {
-      files = all.filter(file -> !file.endsWith("write.lock")).sorted().toList();
-    }
+    List<Path> files = files();
     assertThat(files).hasSizeGreaterThan(3);
     for (Path file : files) {
       byte[] whole = Files.readAllBytes(file);
@@ -312,6 +309,111 @@ class IndicatorIndexTest {
     }
     assertThat(IndicatorVerification.verify(data).orElseThrow().damage()).isEmpty();
     search = LuceneIndicatorSearch.open(data);
+  }
+
+  /// A server that starts over damaged indicators serves none of them and says so; one that meets
+  /// the damage later does the same; both answer again when the files are as they were.
+  @Test
+  void damagedIndicatorsAreNotServedUntilTheyAreWholeAgain() throws IOException {
+    try (LuceneIndicatorSearch serving = LuceneIndicatorSearch.openChecked(data)) {
+      for (Path file : files()) {
+        byte[] whole = Files.readAllBytes(file);
+        byte[] flipped = whole.clone();
+        flipped[flipped.length / 2] ^= 0x10;
+        assertThat(serving.usable()).as(file.toString()).isTrue();
+
+        Files.write(file, flipped);
+        serving.recheck();
+        assertThat(serving.usable()).as(file.toString()).isFalse();
+        assertThat(serving.problem().orElse("")).contains("damaged").doesNotContain("org.apache");
+        assertThat(serving.manifest().total()).isZero();
+        try (LuceneIndicatorSearch begun = LuceneIndicatorSearch.openChecked(data)) {
+          assertThat(begun.usable()).as(file.toString()).isFalse();
+          Files.write(file, whole);
+          begun.recheck();
+          assertThat(begun.usable()).as(file.toString()).isTrue();
+          assertThat(begun.manifest().total()).isEqualTo(12);
+        }
+        serving.recheck();
+        assertThat(serving.problem()).as(file.toString()).isEmpty();
+        assertThat(serving.manifest().total()).isEqualTo(12);
+      }
+    }
+  }
+
+  @Test
+  void damagedIndicatorsThatAreImportedAnewAreServedWithoutARestart() throws IOException {
+    try (LuceneIndicatorSearch serving = LuceneIndicatorSearch.openChecked(data)) {
+      for (Path file : files()) {
+        if (String.valueOf(file.getFileName()).endsWith(".si")) {
+          Files.delete(file);
+        }
+      }
+      try (LuceneIndicatorSearch begun = LuceneIndicatorSearch.openChecked(data)) {
+        assertThat(begun.usable()).isFalse();
+        try (LuceneIndicatorSink sink = new LuceneIndicatorSink(data, CLOCK, true)) {
+          sink.commit(List.of());
+        }
+        for (LuceneIndicatorSearch each : List.of(serving, begun)) {
+          each.refresh();
+          assertThat(each.problem()).isEmpty();
+          assertThat(each.manifest().total()).isZero();
+        }
+        write(Indicators.of("1", IndicatorType.DOMAIN, "evil.example"));
+        for (LuceneIndicatorSearch each : List.of(serving, begun)) {
+          assertThat(each.refresh()).isTrue();
+          assertThat(each.manifest().total()).isEqualTo(1);
+        }
+      }
+    }
+  }
+
+  @Test
+  void aClockThatJumpsBackChangesNoOrder() {
+    Set<String> versions = new HashSet<>(Set.of(search.manifest().version()));
+    for (String now :
+        List.of("2036-01-01T00:00:00Z", "2016-01-01T00:00:00Z", "2016-01-01T00:00:00Z")) {
+      String domain = "at" + versions.size() + ".example";
+      Clock clock = Clock.fixed(Instant.parse(now), ZoneOffset.UTC);
+      try (LuceneIndicatorSink sink = new LuceneIndicatorSink(data, clock, false)) {
+        Indicator indicator = Indicators.of(domain, IndicatorType.DOMAIN, domain);
+        sink.replace(indicator.source(), indicator.sourceId(), List.of(indicator));
+        sink.commit(List.of());
+      }
+      assertThat(search.refresh()).isTrue();
+      assertThat(ids(domain)).containsExactly(domain);
+      assertThat(versions.add(search.manifest().version())).isTrue();
+      assertThat(search.manifest().version()).startsWith(versions.size() + "-");
+    }
+  }
+
+  /// What was read goes on to be served when the next commit is damaged.
+  @Test
+  void aDamagedCommitIsPassedOverAndSaid() throws IOException {
+    List<Path> before = files();
+    try (LuceneIndicatorSearch serving = LuceneIndicatorSearch.openChecked(data)) {
+      write(Indicators.of("13", IndicatorType.DOMAIN, "other.example"));
+      Path added =
+          files().stream()
+              .filter(file -> !before.contains(file) && file.toString().endsWith(".cfs"))
+              .findFirst()
+              .orElseThrow();
+      byte[] whole = Files.readAllBytes(added);
+      byte[] flipped = whole.clone();
+      flipped[flipped.length / 2] ^= 0x10;
+      Files.write(added, flipped);
+
+      assertThat(serving.refresh()).isFalse();
+      assertThat(serving.usable()).isTrue();
+      assertThat(serving.problem().orElse("")).contains("those before them are served");
+      assertThat(serving.manifest().total()).isEqualTo(12);
+    }
+  }
+
+  private List<Path> files() throws IOException {
+    try (Stream<Path> all = Files.list(data.resolve(IndicatorFields.FOLDER))) {
+      return all.filter(file -> !file.endsWith("write.lock")).sorted().toList();
+    }
   }
 
   private List<String> ids(String value) {
