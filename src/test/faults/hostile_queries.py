@@ -127,7 +127,10 @@ def question(rng, words, ids):
         (4, SEARCH, lambda: f"/api/v1/indicators?value={quoted(q)}{rng.choice(('', '&size=100', '&type=domain', '&page=100'))}"),
         (2, SEARCH, lambda: f"/api/v1/techniques/{quoted(q)}"),
         (5, WHOLE, lambda: f"/search?q={quoted(q)}"),
-        (1, WHOLE, lambda: f"{rng.choice(('/actors/', '/software/', '/names?q=', '/compare?ids=', '/x/'))}{quoted(q)}"),
+        (1, WHOLE, lambda: f"{rng.choice(('/actors/', '/software/', '/names?name=', '/names?view=table&everyone=true&q=', '/compare?ids=', '/x/'))}{quoted(q)}"),
+        (1, WHOLE, lambda: f"{rng.choice(('/techniques', '/statistics', '/names'))}?view=table&q={quoted(q)}&{filters(rng, words)}"),
+        (2, WHOLE, lambda: many_of(rng, words, ids)),
+        (1, SEARCH, lambda: f"/api/v1/{rng.choice(('cards', 'names', 'techniques'))}/{quoted(longest(rng, words))}"),
         (2, WHOLE, lambda: f"/api/v1/stats?q={quoted(q)}&size={rng.choice((1, 5000))}"),
         (2, WHOLE, lambda: f"/api/v1/matrix?q={quoted(q)}"),
         (2, WHOLE, lambda: f"/api/v1/naming-table?q={quoted(q)}&size=1000"),
@@ -142,6 +145,19 @@ def question(rng, words, ids):
         return WHOLE, "POST", "/api/v1/names?table=" + rng.choice(("true", "false")), json.dumps(names)
     _, kind, path = rng.choices(kinds, [weight for weight, _, _ in kinds])[0]
     return kind, "GET", path(), None
+
+
+def many_of(rng, words, ids):
+    """As many names and ids as an address holds, known and not."""
+    name = lambda: rng.choice((rng.choice(words), mistyped(rng, rng.choice(words)), rng.choice(ids), "G" + str(rng.randrange(9999))))
+    path, joined = rng.choice((("/compare?name=", "&name="), ("/compare?ids=", ","), ("/names?name=", "%0A"), ("/names?name=", "&name="), ("/api/v1/compare?ids=", ",")))
+    return (path + joined.join(quoted(name()) for _ in range(rng.choice((9, 100, 250, 2_000)))))[:7_900].rstrip("%0123456789ABCDEF")
+
+
+def longest(rng, words):
+    """An id or a name as long as an address may be."""
+    one = rng.choice((rng.choice(words) + " ", rng.choice("aG/-.0"), rng.choice("\u0301\u4e2d\u00df"), "the ", "group "))
+    return (one * 7_900).encode()[: rng.choice((300, 2_000, 7_900) if ord(max(one)) < 128 else (100, 800, 2_500))].decode("utf-8", "ignore")
 
 
 class Asking:
