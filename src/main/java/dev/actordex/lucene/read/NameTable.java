@@ -137,12 +137,12 @@ final class NameTable {
     }
     CardHead head = heads.get(owners[i]);
     String attackId = head.attackId();
-    boolean byId = index == head.names().size() && attackId != null;
+    List<String> called = head.names();
     return new Suggestion(
         head.type().key(),
         head.id(),
         head.name(),
-        byId ? attackId : head.names().get(index),
+        attackId != null && index == called.size() ? attackId : called.get(index),
         attackId);
   }
 
