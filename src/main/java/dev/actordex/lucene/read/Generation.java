@@ -108,7 +108,7 @@ final class Generation {
     contestedKeys = terms(leaf, Fields.CLAIMED);
     landscape = new LandscapeOnce(manifest.generation(), leaf);
     lexicon = new IndexLexicon(leaf, terms, columns, names);
-    remembered = new Remembered(REMEMBERED);
+    remembered = Remembered.withListed(REMEMBERED / 2);
     postings = new Postings(lexicon, this::sums, remembered);
     halves = new CompoundHalves(postings, lexicon);
     translator = new QueryTranslator(lexicon, synonyms, facetWords, remembered);

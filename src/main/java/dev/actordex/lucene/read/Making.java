@@ -111,14 +111,15 @@ final class Making {
   /// Translates a part, or takes what came of it in an earlier question. When an answer is
   /// explained, Lucene has to see all of it.
   Part part(Part.Key key, Translation translation) {
-    Part part = explaining ? null : (Part) remembered.get(key);
+    Remembered room = remembered.of(key.kind());
+    Part part = explaining ? null : (Part) room.get(key);
     if (part == null) {
       Making apart = new Making(this);
       Query query = translation.query(apart);
       part =
           new Part(
-              query == null ? null : held(query),
-              apart.facts.isEmpty() ? null : held(best(apart.facts)),
+              query == null ? null : held(query, room),
+              apart.facts.isEmpty() ? null : held(best(apart.facts), room),
               List.copyOf(apart.clues),
               apart.read(),
               List.copyOf(apart.readings),
@@ -126,7 +127,7 @@ final class Making {
               apart.corrected,
               apart.most);
       if (!explaining) {
-        remembered.put(key, part);
+        room.put(key, part);
       }
     }
     part.clues().forEach(this::clue);
@@ -214,8 +215,8 @@ final class Making {
     return explaining ? queries.stream().map(query -> labelled(query, label)).toList() : queries;
   }
 
-  private Query held(Query part) {
-    return explaining || part instanceof MatchNoDocsQuery ? part : new Held(part, remembered);
+  private Query held(Query part, Remembered room) {
+    return explaining || part instanceof MatchNoDocsQuery ? part : new Held(part, room);
   }
 
   /// A word's term in the fields in which any card has it, each by its weight.

@@ -45,7 +45,12 @@ record Part(
     FACT,
     NEIGHBOURS,
     TYPE,
-    CARDS
+    CARDS;
+
+    /// Whether an editorial table lists all there are.
+    boolean isListed() {
+      return this == CONCEPT || this == FACT || this == TYPE;
+    }
   }
 
   @Override

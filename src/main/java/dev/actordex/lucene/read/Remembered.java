@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 /// Parts are words, names, concepts, facts and pairs of neighbours, never whole questions. Bounded
 /// in bytes: what was not used while half of the room filled up goes. Thread-safe; two that want
 /// the same at once both do the work.
+///
+/// What the editorial tables list, concepts and facts, has a room of its own: there are some
+/// hundred, each is dear, and rare words that nobody asks for twice pushed them out.
 final class Remembered {
 
   /// What can be remembered.
@@ -20,6 +23,10 @@ final class Remembered {
   }
 
   private final long room;
+
+  /// Where listed things are; this where there is no other room.
+  private final Remembered listed;
+
   private volatile ConcurrentHashMap<Object, Sized> recent = new ConcurrentHashMap<>();
   private volatile ConcurrentHashMap<Object, Sized> before = new ConcurrentHashMap<>();
   private final AtomicLong taken = new AtomicLong();
@@ -27,6 +34,22 @@ final class Remembered {
   /// @param room in bytes
   Remembered(long room) {
     this.room = room;
+    listed = this;
+  }
+
+  /// @param room in bytes, the same once more for what is listed
+  static Remembered withListed(long room) {
+    return new Remembered(room, new Remembered(room));
+  }
+
+  private Remembered(long room, Remembered listed) {
+    this.room = room;
+    this.listed = listed;
+  }
+
+  /// Where parts of a kind are remembered.
+  Remembered of(Part.Kind kind) {
+    return kind.isListed() ? listed : this;
   }
 
   @Nullable Sized get(Object key) {
@@ -53,7 +76,7 @@ final class Remembered {
 
   /// Asks for more room for something remembered; what is too large for that has to do without.
   boolean mayGrow(long bytes) {
-    if (bytes > room / 16) {
+    if (bytes > room / 8) {
       return false;
     }
     take(bytes);

@@ -40,10 +40,23 @@ class RememberedTest {
     remembered.put("grows", new Thing("grows", 10));
     remembered.put("other", new Thing("other", 10));
 
-    assertThat(remembered.mayGrow(101)).as("more than a sixteenth").isFalse();
+    assertThat(remembered.mayGrow(201)).as("more than an eighth").isFalse();
     for (int i = 0; i < 20; i++) {
       assertThat(remembered.mayGrow(100)).isTrue();
     }
     assertThat(remembered.get("other")).as("pushed out by what grew").isNull();
+  }
+
+  @Test
+  void whatTablesListIsNotPushedOutByRareWords() {
+    Remembered both = Remembered.withListed(1_600);
+    both.of(Part.Kind.CONCEPT).put("ransomware", new Thing("ransomware", 90));
+    both.of(Part.Kind.WORD).put("rare", new Thing("rare", 90));
+    for (int i = 0; i < 100; i++) {
+      both.of(Part.Kind.WORD).put(i, new Thing("passing", 90));
+    }
+
+    assertThat(both.of(Part.Kind.FACT).get("ransomware")).isNotNull();
+    assertThat(both.of(Part.Kind.NAME).get("rare")).isNull();
   }
 }
