@@ -44,6 +44,15 @@ final class Held extends Query implements Remembered.Sized {
     return known;
   }
 
+  /// Whether its cards are held.
+  boolean isKnown() {
+    return cards != null;
+  }
+
+  Query part() {
+    return part;
+  }
+
   @Override
   public long bytes() {
     HeldCards known = cards;

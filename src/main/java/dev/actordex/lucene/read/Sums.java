@@ -3,6 +3,7 @@ package dev.actordex.lucene.read;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
@@ -118,29 +119,96 @@ final class Sums {
   }
 
   private HeldCards sum(BooleanQuery query, float boost) throws IOException {
-    List<HeldCards> required = new ArrayList<>();
-    List<HeldCards> optional = new ArrayList<>();
-    gather(query, Occur.MUST, boost, required);
-    gather(query, Occur.SHOULD, boost, optional);
+    List<Query> required = new ArrayList<>();
+    List<Query> optional = new ArrayList<>();
+    gather(query, Occur.MUST, required);
+    gather(query, Occur.SHOULD, optional);
+    List<HeldCards> parts = new ArrayList<>();
     if (required.isEmpty()) {
-      return Union.sum(optional, Math.max(1, query.getMinimumNumberShouldMatch()));
+      for (Query part : optional) {
+        parts.add(of(part, boost));
+      }
+      return Union.sum(parts, Math.max(1, query.getMinimumNumberShouldMatch()));
     }
-    HeldCards all = required.size() == 1 ? required.getFirst() : all(required);
-    return optional.isEmpty() ? all : plus(all, optional);
+    HeldCards all = required(required, boost);
+    for (Query part : all.docs().length == 0 ? List.<Query>of() : optional) {
+      parts.add(isDear(part, boost) ? among(part, boost, all.docs()) : of(part, boost));
+    }
+    return parts.isEmpty() ? all : plus(all, parts);
+  }
+
+  /// Cards that all parts have. Dear parts come last, when few cards are left that may have them.
+  private HeldCards required(List<Query> parts, float boost) throws IOException {
+    HeldCards[] found = new HeldCards[parts.size()];
+    BitSet dear = new BitSet();
+    HeldCards fewest = null;
+    for (int i = 0; i < found.length; i++) {
+      if (isDear(parts.get(i), boost)) {
+        dear.set(i);
+      } else {
+        found[i] = of(parts.get(i), boost);
+        fewest = fewer(fewest, found[i]);
+      }
+    }
+    for (int i = dear.nextSetBit(0); i >= 0; i = dear.nextSetBit(i + 1)) {
+      if (fewest != null && fewest.docs().length == 0) {
+        return fewest;
+      }
+      Query part = parts.get(i);
+      found[i] = fewest == null ? of(part, boost) : among(part, boost, fewest.docs());
+      fewest = fewer(fewest, found[i]);
+    }
+    return found.length == 1 ? found[0] : all(List.of(found));
+  }
+
+  private static HeldCards fewer(@Nullable HeldCards one, HeldCards other) {
+    return one != null && one.docs().length <= other.docs().length ? one : other;
+  }
+
+  /// Whether something is read that was not before and in which words stand in a row: Lucene reads
+  /// where the words stand in all cards that have them, however few are asked about.
+  private static boolean isDear(Query query, float boost) {
+    return query instanceof Held held && boost == 1 && !held.isKnown() && hasRow(held.part());
+  }
+
+  private static boolean hasRow(Query query) {
+    return switch (query) {
+      case PhraseQuery row -> true;
+      case BoostQuery boosted -> hasRow(boosted.getQuery());
+      case DisjunctionMaxQuery any -> any.getDisjuncts().stream().anyMatch(Sums::hasRow);
+      default -> false;
+    };
+  }
+
+  /// What a query finds of some cards, and perhaps others besides; not to be held.
+  private HeldCards among(Query query, float boost, int[] docs) throws IOException {
+    return switch (query) {
+      case Held held -> among(held.part(), boost, docs);
+      case PhraseQuery row -> new PartReader(searcher).among(row, boost, docs);
+      case BoostQuery boosted when boosted.getBoost() > 0 ->
+          among(boosted.getQuery(), boosted.getBoost() * boost, docs);
+      case DisjunctionMaxQuery any -> {
+        List<HeldCards> ways = new ArrayList<>();
+        for (Query way : any.getDisjuncts()) {
+          ways.add(among(way, boost, docs));
+        }
+        yield Union.best(ways, any.getTieBreakerMultiplier());
+      }
+      default -> of(query, boost);
+    };
   }
 
   /// Lucene takes sums of sums as one sum.
-  private void gather(BooleanQuery query, Occur occur, float boost, List<HeldCards> into)
-      throws IOException {
+  private static void gather(BooleanQuery query, Occur occur, List<Query> into) {
     for (Query clause : query.getClauses(occur)) {
       if (clause instanceof BooleanQuery inner
           && isSum(inner)
           && inner.getMinimumNumberShouldMatch() <= (occur == Occur.MUST ? 0 : 1)
           && query.getMinimumNumberShouldMatch() <= 1
           && inner.getClauses(occur).size() == inner.clauses().size()) {
-        gather(inner, occur, boost, into);
+        gather(inner, occur, into);
       } else {
-        into.add(of(clause, boost));
+        into.add(clause);
       }
     }
   }
