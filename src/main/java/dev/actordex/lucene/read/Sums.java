@@ -1,5 +1,6 @@
 package dev.actordex.lucene.read;
 
+import dev.actordex.lucene.stored.TermLists;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 /// scores are the same to the last bit; what it does not know it leaves to Lucene. Rewriting a
 /// query, making weights and scorers of it took longer than walking through what they find.
 final class Sums {
+  private static final int RARE = 5_000;
+
   private final IndexSearcher searcher;
 
   /// Null leaves reading terms to Lucene.
@@ -101,6 +104,16 @@ final class Sums {
       words.add(terms.constant(word.field(), word.text(), 0));
     }
     return all(words).docs().length > 0;
+  }
+
+  /// Whether the words are in so few cards that asking for all of these is quicker than opening the
+  /// words' places.
+  private boolean isRare(PhraseQuery phrase) throws IOException {
+    int cards = 0;
+    for (Term word : phrase.getTerms()) {
+      cards += terms == null ? RARE : terms.count(word.field(), TermLists.hash(word.text()));
+    }
+    return cards < RARE;
   }
 
   /// What all find, and nothing counts.
@@ -184,7 +197,10 @@ final class Sums {
   private HeldCards among(Query query, float boost, int[] docs) throws IOException {
     return switch (query) {
       case Held held -> among(held.part(), boost, docs);
-      case PhraseQuery row -> new PartReader(searcher).among(row, boost, docs);
+      case PhraseQuery row ->
+          isRare(row) && !mayStand(row)
+              ? HeldCards.NONE
+              : new PartReader(searcher).among(row, boost, docs);
       case BoostQuery boosted when boosted.getBoost() > 0 ->
           among(boosted.getQuery(), boosted.getBoost() * boost, docs);
       case DisjunctionMaxQuery any -> {
