@@ -13,8 +13,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.search.Explanation;
+import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreMode;
+import org.apache.lucene.search.Weight;
 import org.jspecify.annotations.Nullable;
 
 /// A score as the sum of its parts, each with its reason in words: which of the words, read as
@@ -28,25 +33,39 @@ final class Explaining {
   /// Smaller parts are told together.
   private static final float LITTLE = 0.05f;
 
+  /// Of equals by their words: Lucene tells them in another order each time the program runs.
+  private static final Comparator<SearchPage.Explanation> WEIGHTIEST_FIRST =
+      Comparator.comparing(SearchPage.Explanation::value)
+          .reversed()
+          .thenComparing(SearchPage.Explanation::description);
+
   private final Generation generation;
-  private final @Nullable Query query;
+  private final IndexSearcher searcher;
+  private final @Nullable Weight weight;
   private final Passages passages;
   private final CardCodec codec;
 
   /// @param query the one by which the hits were found, with labels; null when all cards were asked
-  Explaining(Generation generation, @Nullable Query query, Passages passages, CardCodec codec) {
+  Explaining(Generation generation, @Nullable Query query, Passages passages, CardCodec codec)
+      throws IOException {
     this.generation = generation;
-    this.query = query;
+    searcher = new IndexSearcher(generation.searcher().getIndexReader());
+    searcher.setSimilarity(generation.searcher().getSimilarity());
+    searcher.setQueryCache(new MatchedOnce());
+    weight =
+        query == null
+            ? null
+            : searcher.createWeight(searcher.rewrite(query), ScoreMode.COMPLETE, 1);
     this.passages = passages;
     this.codec = codec;
   }
 
   SearchPage.Explanation of(int doc, float score) throws IOException {
     List<SearchPage.Explanation> parts = new ArrayList<>();
-    if (query != null) {
+    if (weight != null) {
       Places places = new Places(generation, doc, new Stated(codec.decode(generation.json(doc))));
-      collect(generation.searcher().explain(query, doc), 1, "", places, parts);
-      parts.sort(Comparator.comparing(SearchPage.Explanation::value).reversed());
+      collect(explained(weight, doc), 1, "", places, parts);
+      parts.sort(WEIGHTIEST_FIRST);
       together(parts);
     }
     float raised = passages.raised(doc);
@@ -56,6 +75,12 @@ final class Explaining {
     standing(generation.head(doc), parts);
     return new SearchPage.Explanation(
         score, "the score is the sum of these parts, the weightiest first", parts);
+  }
+
+  private Explanation explained(Weight by, int doc) throws IOException {
+    List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
+    LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(doc, leaves));
+    return by.explain(leaf, doc - leaf.docBase);
   }
 
   private static SearchPage.Explanation part(float value, String words) {
@@ -118,7 +143,9 @@ final class Explaining {
     } else if (description.startsWith("max")) {
       Explanation best =
           List.of(details).stream()
-              .max(Comparator.comparing(detail -> detail.getValue().floatValue()))
+              .max(
+                  Comparator.comparing((Explanation detail) -> detail.getValue().floatValue())
+                      .thenComparing(Explanation::getDescription))
               .orElseThrow();
       for (Explanation detail : details) {
         collect(detail, detail == best ? share : share * Ranking.OTHER_FIELDS, read, places, parts);
