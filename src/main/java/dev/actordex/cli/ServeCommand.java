@@ -61,6 +61,16 @@ final class ServeCommand implements Callable<Integer> {
   private Duration exportWithin = Duration.ofMinutes(5);
 
   @Option(
+      names = "--export-work",
+      paramLabel = "TIME",
+      converter = Span.class,
+      description = {
+        "Processor time in a minute that the files of one client may take, 20s unless given; six",
+        "times as much at once, then he is told when to come back."
+      })
+  private Duration exportWork = Duration.ofSeconds(20);
+
+  @Option(
       names = "--recheck-every",
       paramLabel = "TIME",
       converter = Span.class,
@@ -151,6 +161,7 @@ final class ServeCommand implements Callable<Integer> {
       return HttpSettings.of(host, port, CommandLineApp.Version.current())
           .withOrigins(origins)
           .withExportsWithin(exportWithin)
+          .withExportsWork(exportWork)
           .withNames(guard.names())
           .withGuard(guard.guard())
           .withExposure(new Exposure(logRequests || logQueries, logQueries, !noMetrics));

@@ -60,7 +60,7 @@ public final class ActordexServer implements AutoCloseable {
 
   private final HttpSettings settings;
   private final Gate gate;
-  private final Gate exports = new Gate(EXPORTS_AT_A_TIME, EXPORTS_WAITING);
+  private final FileMakers files;
   private final Pages pages;
   private final Metrics metrics;
   private final Cors cors;
@@ -69,6 +69,9 @@ public final class ActordexServer implements AutoCloseable {
   private ActordexServer(HttpSettings settings, CardSearch search, IndicatorSearch indicators) {
     this.settings = settings;
     this.gate = new Gate(settings.searches(), settings.waiting());
+    this.files =
+        new FileMakers(
+            EXPORTS_AT_A_TIME, EXPORTS_WAITING, settings.exportsWork(), System::nanoTime);
     this.pages = new Pages(search, new StaticFiles(settings.webFolder()), settings.version());
     this.metrics = new Metrics(search);
     this.cors = new Cors(settings.origins());
@@ -113,6 +116,7 @@ public final class ActordexServer implements AutoCloseable {
   @Override
   public void close() {
     javalin.stop();
+    files.close();
   }
 
   private void configure(JavalinConfig config, List<Route> routes) {
@@ -229,17 +233,31 @@ public final class ActordexServer implements AutoCloseable {
     ctx.req().setAttribute(RequestLines.ROUTE, route.path());
     Ask ask = ask(route, ctx);
     switch (route.kind()) {
-      case EXPORT ->
-          exports.pass(() -> {
-            try (Wire.Limit limit = Wire.within(ctx.req(), settings.exportsWithin())) {
-              send(ctx, route.action().answer(ask));
-            }
-            return ctx;
-          });
+      case EXPORT -> file(route, ask, ctx);
       case API, POSTED -> send(ctx, gate.pass(() -> route.action().answer(ask)));
       case PAGE -> send(ctx, page(route, ask));
       case HEALTH, FILE -> send(ctx, route.action().answer(ask));
     }
+  }
+
+  private void file(Route route, Ask ask, Context ctx) {
+    String client =
+        ctx.req().getAttribute(RequestLines.CLIENT) instanceof String address ? address : "";
+    int wait = files.wait(client);
+    if (wait > 0) {
+      ctx.res().setHeader("Retry-After", String.valueOf(wait));
+      throw new ProblemDetails(
+              ProblemKind.BUSY,
+              "That is more than the files of one client may take of the server's time.")
+          .refusal();
+    }
+    files.make(
+        client,
+        () -> {
+          try (Wire.Limit limit = Wire.within(ctx.req(), settings.exportsWithin())) {
+            send(ctx, route.action().answer(ask));
+          }
+        });
   }
 
   private static void send(Context ctx, Answer answer) {

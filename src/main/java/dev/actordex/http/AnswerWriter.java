@@ -54,7 +54,7 @@ final class AnswerWriter {
       return;
     }
     varies(response);
-    if (problem.kind() == ProblemKind.BUSY) {
+    if (problem.kind() == ProblemKind.BUSY && !response.containsHeader("Retry-After")) {
       response.setHeader("Retry-After", "1");
     }
     if (problem.status() == ProblemKind.TOO_LARGE.status()) {

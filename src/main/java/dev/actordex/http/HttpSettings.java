@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 /// @param exposure what it tells of what it does
 /// @param headersWithin how long a visitor may take to get to the end of a request's header
 /// @param exportsWithin how long a file may take to be made and sent; then the connection is cut
+/// @param exportsWork processor time in a minute that the files of one client may take; six times
+///   as much at once
 public record HttpSettings(
     String host,
     int port,
@@ -33,6 +35,7 @@ public record HttpSettings(
     Set<String> origins,
     Duration headersWithin,
     Duration exportsWithin,
+    Duration exportsWork,
     Exposure exposure,
     Guard guard) {
 
@@ -40,6 +43,7 @@ public record HttpSettings(
       Pattern.compile("\\*|https?://(?:[A-Za-z0-9.-]+|\\[[0-9A-Fa-f:.]+])(?::\\d{1,5})?");
   private static final Duration HEADERS_WITHIN = Duration.ofSeconds(10);
   private static final Duration EXPORTS_WITHIN = Duration.ofMinutes(5);
+  private static final Duration EXPORTS_WORK = Duration.ofSeconds(20);
 
   public HttpSettings {
     if (port < 0 || port > 65_535) {
@@ -47,6 +51,9 @@ public record HttpSettings(
     }
     if (searches < 1 || waiting < 0) {
       throw new IllegalArgumentException("At least one search must be possible");
+    }
+    if (exportsWork.toMillis() < 1 || exportsWork.compareTo(Duration.ofDays(1)) > 0) {
+      throw new IllegalArgumentException("Files need some work, and at most a day's in a minute");
     }
     names = Set.copyOf(names);
     origins = Set.copyOf(origins);
@@ -73,6 +80,7 @@ public record HttpSettings(
         Set.of(),
         HEADERS_WITHIN,
         EXPORTS_WITHIN,
+        EXPORTS_WORK,
         Exposure.QUIET,
         Guard.NONE);
   }
@@ -89,6 +97,7 @@ public record HttpSettings(
         origins,
         headersWithin,
         exportsWithin,
+        exportsWork,
         exposure,
         guard);
   }
@@ -105,6 +114,7 @@ public record HttpSettings(
         origins,
         headersWithin,
         exportsWithin,
+        exportsWork,
         exposure,
         guard);
   }
@@ -121,6 +131,7 @@ public record HttpSettings(
         allowed,
         headersWithin,
         exportsWithin,
+        exportsWork,
         exposure,
         guard);
   }
@@ -137,6 +148,7 @@ public record HttpSettings(
         origins,
         limit,
         exportsWithin,
+        exportsWork,
         exposure,
         guard);
   }
@@ -153,6 +165,24 @@ public record HttpSettings(
         origins,
         headersWithin,
         limit,
+        exportsWork,
+        exposure,
+        guard);
+  }
+
+  public HttpSettings withExportsWork(Duration perMinute) {
+    return new HttpSettings(
+        host,
+        port,
+        names,
+        webFolder,
+        version,
+        searches,
+        waiting,
+        origins,
+        headersWithin,
+        exportsWithin,
+        perMinute,
         exposure,
         guard);
   }
@@ -169,6 +199,7 @@ public record HttpSettings(
         origins,
         headersWithin,
         exportsWithin,
+        exportsWork,
         told,
         guard);
   }
@@ -185,6 +216,7 @@ public record HttpSettings(
         origins,
         headersWithin,
         exportsWithin,
+        exportsWork,
         exposure,
         set);
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.actordex.card.SampleCards;
 import dev.actordex.export.CardJson;
+import dev.actordex.search.Edition;
 import dev.actordex.search.InMemoryCardSearch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,7 +18,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
+import java.time.Duration;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
@@ -143,6 +146,67 @@ class GuardTest {
     assertThat(rates.wait("192.0.2.1")).isZero();
     now.addAndGet(1_000_000_000L);
     assertThat(rates.wait("192.0.2.1")).isZero();
+  }
+
+  /// Whoever takes files of everything one after the other gets some, and then others are served.
+  @Test
+  void theFilesOfOneClientMayTakeSoMuchTimeOfTheServer() {
+    HttpSettings settings =
+        HttpSettings.of("127.0.0.1", 0, "test")
+            .withExportsWork(Duration.ofMillis(1))
+            .withGuard(new Guard(null, null, Set.of("127.0.0.1"), Set.of(), 0));
+    try (ActordexServer server =
+        ActordexServer.start(settings, new InMemoryCardSearch(SampleCards.all(), new CardJson()))) {
+      TestClient client = new TestClient(server.port());
+      HttpResponse<String> last = client.get("/api/v1/search.xlsx");
+      assertThat(last.statusCode()).isEqualTo(200);
+      for (int i = 0; i < 1_000 && last.statusCode() == 200; i++) {
+        last = client.get("/api/v1/search.xlsx");
+      }
+
+      assertThat(last.statusCode()).isEqualTo(429);
+      assertThat(last.headers().firstValue("Retry-After").orElse("")).matches("[1-9]\\d*");
+      assertThat(last.headers().firstValue("Content-Disposition")).isEmpty();
+      assertThat(last.body()).contains("urn:actordex:problem:busy");
+      assertThat(client.get("/api/v1/search").statusCode()).isEqualTo(200);
+      assertThat(client.get("/api/v1/search.csv", "X-Forwarded-For", "192.0.2.1").statusCode())
+          .isEqualTo(200);
+    }
+  }
+
+  @Test
+  void whatIsOwedIsToldAndPassesWithTime() {
+    AtomicLong now = new AtomicLong();
+    Rates rates = new Rates(60, 120, now::get);
+    rates.take("192.0.2.1", 119);
+    assertThat(rates.owed("192.0.2.1")).isZero();
+    rates.take("192.0.2.1", 31);
+    assertThat(rates.owed("192.0.2.1")).isEqualTo(30);
+    assertThat(rates.owed("192.0.2.2")).isZero();
+    now.addAndGet(30_000_000_000L);
+    assertThat(rates.owed("192.0.2.1")).isZero();
+  }
+
+  /// A virtual thread keeps its processor until it waits: two files of everything would keep all
+  /// searches waiting.
+  @Test
+  void filesAreMadeOnThreadsThatTheMachineDividesItsTimeAmong() {
+    Set<Boolean> virtual = new HashSet<>();
+    var cards =
+        new InMemoryCardSearch(SampleCards.all(), new CardJson()) {
+          @Override
+          public Edition edition() {
+            virtual.add(Thread.currentThread().isVirtual());
+            return super.edition();
+          }
+        };
+    try (ActordexServer server =
+        ActordexServer.start(HttpSettings.of("127.0.0.1", 0, "test"), cards)) {
+      TestClient client = new TestClient(server.port());
+      assertThat(client.get("/api/v1/search.csv").statusCode()).isEqualTo(200);
+      assertThat(client.get("/api/v1/cards/G0001.md").statusCode()).isEqualTo(200);
+    }
+    assertThat(virtual).containsExactly(false);
   }
 
   private static void keytool(String... arguments) throws IOException, InterruptedException {
