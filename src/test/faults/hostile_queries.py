@@ -3,8 +3,8 @@
 
 Asks what is made to be expensive or broken: of search, suggestions, names, pages, statistics, exports, indicators. Every
 answer must be a 200, 308 or 4xx of the one problem shape, without a trace, class or path in it; searches must cost less than
-100 ms of processor time in the 99th of a hundred (of all threads but the compilers', measured one question at a time), other
-calls less than their own bound below. The costliest are named, asked again. Starts a server of its own over invented sources
+100 ms of processor time in the 99th of a hundred (of all threads but the compilers', measured one question at a time), pages and
+statistics as well, files in proportion to their cards. The costliest are named, asked again. Starts a server of its own over invented sources
 or a copy of DIR, or asks one that runs (whose process id it needs). Ends with 0 when all held."""
 import http.client
 import json
@@ -22,7 +22,7 @@ LEAK = re.compile(r"\tat |java\.|dev\.actordex|org\.apache|Exception|/srv/|/home
 COMMON = "group malware attack phishing windows used the and command data file backdoor china russia espionage apt".split()
 # The longest a call may work, in milliseconds of processor time; the 99th of a hundred searches below that of SEARCH.
 SEARCH, SUGGEST, WHOLE, FILE = "search", "suggest", "whole", "file"
-P99 = {SEARCH: 100, SUGGEST: 20, WHOLE: 250, FILE: 20_000}
+P99 = {SEARCH: 100, SUGGEST: 20, WHOLE: 100, FILE: 20_000}
 
 
 def words_of(ask):

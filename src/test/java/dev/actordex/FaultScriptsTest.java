@@ -35,6 +35,7 @@ class FaultScriptsTest {
         "clock_back.py",
         "mutate_sources.py",
         "hostile_queries.py",
+        "page_markup.py",
         "soak.py",
       })
   void holds(String script) throws Exception {
