@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,6 +25,9 @@ import picocli.CommandLine.Option;
       "where there is none, and picks up a new generation without a restart."
     })
 final class ServeCommand implements Callable<Integer> {
+  /// How long the first who ask have the processors to themselves.
+  private static final Duration FIRST_ANSWERS = Duration.ofSeconds(1);
+
   private final Console console;
 
   @Mixin private DataOption data = new DataOption();
@@ -151,7 +155,10 @@ final class ServeCommand implements Callable<Integer> {
       console.out().println("Actordex is ready at " + server.url());
       updates.start();
       rechecks.start();
-      stopped.await();
+      if (!stopped.await(FIRST_ANSWERS.toMillis(), TimeUnit.MILLISECONDS)) {
+        search.prepare();
+        stopped.await();
+      }
     }
     return ExitCode.DONE;
   }

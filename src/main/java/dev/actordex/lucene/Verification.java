@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
-import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
@@ -87,14 +86,18 @@ public final class Verification {
     return new Checked(name, current, manifest.cards(), digest, damage);
   }
 
-  /// Reads every byte that answers from a generation are made of, before any is given.
+  /// Reads every byte that answers from a generation are made of, before any is given. That they
+  /// fit together, and their manifest, is looked at when they are opened.
   ///
   /// @throws GenerationException when one is not what was written
   public static void beforeServing(Generations generations, String name) {
     Path folder = generations.path(name);
     try {
-      beforePublishing(folder, generations.manifest(name));
-    } catch (IOException e) {
+      if (ManifestFile.schema(folder) == Fields.SCHEMA) { // opening refuses any other
+        checksums(folder.resolve(Generations.RECORDS), List.of());
+        checksums(folder.resolve(Generations.CARDS), BESIDE);
+      }
+    } catch (IOException | RuntimeException e) {
       throw new GenerationException(
           GenerationException.Reason.DAMAGED,
           "Generation %s in %s is damaged: %s".formatted(name, folder, e.getMessage()),
@@ -120,6 +123,14 @@ public final class Verification {
   /// @param besides further files in its folder
   /// @return how many documents it holds
   private static int integrity(Path index, List<String> besides) throws IOException {
+    checksums(index, besides);
+    try (Directory directory = FSDirectory.open(index);
+        DirectoryReader reader = DirectoryReader.open(directory)) {
+      return reader.numDocs();
+    }
+  }
+
+  private static void checksums(Path index, List<String> besides) throws IOException {
     if (!Files.isDirectory(index)) {
       throw new IOException("The folder " + index + " is missing");
     }
@@ -127,16 +138,7 @@ public final class Verification {
       // Lucene lists what is there, and not what is missing.
       throw new IOException("The file " + index.resolve(ONLY_COMMIT) + " is missing");
     }
-    try (Directory directory = FSDirectory.open(index);
-        DirectoryReader reader = DirectoryReader.open(directory)) {
-      for (LeafReaderContext leaf : reader.leaves()) {
-        leaf.reader().checkIntegrity();
-      }
-      for (String name : besides) {
-        Blobs.checkIntegrity(directory, name);
-      }
-      return reader.numDocs();
-    }
+    Checksums.check(index, besides);
   }
 
   private static String digest(Path index) throws IOException {

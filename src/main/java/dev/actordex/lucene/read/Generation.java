@@ -64,7 +64,7 @@ final class Generation {
   private final Columns columns;
   private final Heads heads;
   private final float[] standing;
-  private final NameTable names;
+  private final Once<NameTable> names;
   private final List<String> contestedKeys;
   private final QueryTranslator translator;
   private final Lexicon lexicon;
@@ -104,10 +104,12 @@ final class Generation {
     columns = new Columns(leaf);
     heads = new Heads(leaf);
     standing = standing(heads);
-    names = NameTable.of(heads, columns, facetWords);
+    names = new Once<>(() -> NameTable.of(heads, columns, facetWords));
+    Once<NearNames> nearNames =
+        new Once<>(() -> NearNames.of(leaf, heads, NameTable.valueKeys(columns, facetWords)));
     contestedKeys = terms(leaf, Fields.CLAIMED);
     landscape = new LandscapeOnce(manifest.generation(), leaf);
-    lexicon = new IndexLexicon(leaf, terms, columns, names);
+    lexicon = new IndexLexicon(leaf, terms, columns, nearNames);
     remembered = Remembered.withListed(REMEMBERED / 2);
     postings = new Postings(lexicon, this::sums, remembered);
     halves = new CompoundHalves(postings, lexicon);
@@ -254,7 +256,7 @@ final class Generation {
   }
 
   NameTable nameTable() {
-    return names;
+    return names.get();
   }
 
   Landscape landscape() throws IOException {

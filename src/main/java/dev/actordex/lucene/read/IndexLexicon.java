@@ -21,13 +21,13 @@ final class IndexLexicon implements Lexicon {
   private final LeafReader reader;
   private final TermScores terms;
   private final Columns columns;
-  private final NameTable names;
+  private final Once<NearNames> names;
   private volatile @Nullable TypoWords typoWords;
   private final Map<Typed, List<Correction>> corrected = new ConcurrentHashMap<>();
 
   private record Typed(String word, int allowed) {}
 
-  IndexLexicon(LeafReader reader, TermScores terms, Columns columns, NameTable names) {
+  IndexLexicon(LeafReader reader, TermScores terms, Columns columns, Once<NearNames> names) {
     this.reader = reader;
     this.terms = terms;
     this.columns = columns;
@@ -87,7 +87,7 @@ final class IndexLexicon implements Lexicon {
 
   @Override
   public List<String> nearNames(String key, int allowed) {
-    return names.near(key, allowed);
+    return names.get().near(key, allowed);
   }
 
   @Override

@@ -183,6 +183,12 @@ public final class LuceneCardSearch implements CardSearch {
     within = time;
   }
 
+  /// Makes what suggestions and typos need and a first answer mostly does not, so that nobody waits
+  /// for it later. For a thread that has time.
+  public void prepare() {
+    with(Generation::nameTable);
+  }
+
   private Deadline deadline() {
     return new Deadline(System::nanoTime, within);
   }
@@ -284,7 +290,9 @@ public final class LuceneCardSearch implements CardSearch {
 
   private void refreshQuietly() {
     try {
-      refresh();
+      if (refresh()) {
+        prepare();
+      }
     } catch (RuntimeException e) {
       LOG.log(System.Logger.Level.WARNING, "A new generation cannot be opened", e);
     }

@@ -19,8 +19,7 @@ import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/// Every name of a generation in the order of its key: what completes what is being typed, and
-/// finds names that are a typo away.
+/// Every name of a generation in the order of its key: what completes what is being typed.
 final class NameTable {
   /// How many candidates are looked at beyond what is asked for, because a card's names repeat it.
   private static final int SPARE = 6;
@@ -30,6 +29,13 @@ final class NameTable {
 
   private static final String SECTOR = "sector";
   private static final String COUNTRY = "country";
+
+  /// What a whole name has before a word of one, and a name typed to its end before a longer one:
+  /// more than any rank.
+  private static final int TIER = 1 << 28;
+
+  /// How many neighbours are passed over at once when none of them is good enough.
+  private static final int BLOCK = 64;
 
   /// How a name is written as an integer: its place among what its owner is called, above whether
   /// the key is the whole of it, and whether its owner is listed under it.
@@ -46,13 +52,15 @@ final class NameTable {
   private final String[] keys;
 
   /// At the places of the keys: whose name it is, which of its names, and by how much it comes
-  /// sooner than others. Four integers a name: what a name says is read when it is suggested.
+  /// sooner than others for who has typed its beginning. Four integers a name: what a name says is
+  /// read when it is suggested.
   private final int[] owners;
 
   private final int[] names;
-  private final int[] ranks;
-  private final String[] wholeKeys;
-  private final NearHalves wholeHalves;
+  private final int[] scores;
+
+  /// The best of each [#BLOCK]: one letter begins thousands.
+  private final int[] blockScores;
 
   /// A sector or country.
   ///
@@ -82,7 +90,8 @@ final class NameTable {
     keys = new String[sorted.length];
     owners = new int[sorted.length];
     names = new int[sorted.length];
-    ranks = new int[sorted.length];
+    scores = new int[sorted.length];
+    blockScores = new int[sorted.length / BLOCK + 1];
     for (int from = 0, to; from < sorted.length; from = to) {
       String key = sorted[from].key();
       to = from + 1;
@@ -94,16 +103,10 @@ final class NameTable {
         keys[i] = key;
         owners[i] = sorted[i].owner();
         names[i] = sorted[i].name();
-        ranks[i] = sorted[i].rank();
+        scores[i] = (isWhole(i) ? 2 * TIER : TIER) + sorted[i].rank();
+        blockScores[i / BLOCK] = Math.max(blockScores[i / BLOCK], scores[i]);
       }
     }
-    wholeKeys =
-        IntStream.range(0, keys.length)
-            .filter(this::isWhole)
-            .mapToObj(i -> keys[i])
-            .distinct()
-            .toArray(String[]::new);
-    wholeHalves = new NearHalves(wholeKeys);
   }
 
   /// Orders names of one key. A card that merely claims a name follows the card that is listed
@@ -172,6 +175,13 @@ final class NameTable {
         .sorted(Comparator.comparing(names::get))
         .mapToInt(Integer::intValue)
         .toArray();
+  }
+
+  /// The keys of all that sectors and countries are called.
+  static List<String> valueKeys(Columns columns, FacetWords words) {
+    List<Entry> entries = new ArrayList<>();
+    values(columns, words, 0, entries);
+    return entries.stream().map(Entry::key).toList();
   }
 
   /// Sectors and countries, by their labels and by other words for them.
@@ -288,12 +298,20 @@ final class NameTable {
     Best best = new Best(limit * SPARE);
     int from = firstAtLeast(key);
     int to = firstAtLeast(key + Character.MAX_VALUE);
-    for (int i = from; i < to; i++) {
-      best.offer(i, 0, keys[i].length() == key.length());
+    int exact = firstAtLeast(key + Character.MIN_VALUE);
+    for (int i = from; i < exact; i++) {
+      best.offer(i, isWhole(i) ? scores[i] + TIER : scores[i]);
+    }
+    for (int i = exact; i < to; i++) {
+      if (i % BLOCK == 0 && best.refuses(blockScores[i / BLOCK])) {
+        i += BLOCK - 1;
+      } else {
+        best.offer(i, scores[i]);
+      }
     }
     List<Suggestion> found = best.distinct(limit);
     // A handful is an answer; a typo is only looked for when there is next to nothing.
-    if (found.size() < Math.min(limit, 2) && correctable(key)) {
+    if (found.size() < Math.min(limit, 2) && NearNames.correctable(key)) {
       int allowed = Math.min(1, NearKeys.allowedFor(key));
       if (allowed > 0) {
         NearKeys.search(
@@ -303,45 +321,13 @@ final class NameTable {
             true,
             (start, end, edits) -> {
               for (int i = start; i < end; i++) {
-                best.offer(i, 1, keys[i].length() == key.length());
+                best.offer(i, scores[i] % TIER);
               }
             });
         found = best.distinct(limit);
       }
     }
     return found;
-  }
-
-  /// Whole names' keys at most `allowed` edits away, the nearest only.
-  List<String> near(String key, int allowed) {
-    if (!correctable(key) || allowed == 0) {
-      return List.of();
-    }
-    List<String> near = new ArrayList<>();
-    int[] least = {allowed};
-    NearKeys.Found nearest =
-        (from, to, edits) -> {
-          if (edits < least[0]) {
-            least[0] = edits;
-            near.clear();
-          }
-          if (edits == least[0]) {
-            near.addAll(
-                Arrays.asList(wholeKeys).subList(from, to).stream()
-                    .filter(NameTable::correctable)
-                    .toList());
-          }
-        };
-    wholeHalves.search(key, nearest);
-    if (near.isEmpty() && least[0] > 1) {
-      NearKeys.search(wholeKeys, key, allowed, false, nearest);
-    }
-    return near;
-  }
-
-  /// Whether a key may be meant by a typo, or reached by one: never with a digit in it.
-  static boolean correctable(String key) {
-    return key.chars().noneMatch(Character::isDigit);
   }
 
   private int firstAtLeast(String key) {
@@ -360,23 +346,26 @@ final class NameTable {
     private final int capacity;
     private final PriorityQueue<Scored> kept;
 
-    private record Scored(int index, long score) {}
+    private record Scored(int index, int score) {}
 
     Best(int capacity) {
       this.capacity = capacity;
       kept =
           new PriorityQueue<>(
-              Comparator.comparingLong(Scored::score)
+              Comparator.comparingInt(Scored::score)
                   .thenComparing(Comparator.comparingInt(Scored::index).reversed()));
     }
 
-    void offer(int index, int edits, boolean exact) {
-      int tier = edits > 0 ? 0 : (isWhole(index) ? exact ? 3 : 2 : 1);
-      long score = ((long) tier << 32) + ranks[index];
+    /// Whether a later entry that counts so much is none of the best.
+    boolean refuses(int score) {
+      return kept.size() == capacity && kept.element().score() >= score;
+    }
+
+    void offer(int index, int score) {
+      if (refuses(score)) {
+        return;
+      }
       if (kept.size() == capacity) {
-        if (kept.element().score() >= score) {
-          return;
-        }
         kept.remove();
       }
       kept.add(new Scored(index, score));
@@ -385,7 +374,7 @@ final class NameTable {
     List<Suggestion> distinct(int limit) {
       List<Scored> sorted = new ArrayList<>(kept);
       sorted.sort(
-          Comparator.comparingLong(Scored::score).reversed().thenComparingInt(Scored::index));
+          Comparator.comparingInt(Scored::score).reversed().thenComparingInt(Scored::index));
       List<Suggestion> distinct = new ArrayList<>();
       Set<Integer> seen = new HashSet<>();
       for (Scored scored : sorted) {

@@ -66,7 +66,7 @@ final class TypoWords {
       TermsEnum each = terms == null ? TermsEnum.EMPTY : terms.iterator();
       for (BytesRef term = each.next(); term != null; term = each.next()) {
         String word = term.utf8ToString();
-        if (NameTable.correctable(word)) {
+        if (NearNames.correctable(word)) {
           known.merge(word, new Known(each.docFreq(), field.prose()), Known::and);
         }
       }

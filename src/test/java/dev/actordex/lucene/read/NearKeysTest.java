@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -90,6 +91,36 @@ class NearKeysTest {
         (from, to, edits) -> found.addAll(Arrays.asList(keys).subList(from, to)));
 
     assertThat(found).contains("lazarus", "lazarusgroup").doesNotContain("turla", "lancefly");
+  }
+
+  /// Of a key that has several beginnings as near as that, the walk may report each.
+  @ParameterizedTest
+  @CsvSource({"0", "1", "2"})
+  void theWalkFindsBeginningsThatComparingEachFinds(int allowed) {
+    Random random = new Random(7);
+    TreeSet<String> sorted = new TreeSet<>();
+    while (sorted.size() < 300) {
+      sorted.add(word(random) + word(random));
+    }
+    String[] keys = sorted.toArray(String[]::new);
+    for (int i = 0; i < 100; i++) {
+      String typed = word(random);
+      TreeSet<String> found = new TreeSet<>();
+      NearKeys.search(
+          keys,
+          typed,
+          allowed,
+          true,
+          (from, to, edits) -> found.addAll(Arrays.asList(keys).subList(from, to)));
+      assertThat(found)
+          .containsExactlyElementsOf(
+              sorted.stream().filter(key -> beginsNearly(key, typed, allowed)).toList());
+    }
+  }
+
+  private static boolean beginsNearly(String key, String typed, int allowed) {
+    return IntStream.rangeClosed(0, key.length())
+        .anyMatch(end -> NearKeys.distance(key.substring(0, end), typed) <= allowed);
   }
 
   private static String word(Random random) {
