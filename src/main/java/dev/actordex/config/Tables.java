@@ -36,6 +36,8 @@ public final class Tables {
           .setIgnoreEmptyLines(true)
           .get();
 
+  private static final Pattern BAR = Pattern.compile("\\s*\\|\\s*");
+
   private Tables() {}
 
   /// Countries, regions, sectors, motivations and name-givers.
@@ -203,7 +205,10 @@ public final class Tables {
   }
 
   private static List<String> list(String cell) {
-    return cell.isBlank() ? List.of() : List.of(cell.strip().split("\\s*\\|\\s*"));
+    if (cell.indexOf('|') < 0) {
+      return cell.isBlank() ? List.of() : List.of(cell.strip());
+    }
+    return List.of(BAR.split(cell.strip()));
   }
 
   /// `-` stands for "none of the vocabulary".

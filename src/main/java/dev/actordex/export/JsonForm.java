@@ -21,6 +21,8 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.MapperFeature;
@@ -41,30 +43,12 @@ import tools.jackson.databind.util.Annotations;
 ///
 /// The domain knows no Jackson, so what cannot be guessed from a record is said here, beside it.
 public final class JsonForm {
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder()
-          .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-          .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
-          .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
-          .withConfigOverride(
-              List.class,
-              list -> list.setNullHandling(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY)))
-          .withConfigOverride(
-              Map.class, map -> map.setNullHandling(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY)))
-          .addMixIn(CardType.class, ByKey.class)
-          .addMixIn(Lifecycle.class, ByKey.class)
-          .addMixIn(ReferenceKind.class, ByKey.class)
-          .addMixIn(RelationType.class, ByKey.class)
-          .addMixIn(Source.class, ByKey.class)
-          .addMixIn(Problem.Consequence.class, ByKey.class)
-          .addMixIn(Card.class, CardForm.class)
-          .addMixIn(CardName.class, CardNameForm.class)
-          .addMixIn(Relation.class, RelationForm.class)
-          .build();
+  /// Writes what is put together piece by piece, which is what a search is answered with.
+  private static final JsonFactory PIECES = JsonFactory.builder().build();
 
   /// Half a surrogate pair, which some source may hold, has no bytes in UTF-8; as an escape it has.
-  private static final ObjectWriter ESCAPING =
-      MAPPER.writer().with(JsonWriteFeature.ESCAPE_NON_ASCII);
+  private static final JsonFactory ESCAPED_PIECES =
+      JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
   /// Where cards are, up to the id.
   public static final String CARDS = "/api/v1/cards/";
@@ -74,32 +58,77 @@ public final class JsonForm {
   private JsonForm() {}
 
   public static JsonMapper mapper() {
-    return MAPPER;
+    return Values.MAPPER;
+  }
+
+  /// Made when the first value is read or written as a whole: a search is answered without, and it
+  /// is a thirtieth of a start.
+  private static final class Values {
+    private static final JsonMapper MAPPER =
+        JsonMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .withConfigOverride(
+                List.class,
+                list -> list.setNullHandling(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY)))
+            .withConfigOverride(
+                Map.class, map -> map.setNullHandling(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY)))
+            .addMixIn(CardType.class, ByKey.class)
+            .addMixIn(Lifecycle.class, ByKey.class)
+            .addMixIn(ReferenceKind.class, ByKey.class)
+            .addMixIn(RelationType.class, ByKey.class)
+            .addMixIn(Source.class, ByKey.class)
+            .addMixIn(Problem.Consequence.class, ByKey.class)
+            .addMixIn(Card.class, CardForm.class)
+            .addMixIn(CardName.class, CardNameForm.class)
+            .addMixIn(Relation.class, RelationForm.class)
+            .build();
+
+    private static final ObjectWriter ESCAPING =
+        MAPPER.writer().with(JsonWriteFeature.ESCAPE_NON_ASCII);
   }
 
   /// The value's bytes, whatever characters its texts hold.
   public static byte[] bytes(Object value) {
     try {
-      return MAPPER.writeValueAsBytes(value);
+      return Values.MAPPER.writeValueAsBytes(value);
     } catch (JacksonException e) {
-      return ESCAPING.writeValueAsBytes(value);
+      return Values.ESCAPING.writeValueAsBytes(value);
     }
   }
 
   /// What `content` writes, as bytes, whatever characters its texts hold. `content` may be called a
   /// second time.
   public static byte[] written(Consumer<JsonGenerator> content) {
-    return written(FEW_BYTES, (json, out) -> content.accept(json));
+    try {
+      return written(content, Values.MAPPER.writer());
+    } catch (JacksonException e) {
+      return written(content, Values.ESCAPING);
+    }
+  }
+
+  private static byte[] written(Consumer<JsonGenerator> content, ObjectWriter writer) {
+    JsonBytes bytes = new JsonBytes(FEW_BYTES);
+    try (JsonGenerator json = writer.createGenerator(bytes)) {
+      content.accept(json);
+    }
+    return bytes.toBytes();
+  }
+
+  /// The same for content that writes neither values nor trees, but their pieces.
+  public static byte[] pieces(Consumer<JsonGenerator> content) {
+    return pieces(FEW_BYTES, (json, out) -> content.accept(json));
   }
 
   /// The same for content of which parts are ready: these go into `out` after a `flush`.
   ///
   /// @param expected about how many bytes it will be
-  static byte[] written(int expected, BiConsumer<JsonGenerator, JsonBytes> content) {
+  static byte[] pieces(int expected, BiConsumer<JsonGenerator, JsonBytes> content) {
     try {
-      return written(expected, content, MAPPER.writer());
+      return pieces(expected, content, PIECES);
     } catch (JacksonException e) {
-      return written(expected, content, ESCAPING);
+      return pieces(expected, content, ESCAPED_PIECES);
     }
   }
 
@@ -114,10 +143,10 @@ public final class JsonForm {
     return new String(bytes, StandardCharsets.UTF_8);
   }
 
-  private static byte[] written(
-      int expected, BiConsumer<JsonGenerator, JsonBytes> content, ObjectWriter writer) {
+  private static byte[] pieces(
+      int expected, BiConsumer<JsonGenerator, JsonBytes> content, JsonFactory pieces) {
     JsonBytes bytes = new JsonBytes(expected);
-    try (JsonGenerator json = writer.createGenerator(bytes)) {
+    try (JsonGenerator json = pieces.createGenerator(ObjectWriteContext.empty(), bytes)) {
       content.accept(json, bytes);
     }
     return bytes.toBytes();
@@ -140,7 +169,7 @@ public final class JsonForm {
 
   /// The first lines of a card's JSON: which card it is.
   public static CardLink head(byte[] cardJson) {
-    return MAPPER.readValue(cardJson, CardLink.class);
+    return Values.MAPPER.readValue(cardJson, CardLink.class);
   }
 
   private interface ByKey {

@@ -68,14 +68,14 @@ final class ReadyJson {
 
   private static Card made(Hit hit) {
     byte[] head =
-        JsonForm.written(json -> {
+        JsonForm.pieces(json -> {
           json.writeStartObject();
           SearchPageJson.head(json, hit);
           json.writeEndObject();
         });
     head[head.length - 1] = ',';
     byte[] links =
-        JsonForm.written(json -> {
+        JsonForm.pieces(json -> {
           json.writeStartObject();
           Links.write(json, hit.type(), hit.id());
           json.writeEndObject();
@@ -87,7 +87,7 @@ final class ReadyJson {
 
   private static Value made(Facet facet, FacetValue value) {
     byte[] start =
-        JsonForm.written(json -> {
+        JsonForm.pieces(json -> {
           json.writeStartObject();
           SearchPageJson.name(json, value);
           json.writeNumberProperty("count", 0);

@@ -24,7 +24,7 @@ public final class SearchPageJson {
   /// @param millis how long the engine took
   public byte[] json(SearchPage page, double millis) {
     ReadyJson fitting = ready(page.generation());
-    return JsonForm.written(USUAL_BYTES, (json, out) -> write(json, out, page, millis, fitting));
+    return JsonForm.pieces(USUAL_BYTES, (json, out) -> write(json, out, page, millis, fitting));
   }
 
   private ReadyJson ready(String generation) {

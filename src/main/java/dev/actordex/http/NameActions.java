@@ -93,7 +93,7 @@ final class NameActions {
 
   private byte[] suggestions(String typed) {
     List<Suggestion> suggestions = typed.isBlank() ? List.of() : search.suggest(typed, SUGGESTIONS);
-    return JsonForm.written(json -> {
+    return JsonForm.pieces(json -> {
       json.writeStartObject();
       json.writeStringProperty("q", typed);
       json.writeArrayPropertyStart("suggestions");
