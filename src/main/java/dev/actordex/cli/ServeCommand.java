@@ -149,7 +149,8 @@ final class ServeCommand implements Callable<Integer> {
         LuceneIndicatorSearch indicators = workspace.indicatorsChecked();
         ActordexServer server = ActordexServer.start(settings, search, indicators);
         Rechecks rechecks = Rechecks.every(recheckEvery, search::recheck, indicators::recheck);
-        UpdateSchedule updates = UpdateSchedule.of(updateEvery, data.folder(), places)) {
+        UpdateSchedule updates = UpdateSchedule.of(updateEvery, data.folder(), places);
+        SmallHeap _ = SmallHeap.keep()) {
       search.within(searchWithin);
       Runtime.getRuntime().addShutdownHook(stopper(stopped, Thread.currentThread()));
       console.out().println("Actordex is ready at " + server.url());
