@@ -73,7 +73,8 @@ public final class JsonForm {
                 List.class,
                 list -> list.setNullHandling(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY)))
             .withConfigOverride(
-                Map.class, map -> map.setNullHandling(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY)))
+                Map.class,
+                map -> map.setNullHandling(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY)))
             .addMixIn(CardType.class, ByKey.class)
             .addMixIn(Lifecycle.class, ByKey.class)
             .addMixIn(ReferenceKind.class, ByKey.class)

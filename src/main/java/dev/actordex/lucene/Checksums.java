@@ -15,9 +15,9 @@ import org.apache.lucene.store.FSDirectory;
 /// Whether the files of an index are to the last byte what was written: each ends with the checksum
 /// of what stands before.
 ///
-/// Lucene's own check wants the index opened and maps it, a kilobyte at a time. In a program that has
-/// just begun and is not compiled yet that takes three times as long, and what is mapped counts as
-/// the program's memory, though no answer may ever look at it.
+/// Lucene's own check wants the index opened and maps it, a kilobyte at a time. In a program that
+/// has just begun and is not compiled yet that takes three times as long, and what is mapped counts
+/// as the program's memory, though no answer may ever look at it.
 final class Checksums {
   private static final int PIECE = 1 << 17;
 

@@ -29,8 +29,7 @@ final class NearNames {
   }
 
   /// @param values keys of what sectors and countries are called
-  static NearNames of(LeafReader leaf, Heads heads, Collection<String> values)
-      throws IOException {
+  static NearNames of(LeafReader leaf, Heads heads, Collection<String> values) throws IOException {
     List<String> keys = new ArrayList<>();
     for (String field : Fields.KEYS) {
       read(leaf.terms(field), keys);

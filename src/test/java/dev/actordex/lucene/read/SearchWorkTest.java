@@ -74,7 +74,7 @@ class SearchWorkTest {
       long before = threads.getCurrentThreadAllocatedBytes();
       new Catalogue(generation).lookup(id);
       generation.nameTable().suggest(id, 10);
-      generation.nameTable().near(id, 2);
+      generation.lexicon().nearNames(id, 2);
 
       assertThat(threads.getCurrentThreadAllocatedBytes() - before)
           .as("bytes for " + id.substring(0, 20))
