@@ -51,7 +51,26 @@ final class Tags {
     return new Answer.Tag(beside.isEmpty() ? tag : tag + "-" + plain(beside), weak);
   }
 
+  /// A version and the name of a generation mostly are plain as they are.
   private static String plain(@Nullable String text) {
-    return text == null ? "" : text.replaceAll("[^A-Za-z0-9._:-]", "_");
+    if (text == null) {
+      return "";
+    }
+    for (int i = 0; i < text.length(); i++) {
+      if (!isPlain(text.charAt(i))) {
+        return text.replaceAll("[^A-Za-z0-9._:-]", "_");
+      }
+    }
+    return text;
+  }
+
+  private static boolean isPlain(char c) {
+    return c >= 'a' && c <= 'z'
+        || c >= 'A' && c <= 'Z'
+        || c >= '0' && c <= '9'
+        || c == '.'
+        || c == '_'
+        || c == ':'
+        || c == '-';
   }
 }

@@ -10,7 +10,7 @@ public final class Fields {
 
   /// Of this engine's indexes. Raised whenever what is written here changes its meaning: a
   /// generation of another schema is not read but built anew.
-  public static final int SCHEMA = 7;
+  public static final int SCHEMA = 8;
 
   /// Every id by which the card is found, lower case.
   public static final String ID = "id";
@@ -47,9 +47,6 @@ public final class Fields {
 
   /// Spellings of facet values, as `facet␟spelling␟value`.
   public static final String SPELLING = "spelling";
-
-  /// The card as JSON.
-  public static final String CARD = "card";
 
   /// What a hit shows, see `CardHead`.
   public static final String HEAD = "head";

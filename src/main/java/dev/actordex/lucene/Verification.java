@@ -2,6 +2,7 @@ package dev.actordex.lucene;
 
 import dev.actordex.ingest.Manifest;
 import dev.actordex.lucene.stored.Blobs;
+import dev.actordex.lucene.stored.PackedCard;
 import dev.actordex.lucene.stored.TermLists;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,10 +13,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
-import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
-import org.apache.lucene.util.BytesRef;
 
 /// Whether generations hold, to the last byte, what was written into them.
 public final class Verification {
@@ -144,14 +143,10 @@ public final class Verification {
   private static String digest(Path index) throws IOException {
     CardDigest digest = new CardDigest();
     try (Directory directory = FSDirectory.open(index);
-        DirectoryReader reader = DirectoryReader.open(directory)) {
-      StoredFields stored = reader.storedFields();
+        DirectoryReader reader = DirectoryReader.open(directory);
+        Blobs cards = Blobs.open(directory, Blobs.CARDS)) {
       for (int doc = 0; doc < reader.maxDoc(); doc++) {
-        BytesRef json = stored.document(doc).getBinaryValue(Fields.CARD);
-        if (json == null) {
-          throw new IOException("Card " + doc + " has no content");
-        }
-        digest.add(BytesRef.deepCopyOf(json).bytes);
+        digest.add(PackedCard.json(cards.get(doc)));
       }
     }
     return digest.hex();

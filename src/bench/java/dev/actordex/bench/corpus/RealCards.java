@@ -4,18 +4,18 @@ import dev.actordex.card.Card;
 import dev.actordex.export.CardJson;
 import dev.actordex.lucene.Fields;
 import dev.actordex.lucene.Generations;
+import dev.actordex.lucene.stored.Blobs;
+import dev.actordex.lucene.stored.PackedCard;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.store.FSDirectory;
-import org.apache.lucene.util.BytesRef;
 
 /// The cards of the generation that answers, in the order of their ids.
 public final class RealCards {
@@ -34,13 +34,10 @@ public final class RealCards {
     Path index = generation(data).resolve(Generations.CARDS);
     CardJson codec = new CardJson();
     try (FSDirectory directory = FSDirectory.open(index);
-        DirectoryReader reader = DirectoryReader.open(directory)) {
-      StoredFields stored = reader.storedFields();
+        DirectoryReader reader = DirectoryReader.open(directory);
+        Blobs packed = Blobs.open(directory, Blobs.CARDS)) {
       for (int doc = 0; doc < reader.maxDoc(); doc++) {
-        BytesRef json =
-            Objects.requireNonNull(stored.document(doc).getBinaryValue(Fields.CARD), "card");
-        cards.accept(
-            codec.decode(Arrays.copyOfRange(json.bytes, json.offset, json.offset + json.length)));
+        cards.accept(codec.decode(PackedCard.json(packed.get(doc))));
       }
       return reader.maxDoc();
     } catch (IOException e) {
@@ -58,17 +55,23 @@ public final class RealCards {
   /// records as they came.
   public static long bytes(Path data) {
     Path folder = generation(data);
-    return bytes(folder.resolve(Generations.CARDS), Fields.CARD)
-        + bytes(folder.resolve(Generations.RECORDS), Fields.RECORD_RAW);
-  }
-
-  private static long bytes(Path index, String field) {
-    try (FSDirectory directory = FSDirectory.open(index);
-        DirectoryReader reader = DirectoryReader.open(directory)) {
-      StoredFields stored = reader.storedFields();
+    Path cards = folder.resolve(Generations.CARDS);
+    Path records = folder.resolve(Generations.RECORDS);
+    try (FSDirectory cardFiles = FSDirectory.open(cards);
+        DirectoryReader cardReader = DirectoryReader.open(cardFiles);
+        Blobs packed = Blobs.open(cardFiles, Blobs.CARDS);
+        FSDirectory recordFiles = FSDirectory.open(records);
+        DirectoryReader recordReader = DirectoryReader.open(recordFiles)) {
       long bytes = 0;
-      for (int doc = 0; doc < reader.maxDoc(); doc++) {
-        bytes += Objects.requireNonNull(stored.document(doc).getBinaryValue(field), field).length;
+      for (int doc = 0; doc < cardReader.maxDoc(); doc++) {
+        bytes += PackedCard.json(packed.get(doc)).length;
+      }
+      StoredFields stored = recordReader.storedFields();
+      for (int doc = 0; doc < recordReader.maxDoc(); doc++) {
+        bytes +=
+            Objects.requireNonNull(
+                    stored.document(doc).getBinaryValue(Fields.RECORD_RAW), Fields.RECORD_RAW)
+                .length;
       }
       return bytes;
     } catch (IOException e) {

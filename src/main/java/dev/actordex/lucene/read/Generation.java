@@ -13,6 +13,7 @@ import dev.actordex.lucene.stored.Blobs;
 import dev.actordex.lucene.stored.CardHead;
 import dev.actordex.lucene.stored.CardText;
 import dev.actordex.lucene.stored.NameStore;
+import dev.actordex.lucene.stored.PackedCard;
 import dev.actordex.lucene.stored.TermLists;
 import dev.actordex.search.landscape.Landscape;
 import dev.actordex.search.query.FacetWords;
@@ -56,6 +57,7 @@ final class Generation {
   private final Blobs texts;
   private final Blobs details;
   private final Blobs nameStore;
+  private final Blobs packedCards;
   private final TermLists termLists;
   private final TermScores terms;
   private final LeafReader leaf;
@@ -81,6 +83,7 @@ final class Generation {
       Blobs texts,
       Blobs details,
       Blobs nameStore,
+      Blobs packedCards,
       TermLists termLists,
       Synonyms synonyms,
       FacetWords facetWords)
@@ -91,6 +94,7 @@ final class Generation {
     this.texts = texts;
     this.details = details;
     this.nameStore = nameStore;
+    this.packedCards = packedCards;
     this.termLists = termLists;
     // One segment: the sink merges to one and never publishes none.
     leaf = cards.leaves().getFirst().reader();
@@ -126,6 +130,7 @@ final class Generation {
     Blobs texts = null;
     Blobs details = null;
     Blobs nameStore = null;
+    Blobs packedCards = null;
     TermLists termLists = null;
     try {
       cards = reader(folder.resolve(Generations.CARDS));
@@ -133,15 +138,26 @@ final class Generation {
       texts = blobs(folder.resolve(Generations.CARDS), Blobs.TEXTS);
       details = blobs(folder.resolve(Generations.CARDS), Blobs.DETAILS);
       nameStore = blobs(folder.resolve(Generations.CARDS), Blobs.NAMES);
+      packedCards = blobs(folder.resolve(Generations.CARDS), Blobs.CARDS);
       termLists = termLists(folder.resolve(Generations.CARDS));
       if (cards.numDocs() != manifest.cards()) {
         throw new IOException(
             "%d cards instead of %d".formatted(cards.numDocs(), manifest.cards()));
       }
       return new Generation(
-          manifest, cards, records, texts, details, nameStore, termLists, synonyms, facetWords);
+          manifest,
+          cards,
+          records,
+          texts,
+          details,
+          nameStore,
+          packedCards,
+          termLists,
+          synonyms,
+          facetWords);
     } catch (IOException | RuntimeException e) {
-      IOUtils.closeWhileHandlingException(cards, records, texts, details, nameStore, termLists);
+      IOUtils.closeWhileHandlingException(
+          cards, records, texts, details, nameStore, packedCards, termLists);
       throw new GenerationException(
           GenerationException.Reason.DAMAGED,
           "Generation %s in %s is damaged: %s".formatted(name, folder, e.getMessage()),
@@ -209,7 +225,7 @@ final class Generation {
   void release() {
     if (holders.decrementAndGet() == 0) {
       try {
-        IOUtils.close(cards, records, texts, details, nameStore, termLists);
+        IOUtils.close(cards, records, texts, details, nameStore, packedCards, termLists);
       } catch (IOException e) {
         throw new UncheckedIOException("Cannot close " + manifest.generation(), e);
       }
@@ -307,11 +323,7 @@ final class Generation {
   }
 
   byte[] json(int doc) throws IOException {
-    BytesRef json = cards.storedFields().document(doc).getBinaryValue(Fields.CARD);
-    if (json == null) {
-      throw new IOException("Card " + doc + " has no content");
-    }
-    return BytesRef.deepCopyOf(json).bytes;
+    return PackedCard.json(packedCards.get(doc));
   }
 
   /// The cards that have a term, in the order of their ids.

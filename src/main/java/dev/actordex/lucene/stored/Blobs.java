@@ -31,8 +31,11 @@ public final class Blobs implements Closeable {
   /// See [NameStore].
   public static final String NAMES = "names.blobs";
 
+  /// The cards themselves, see [PackedCard].
+  public static final String CARDS = "cards.blobs";
+
   /// The files of this kind in the folder of the cards' index.
-  public static final List<String> FILES = List.of(TEXTS, DETAILS, NAMES);
+  public static final List<String> FILES = List.of(TEXTS, DETAILS, NAMES, CARDS);
 
   private static final String CODEC = "ActordexBlobs";
   private static final int VERSION = 1;

@@ -36,7 +36,6 @@ import org.apache.lucene.document.Field;
 import org.apache.lucene.document.FieldType;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.SortedSetDocValuesField;
-import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.util.BytesRef;
@@ -62,11 +61,9 @@ final class CardDocument {
   /// @param names for [Blobs#NAMES]
   record Written(Document document, byte[] texts, byte[] details, byte[] names) {}
 
-  /// @param json the card as the codec writes it
   /// @param nameRank the card's place among all by name
-  static Written of(Card card, byte[] json, Others others, int nameRank) {
+  static Written of(Card card, Others others, int nameRank) {
     CardDocument made = new CardDocument(card);
-    made.document.add(new StoredField(Fields.CARD, json));
     made.document.add(
         new BinaryDocValuesField(Fields.HEAD, new BytesRef(CardHead.of(card).bytes())));
     ProfileStore.bytes(card)

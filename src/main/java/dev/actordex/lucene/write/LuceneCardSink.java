@@ -13,6 +13,7 @@ import dev.actordex.lucene.Generations;
 import dev.actordex.lucene.Ranking;
 import dev.actordex.lucene.Verification;
 import dev.actordex.lucene.stored.Blobs;
+import dev.actordex.lucene.stored.PackedCard;
 import dev.actordex.lucene.stored.TermLists;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,6 +23,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
 import java.util.stream.IntStream;
 import org.apache.lucene.analysis.core.KeywordAnalyzer;
 import org.apache.lucene.codecs.lucene104.Lucene104Codec;
@@ -157,14 +160,18 @@ public final class LuceneCardSink implements CardSink {
         IndexWriter writer = new IndexWriter(directory, config(Lucene104Codec.Mode.BEST_SPEED));
         Blobs.Writer texts = new Blobs.Writer(directory, Blobs.TEXTS);
         Blobs.Writer details = new Blobs.Writer(directory, Blobs.DETAILS);
-        Blobs.Writer names = new Blobs.Writer(directory, Blobs.NAMES)) {
+        Blobs.Writer names = new Blobs.Writer(directory, Blobs.NAMES);
+        Blobs.Writer packed = new Blobs.Writer(directory, Blobs.CARDS);
+        ForkJoinPool makers = new ForkJoinPool(Runtime.getRuntime().availableProcessors())) {
+      ForkJoinTask<List<Made>> next = makers.submit(() -> make(0, ranks));
       for (int from = 0; from < cards.size(); from += CHUNK) {
-        int start = from;
-        int end = Math.min(from + CHUNK, cards.size());
-        Made[] made = new Made[end - start];
-        IntStream.range(start, end).parallel().forEach(i -> made[i - start] = make(i, ranks[i]));
+        int following = from + CHUNK;
+        List<Made> made = next.join();
+        // Made while these are written, which is a third of the work.
+        next = makers.submit(() -> make(following, ranks));
         for (Made each : made) {
           digest.add(each.json());
+          packed.add(each.packed());
           writer.addDocument(each.written().document());
           texts.add(each.written().texts());
           details.add(each.written().details());
@@ -174,6 +181,7 @@ public final class LuceneCardSink implements CardSink {
       texts.finish();
       details.finish();
       names.finish();
+      packed.finish();
       commit(writer);
       try (DirectoryReader reader = DirectoryReader.open(directory)) {
         TermLists.write(directory, reader.leaves().getFirst().reader());
@@ -182,12 +190,23 @@ public final class LuceneCardSink implements CardSink {
     return digest.hex();
   }
 
-  private record Made(byte[] json, CardDocument.Written written) {}
+  private record Made(byte[] json, byte[] packed, CardDocument.Written written) {}
+
+  /// A chunk of the cards, made by all of the pool that this runs in; none behind the last.
+  private List<Made> make(int from, int[] ranks) {
+    return IntStream.range(from, Math.max(from, Math.min(from + CHUNK, cards.size())))
+        .parallel()
+        .mapToObj(i -> make(i, ranks[i]))
+        .toList();
+  }
 
   private Made make(int number, int rank) {
     try {
       WaitingCards.Whole whole = cards.get(number);
-      return new Made(whole.json(), CardDocument.of(whole.card(), whole.json(), others, rank));
+      return new Made(
+          whole.json(),
+          PackedCard.bytes(whole.json()),
+          CardDocument.of(whole.card(), others, rank));
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot read what waits in " + building, e);
     }
