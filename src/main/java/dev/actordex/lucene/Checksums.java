@@ -36,14 +36,19 @@ final class Checksums {
     }
     Checksums checksums = new Checksums();
     for (String file : files) {
-      checksums.check(index.resolve(file));
+      checksums.compare(index.resolve(file));
     }
     for (String file : besides) {
-      checksums.check(index.resolve(file));
+      checksums.compare(index.resolve(file));
     }
   }
 
-  private void check(Path file) throws IOException {
+  /// The same for one file.
+  static void check(Path file) throws IOException {
+    new Checksums().compare(file);
+  }
+
+  private void compare(Path file) throws IOException {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       long end = channel.size() - Long.BYTES;
       if (end < CodecUtil.footerLength() - Long.BYTES) {

@@ -85,14 +85,15 @@ public final class Verification {
     return new Checked(name, current, manifest.cards(), digest, damage);
   }
 
-  /// Reads every byte that answers from a generation are made of, before any is given. That they
-  /// fit together, and their manifest, is looked at when they are opened.
+  /// Reads every byte that answers from a generation are made of, before any is given. Whether they
+  /// fit together shows when they are opened.
   ///
   /// @throws GenerationException when one is not what was written
   public static void beforeServing(Generations generations, String name) {
     Path folder = generations.path(name);
     try {
       if (ManifestFile.schema(folder) == Fields.SCHEMA) { // opening refuses any other
+        Checksums.check(folder.resolve(ManifestFile.NAME));
         checksums(folder.resolve(Generations.RECORDS), List.of());
         checksums(folder.resolve(Generations.CARDS), BESIDE);
       }
