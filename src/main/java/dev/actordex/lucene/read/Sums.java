@@ -54,8 +54,7 @@ final class Sums {
       case TermQuery term when terms != null ->
           terms.cards(term.getTerm().field(), term.getTerm().text(), boost);
       case TermQuery term -> new PartReader(searcher).read(term, boost);
-      case PhraseQuery phrase ->
-          mayStand(phrase) ? new PartReader(searcher).read(phrase, boost) : HeldCards.NONE;
+      case PhraseQuery phrase -> phrase(phrase, boost);
       case ConstantScoreQuery constant -> constant(constant.getQuery(), boost);
       case BoostQuery boosted when boosted.getBoost() > 0 ->
           of(boosted.getQuery(), boosted.getBoost() * boost);
@@ -93,17 +92,18 @@ final class Sums {
     return ways.isEmpty() ? HeldCards.NONE : Union.best(ways, any.getTieBreakerMultiplier());
   }
 
-  /// Whether any card has all words of a phrase: of two that are side by side in a question mostly
-  /// none has, and opening their places takes longer than finding that out.
-  private boolean mayStand(PhraseQuery phrase) throws IOException {
-    if (terms == null) {
-      return true;
-    }
-    List<HeldCards> words = new ArrayList<>();
+  private HeldCards phrase(PhraseQuery phrase, float boost) throws IOException {
+    List<String> words = new ArrayList<>();
+    boolean row = true;
     for (Term word : phrase.getTerms()) {
-      words.add(terms.constant(word.field(), word.text(), 0));
+      row &= phrase.getPositions()[words.size()] == words.size();
+      words.add(word.text());
     }
-    return all(words).docs().length > 0;
+    boolean near = words.size() == 2 && !words.getFirst().equals(words.getLast());
+    if (terms == null || !row || words.size() < 2 || phrase.getSlop() > 0 && !near) {
+      return new PartReader(searcher).read(phrase, boost);
+    }
+    return terms.phrase(phrase.getField(), words, phrase.getSlop(), boost);
   }
 
   /// Whether the words are in so few cards that asking for all of these is quicker than opening the

@@ -4,8 +4,10 @@ import dev.actordex.lucene.Ranking;
 import dev.actordex.lucene.TextField;
 import dev.actordex.lucene.stored.TermLists;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.lucene.index.FieldInfo;
 import org.apache.lucene.index.IndexOptions;
@@ -30,7 +32,13 @@ final class TermScores {
   /// @param cards how many have the field
   /// @param inverse of each norm, what a time that a card has the term is divided by; empty where
   ///   neither length nor repetition count
-  private record Field(long cards, float[] inverse) {}
+  private record Field(long cards, float[] inverse) {
+
+    /// As Lucene's BM25 does.
+    float score(float weight, float times, byte norm) {
+      return inverse.length == 0 ? weight : weight - weight / (1f + times * inverse[norm & 0xff]);
+    }
+  }
 
   TermScores(TermLists lists, LeafReader reader) throws IOException {
     this.lists = lists;
@@ -91,7 +99,7 @@ final class TermScores {
       for (int i = 0; i < docs.length; i++) {
         walk.next();
         docs[i] = walk.doc();
-        scores[i] = weight - weight / (1f + walk.times() * known.inverse()[walk.norm() & 0xff]);
+        scores[i] = known.score(weight, walk.times(), walk.norm());
       }
     }
     return new HeldCards(docs, scores);
@@ -117,6 +125,41 @@ final class TermScores {
       walk.next();
       docs[i] = walk.doc();
     }
+  }
+
+  /// The cards that have two words or more near each other, as Lucene's phrase query finds and
+  /// scores them.
+  ///
+  /// @param slop how many other words may stand between two
+  HeldCards phrase(String field, List<String> words, int slop, float boost) throws IOException {
+    Field known = fields.get(field);
+    if (known == null) {
+      return HeldCards.NONE;
+    }
+    List<TermLists.Walk> walks = new ArrayList<>(words.size());
+    double rarity = 0;
+    int fewest = Integer.MAX_VALUE;
+    for (String word : words) {
+      long found = lists.find(field, TermLists.hash(word));
+      if (found < 0) {
+        return HeldCards.NONE;
+      }
+      TermLists.Walk walk = lists.walk();
+      walk.moveWithPlaces(field, found);
+      walks.add(walk);
+      rarity += rarity(known.cards(), lists.count(found));
+      fewest = Math.min(fewest, lists.count(found));
+    }
+    float weight = boost * (float) rarity;
+    PhraseWalk phrase = new PhraseWalk(walks, slop);
+    int[] docs = new int[fewest];
+    float[] scores = new float[fewest];
+    int size = 0;
+    while (phrase.next()) {
+      docs[size] = phrase.doc();
+      scores[size++] = known.score(weight, phrase.times(), phrase.norm());
+    }
+    return HeldCards.of(docs, scores, size);
   }
 
   /// Lucene's inverse document frequency.

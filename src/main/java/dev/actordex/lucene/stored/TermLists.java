@@ -4,7 +4,8 @@ import dev.actordex.lucene.TextField;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.HashSet;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import org.apache.lucene.codecs.CodecUtil;
 import org.apache.lucene.index.FieldInfo;
@@ -31,10 +32,11 @@ import org.apache.lucene.util.IOUtils;
 /// reader some more; this takes nanoseconds, none of the heap, and nothing when a generation is
 /// opened. Two terms that share a 64-bit hash would count as one. Thread-safe.
 ///
-/// After Lucene's header stand the cards of all terms, each with its length in bytes in front: for
-/// each card how far it is from the one before, and in prose how often it has the term and Lucene's
-/// norm of its length. Then the table: for each place a hash, 0 where it is free, the number of
-/// cards, and where they stand. Last, how many places the table has.
+/// After Lucene's header stand the cards of all terms, with their length in bytes in front: for
+/// each card how far it is from the one before, in text how often it has the term, in prose
+/// Lucene's norm of its length. In text the places of the term in each card follow, likewise. Then
+/// the table: for each place a hash, 0 where it is free, the number of cards, and where they stand.
+/// Last, how many places the table has.
 public final class TermLists implements Closeable {
   public static final String FILE = "terms.lists";
 
@@ -47,14 +49,12 @@ public final class TermLists implements Closeable {
   /// Stands for the fields in which a word is, which stand where other fields have a count.
   private static final String ANY = "";
 
-  /// Fields in which how often a card has a term says something.
-  private static final Set<String> PROSE = new HashSet<>();
+  /// The fields of text by their names.
+  private static final Map<String, TextField> TEXTS = new HashMap<>();
 
   static {
     for (TextField field : TextField.values()) {
-      if (field.prose()) {
-        PROSE.add(field.indexed());
-      }
+      TEXTS.put(field.indexed(), field);
     }
   }
 
@@ -129,35 +129,95 @@ public final class TermLists implements Closeable {
   /// A walk through the cards of one term after the other, in the order of the index. Not
   /// thread-safe.
   public final class Walk {
-    private byte[] bytes = new byte[512];
+    private byte[] bytes = {};
     private int at;
+    private boolean text;
     private boolean prose;
+    private int left;
     private int doc;
     private int times;
     private byte norm;
 
+    /// Where the places are that were not read yet, how many of them are of cards before this.
+    private int placesAt;
+
+    private int passed;
+
     /// Begins before the first card of a term that was found.
     public void move(String field, long found) throws IOException {
-      long start = lists + Integer.toUnsignedLong(in.readInt(found + Long.BYTES + Integer.BYTES));
-      int length = in.readInt(start);
-      if (bytes.length < length) {
-        bytes = new byte[Math.max(length, bytes.length * 2)];
-      }
-      in.readBytes(start + Integer.BYTES, bytes, 0, length);
-      prose = PROSE.contains(field);
-      at = 0;
-      doc = -1;
+      begin(field, found, 0);
     }
 
-    /// Moves on; there are no more cards than were counted.
-    public void next() {
+    /// The same for who asks for places, too; of fields of text only.
+    public void moveWithPlaces(String field, long found) throws IOException {
+      long start = start(found);
+      begin(field, found, Integer.BYTES + in.readInt(start + Integer.BYTES + in.readInt(start)));
+    }
+
+    private long start(long found) throws IOException {
+      return lists + Integer.toUnsignedLong(in.readInt(found + Long.BYTES + Integer.BYTES));
+    }
+
+    private void begin(String field, long found, int more) throws IOException {
+      long start = start(found);
+      int length = in.readInt(start);
+      if (bytes.length < length + more) {
+        bytes = new byte[Math.max(length + more, bytes.length * 2)];
+      }
+      in.readBytes(start + Integer.BYTES, bytes, 0, length + more);
+      TextField known = TEXTS.get(field);
+      text = known != null;
+      prose = known != null && known.prose();
+      left = count(found);
+      at = 0;
+      doc = -1;
+      times = 0;
+      placesAt = length + Integer.BYTES;
+      passed = 0;
+    }
+
+    /// Moves on.
+    ///
+    /// @return whether there is another card
+    public boolean next() {
+      if (left == 0) {
+        return false;
+      }
+      left--;
+      passed += times;
       int step = number();
-      if (prose) {
+      if (text) {
         times = (step & 1) == 0 ? 1 : number();
-        norm = bytes[at++];
         step >>>= 1;
+        if (prose) {
+          norm = bytes[at++];
+        }
       }
       doc += step;
+      return true;
+    }
+
+    /// The places of the term in the card's field, ascending; once for each card.
+    ///
+    /// @param into is made larger where it is too small
+    public int[] places(int[] into) {
+      for (; passed > 0; passed--) {
+        while (bytes[placesAt++] < 0) {
+          // A number's last byte alone is not negative.
+        }
+      }
+      int[] places = into.length < times ? new int[times * 2] : into;
+      int cards = at;
+      at = placesAt;
+      int place = 0;
+      for (int i = 0; i < times; i++) {
+        place += number();
+        places[i] = place;
+      }
+      placesAt = at;
+      at = cards;
+      passed = -times;
+      return places;
     }
 
     private int number() {
@@ -174,7 +234,7 @@ public final class TermLists implements Closeable {
       return doc;
     }
 
-    /// How often the card has the term; of prose only.
+    /// How often the card has the term; of text only.
     public int times() {
       return times;
     }
@@ -238,8 +298,8 @@ public final class TermLists implements Closeable {
     private final long[] hashes;
     private final int[] counts;
     private final int[] starts;
-    private byte[] list = new byte[1024];
-    private int size;
+    private final Growing list = new Growing();
+    private final Growing places = new Growing();
 
     Writer(LeafReader reader, IndexOutput out) throws IOException {
       this.reader = reader;
@@ -280,12 +340,8 @@ public final class TermLists implements Closeable {
     }
 
     private void write(String field, Terms terms, long first) throws IOException {
-      int bit = 0;
-      for (TextField text : TextField.values()) {
-        bit |= text.indexed().equals(field) ? 1 << text.ordinal() : 0;
-      }
-      boolean prose = PROSE.contains(field);
-      byte[] norms = prose ? norms(field) : new byte[0];
+      TextField text = TEXTS.get(field);
+      byte[] norms = text != null && text.prose() ? norms(field) : new byte[0];
       TermsEnum each = terms.iterator();
       PostingsEnum cards = null;
       for (BytesRef term = each.next(); term != null; term = each.next()) {
@@ -293,13 +349,13 @@ public final class TermLists implements Closeable {
         if (start >>> Integer.SIZE != 0) {
           throw new IOException("More cards of terms than one file holds");
         }
-        cards = each.postings(cards, prose ? PostingsEnum.FREQS : PostingsEnum.NONE);
-        collect(cards, norms);
-        out.writeInt(size);
-        out.writeBytes(list, size);
+        cards = each.postings(cards, text == null ? PostingsEnum.NONE : PostingsEnum.POSITIONS);
+        collect(cards, text != null, norms);
+        list.write(out);
         put(of(field, hash(term)), each.docFreq(), (int) start);
-        if (bit != 0) {
-          put(of(ANY, hash(term)), bit, 0);
+        if (text != null) {
+          places.write(out);
+          put(of(ANY, hash(term)), 1 << text.ordinal(), 0);
         }
       }
     }
@@ -314,37 +370,35 @@ public final class TermLists implements Closeable {
     }
 
     /// @param norms empty where the field is no prose
-    private void collect(PostingsEnum cards, byte[] norms) throws IOException {
-      size = 0;
+    private void collect(PostingsEnum cards, boolean text, byte[] norms) throws IOException {
+      list.size = 0;
+      places.size = 0;
       int before = -1;
       for (int doc = cards.nextDoc(); doc != DocIdSetIterator.NO_MORE_DOCS; doc = cards.nextDoc()) {
-        if (norms.length == 0) {
-          number(doc - before);
-        } else {
+        if (text) {
           boolean once = cards.freq() == 1;
-          number((doc - before) << 1 | (once ? 0 : 1));
+          list.number((doc - before) << 1 | (once ? 0 : 1));
           if (!once) {
-            number(cards.freq());
+            list.number(cards.freq());
           }
-          add(norms[doc]);
+          if (norms.length > 0) {
+            list.add(norms[doc]);
+          }
+          places(cards);
+        } else {
+          list.number(doc - before);
         }
         before = doc;
       }
     }
 
-    private void number(int number) {
-      int rest = number;
-      for (; rest > 0x7f; rest >>>= 7) {
-        add((byte) (rest | 0x80));
+    private void places(PostingsEnum cards) throws IOException {
+      int before = 0;
+      for (int i = cards.freq(); i > 0; i--) {
+        int place = cards.nextPosition();
+        places.number(place - before);
+        before = place;
       }
-      add((byte) rest);
-    }
-
-    private void add(byte b) {
-      if (size == list.length) {
-        list = Arrays.copyOf(list, size * 2);
-      }
-      list[size++] = b;
     }
 
     private void put(long hash, int count, int start) {
@@ -355,6 +409,32 @@ public final class TermLists implements Closeable {
       hashes[at] = hash;
       counts[at] |= count;
       starts[at] = start;
+    }
+  }
+
+  /// Bytes that grow, with their length in front when they are written.
+  private static final class Growing {
+    private byte[] bytes = new byte[1024];
+    private int size;
+
+    void number(int number) {
+      int rest = number;
+      for (; rest > 0x7f; rest >>>= 7) {
+        add((byte) (rest | 0x80));
+      }
+      add((byte) rest);
+    }
+
+    void add(byte b) {
+      if (size == bytes.length) {
+        bytes = Arrays.copyOf(bytes, size * 2);
+      }
+      bytes[size++] = b;
+    }
+
+    void write(IndexOutput out) throws IOException {
+      out.writeInt(size);
+      out.writeBytes(bytes, size);
     }
   }
 }

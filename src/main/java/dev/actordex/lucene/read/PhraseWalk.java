@@ -1,0 +1,125 @@
+package dev.actordex.lucene.read;
+
+import dev.actordex.lucene.stored.TermLists;
+import java.util.List;
+
+/// A walk through the cards in which words stand near each other, by the places of the words.
+///
+/// Counts as Lucene's phrase matchers do. Setting those up took some ten microseconds for each of
+/// the ten fields of each way to say a concept, and its reader as much memory as the rest of a
+/// search.
+final class PhraseWalk {
+  private final List<TermLists.Walk> words;
+  private final int slop;
+
+  /// Of each word the places in the card, and how many.
+  private final int[][] places;
+
+  private final int[] size;
+  private float times;
+
+  /// @param words two or more, of one field, before their first card
+  /// @param slop how far two words may be moved to stand together; more than two words stand
+  ///   together without
+  PhraseWalk(List<TermLists.Walk> words, int slop) {
+    if (words.size() < 2 || slop > 0 && words.size() > 2) {
+      throw new IllegalArgumentException("Two words, or a row without gaps");
+    }
+    this.words = words;
+    this.slop = slop;
+    places = new int[words.size()][8];
+    size = new int[words.size()];
+  }
+
+  int doc() {
+    return words.getFirst().doc();
+  }
+
+  /// How often the words stand together in the card, where they are apart the less the farther.
+  float times() {
+    return times;
+  }
+
+  byte norm() {
+    return words.getFirst().norm();
+  }
+
+  /// Moves on to the next card in which they do.
+  ///
+  /// @return whether there is one
+  boolean next() {
+    while (nextWithAll()) {
+      for (int i = 0; i < size.length; i++) {
+        places[i] = words.get(i).places(places[i]);
+        size[i] = words.get(i).times();
+      }
+      times = slop == 0 ? inARow() : near();
+      if (times > 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean nextWithAll() {
+    if (!words.getFirst().next()) {
+      return false;
+    }
+    int doc = words.getFirst().doc();
+    for (int i = 0; i < size.length; ) {
+      TermLists.Walk word = words.get(i);
+      while (word.doc() < doc) {
+        if (!word.next()) {
+          return false;
+        }
+      }
+      i = word.doc() == doc ? i + 1 : 0;
+      doc = word.doc();
+    }
+    return true;
+  }
+
+  private float inARow() {
+    int[] at = new int[size.length];
+    float rows = 0;
+    for (int first = 0; first < size[0]; first++) {
+      boolean all = true;
+      for (int i = 1; all && i < size.length; i++) {
+        int wanted = places[0][first] + i;
+        while (at[i] < size[i] && places[i][at[i]] < wanted) {
+          at[i]++;
+        }
+        all = at[i] < size[i] && places[i][at[i]] == wanted;
+      }
+      rows += all ? 1 : 0;
+    }
+    return rows;
+  }
+
+  /// Each time one of the two words comes as near to the other as it does counts by how near.
+  private float near() {
+    float sum = 0;
+    int[] at = {0, 0};
+    int behind = place(0, 0) <= place(1, 0) ? 0 : 1;
+    int end = Math.max(place(0, 0), place(1, 0));
+    int length = end - place(behind, 0);
+    while (++at[behind] < size[behind]) {
+      int place = place(behind, at[behind]);
+      int other = place(1 - behind, at[1 - behind]);
+      end = Math.max(end, place);
+      if (place > other) {
+        sum += length <= slop ? 1f / (1f + length) : 0;
+        behind = 1 - behind;
+        length = end - other;
+      } else {
+        length = Math.min(length, end - place);
+      }
+    }
+    return sum + (length <= slop ? 1f / (1f + length) : 0);
+  }
+
+  /// Where the first word would stand, seen from one of the words.
+  private int place(int word, int at) {
+    return places[word][at] - word;
+  }
+}

@@ -1,0 +1,141 @@
+package dev.actordex.lucene.read;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.actordex.lucene.Ranking;
+import dev.actordex.lucene.stored.TermLists;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.apache.lucene.analysis.core.WhitespaceAnalyzer;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.Field;
+import org.apache.lucene.document.TextField;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.LeafReader;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BoostQuery;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.PhraseQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.store.ByteBuffersDirectory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Out of the lists comes what Lucene finds, scored alike to the last bit: in prose, where length
+/// and repetition count, and in names, where they do not.
+class TermScoresTest {
+  private static final String PROSE = dev.actordex.lucene.TextField.DESCRIPTION.indexed();
+  private static final String NAMES = dev.actordex.lucene.TextField.NAME.indexed();
+  private static final List<String> WORDS =
+      List.of("a", "of", "in", "web", "group", "actor", "water", "hole", "bär", "rare");
+
+  private final Random random = new Random(11);
+  private ByteBuffersDirectory directory;
+  private DirectoryReader reader;
+  private TermLists lists;
+  private TermScores scores;
+  private IndexSearcher searcher;
+
+  @BeforeEach
+  void write() throws IOException {
+    directory = new ByteBuffersDirectory();
+    IndexWriterConfig config =
+        new IndexWriterConfig(new WhitespaceAnalyzer()).setSimilarity(Ranking.similarity());
+    try (IndexWriter writer = new IndexWriter(directory, config)) {
+      for (int card = 0; card < 400; card++) {
+        Document document = new Document();
+        if (card % 3 > 0) {
+          document.add(new TextField(PROSE, words(1 + random.nextInt(90)), Field.Store.NO));
+          document.add(new TextField(PROSE, words(3), Field.Store.NO));
+        }
+        document.add(new TextField(NAMES, words(1 + random.nextInt(4)), Field.Store.NO));
+        writer.addDocument(document);
+      }
+      writer.forceMerge(1);
+    }
+    reader = DirectoryReader.open(directory);
+    LeafReader leaf = reader.leaves().getFirst().reader();
+    TermLists.write(directory, leaf);
+    lists = TermLists.open(directory);
+    scores = new TermScores(lists, leaf);
+    searcher = new IndexSearcher(reader);
+    searcher.setSimilarity(Ranking.similarity());
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    lists.close();
+    reader.close();
+    directory.close();
+  }
+
+  private String words(int count) {
+    List<String> words = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      words.add(word());
+    }
+    return String.join(" ", words);
+  }
+
+  /// The later in the list the rarer.
+  private String word() {
+    return WORDS.get(Math.min(random.nextInt(WORDS.size()), random.nextInt(WORDS.size())));
+  }
+
+  @Test
+  void eachWord() throws IOException {
+    for (String field : List.of(PROSE, NAMES)) {
+      for (String word : WORDS) {
+        same(new TermQuery(new Term(field, word)));
+        same(new BoostQuery(new TermQuery(new Term(field, word)), 0.3f));
+      }
+      same(new TermQuery(new Term(field, "nowhere")));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 3, 7})
+  void anyTwoWords(int slop) throws IOException {
+    for (String field : List.of(PROSE, NAMES)) {
+      for (String one : WORDS) {
+        for (String other : WORDS) {
+          same(new BoostQuery(new PhraseQuery(slop, field, one, other), 0.3f));
+        }
+      }
+    }
+  }
+
+  @Test
+  void anyRowOfWords() throws IOException {
+    for (int i = 0; i < 200; i++) {
+      same(new PhraseQuery(PROSE, word(), word(), word()));
+      same(new PhraseQuery(NAMES, word(), word(), word(), word()));
+    }
+  }
+
+  @Test
+  void whichFieldsHaveAWord() throws IOException {
+    int both =
+        1 << dev.actordex.lucene.TextField.DESCRIPTION.ordinal()
+            | 1 << dev.actordex.lucene.TextField.NAME.ordinal();
+
+    assertThat(scores.fields(TermLists.hash("a"))).isEqualTo(both);
+    assertThat(scores.fields(TermLists.hash("nowhere"))).isZero();
+  }
+
+  private void same(Query query) throws IOException {
+    HeldCards ours = new Sums(searcher, scores).of(query);
+    HeldCards lucene = searcher.search(query, new Gathering());
+
+    assertThat(ours.docs()).as(query.toString()).isEqualTo(lucene.docs());
+    assertThat(ours.scores()).as(query.toString()).isEqualTo(lucene.scores());
+  }
+}
