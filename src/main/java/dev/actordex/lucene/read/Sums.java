@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 /// scores are the same to the last bit; what it does not know it leaves to Lucene. Rewriting a
 /// query, making weights and scorers of it took longer than walking through what they find.
 final class Sums {
-  private static final int RARE = 5_000;
+  /// How many cards a row of words is read of at once, the words' cards added up.
+  private static final int LONG = 20_000;
 
   private final IndexSearcher searcher;
 
@@ -100,20 +101,24 @@ final class Sums {
       words.add(word.text());
     }
     boolean near = words.size() == 2 && !words.getFirst().equals(words.getLast());
-    if (terms == null || !row || words.size() < 2 || phrase.getSlop() > 0 && !near) {
+    if (terms == null
+        || !row
+        || words.size() < 2
+        || phrase.getSlop() > 0 && !near
+        || isLong(phrase)) {
       return new PartReader(searcher).read(phrase, boost);
     }
     return terms.phrase(phrase.getField(), words, phrase.getSlop(), boost);
   }
 
-  /// Whether the words are in so few cards that asking for all of these is quicker than opening the
-  /// words' places.
-  private boolean isRare(PhraseQuery phrase) throws IOException {
+  /// Whether the words are in so many cards that looking up some of them, as Lucene can, is quicker
+  /// than reading all the words' places.
+  private boolean isLong(PhraseQuery phrase) throws IOException {
     int cards = 0;
     for (Term word : phrase.getTerms()) {
-      cards += terms == null ? RARE : terms.count(word.field(), TermLists.hash(word.text()));
+      cards += terms == null ? LONG : terms.count(word.field(), TermLists.hash(word.text()));
     }
-    return cards < RARE;
+    return cards >= LONG;
   }
 
   /// What all find, and nothing counts.
@@ -178,19 +183,32 @@ final class Sums {
     return one != null && one.docs().length <= other.docs().length ? one : other;
   }
 
-  /// Whether something is read that was not before and in which words stand in a row: Lucene reads
-  /// where the words stand in all cards that have them, however few are asked about.
-  private static boolean isDear(Query query, float boost) {
-    return query instanceof Held held && boost == 1 && !held.isKnown() && hasRow(held.part());
+  /// Whether something is read that was not before and in which words that many cards have stand in
+  /// a row: then where the words stand is read of all these cards, however few are asked about.
+  private boolean isDear(Query query, float boost) throws IOException {
+    return query instanceof Held held && boost == 1 && !held.isKnown() && hasLongRow(held.part());
   }
 
-  private static boolean hasRow(Query query) {
-    return switch (query) {
-      case PhraseQuery row -> true;
-      case BoostQuery boosted -> hasRow(boosted.getQuery());
-      case DisjunctionMaxQuery any -> any.getDisjuncts().stream().anyMatch(Sums::hasRow);
-      default -> false;
-    };
+  private boolean hasLongRow(Query query) throws IOException {
+    switch (query) {
+      case PhraseQuery row -> {
+        return isLong(row);
+      }
+      case BoostQuery boosted -> {
+        return hasLongRow(boosted.getQuery());
+      }
+      case DisjunctionMaxQuery any -> {
+        for (Query way : any.getDisjuncts()) {
+          if (hasLongRow(way)) {
+            return true;
+          }
+        }
+        return false;
+      }
+      default -> {
+        return false;
+      }
+    }
   }
 
   /// What a query finds of some cards, and perhaps others besides; not to be held.
@@ -198,9 +216,7 @@ final class Sums {
     return switch (query) {
       case Held held -> among(held.part(), boost, docs);
       case PhraseQuery row ->
-          isRare(row) && !mayStand(row)
-              ? HeldCards.NONE
-              : new PartReader(searcher).among(row, boost, docs);
+          isLong(row) ? new PartReader(searcher).among(row, boost, docs) : phrase(row, boost);
       case BoostQuery boosted when boosted.getBoost() > 0 ->
           among(boosted.getQuery(), boosted.getBoost() * boost, docs);
       case DisjunctionMaxQuery any -> {
