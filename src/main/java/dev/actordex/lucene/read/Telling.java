@@ -28,7 +28,9 @@ final class Telling {
   private final StatedClues stated;
   private final Snippets snippets = new Snippets();
   private final CardText texts;
-  private final CardText details;
+
+  /// Made when the first hit has nothing else to show.
+  private @Nullable CardText details;
 
   /// The cards that bear one of the names, and those that do but for "Group" and the like.
   private @Nullable BitSet bearers;
@@ -41,7 +43,6 @@ final class Telling {
     marker = traces.marker();
     stated = traces.stated();
     texts = traces.texts();
-    details = generation.details();
   }
 
   /// What is told of one hit.
@@ -62,11 +63,21 @@ final class Telling {
       texts.move(doc);
       tell(texts, marker.markOrKept(texts, doc), reasons, highlights);
       if (highlights.isEmpty()) {
-        details.move(doc);
-        tell(details, marker.mark(details, doc), reasons, highlights);
+        CardText more = details();
+        more.move(doc);
+        tell(more, marker.mark(more, doc), reasons, highlights);
       }
     }
     return new Told(reasons.given(), highlights);
+  }
+
+  private CardText details() {
+    CardText known = details;
+    if (known == null) {
+      known = generation.details();
+      details = known;
+    }
+    return known;
   }
 
   /// Looked up once: reading all names of a card takes longer than the rest.

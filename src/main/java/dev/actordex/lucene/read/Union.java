@@ -11,15 +11,23 @@ import java.util.List;
 abstract class Union {
   private static final int WINDOW = 1 << 11;
 
-  private final List<HeldCards> parts;
+  /// The parts' cards and scores, and where in them this is.
+  private final int[][] partDocs;
+
+  private final float[][] partScores;
   private final int[] at;
   private int[] docs = {};
   private float[] scores = {};
   private int size;
 
   private Union(List<HeldCards> parts) {
-    this.parts = parts;
     at = new int[parts.size()];
+    partDocs = new int[at.length][];
+    partScores = new float[at.length][];
+    for (int part = 0; part < at.length; part++) {
+      partDocs[part] = parts.get(part).docs();
+      partScores[part] = parts.get(part).scores();
+    }
   }
 
   /// The best of a card's parts, and a share of its others.
@@ -45,8 +53,8 @@ abstract class Union {
 
   final HeldCards cards() {
     int most = 0;
-    for (HeldCards part : parts) {
-      most += part.docs().length;
+    for (int[] theirs : partDocs) {
+      most += theirs.length;
     }
     docs = new int[most];
     scores = new float[most];
@@ -78,8 +86,8 @@ abstract class Union {
   }
 
   private void window(int part, int base, long[] touched) {
-    int[] theirs = parts.get(part).docs();
-    float[] theirScores = parts.get(part).scores();
+    int[] theirs = partDocs[part];
+    float[] theirScores = partScores[part];
     int next = at[part];
     for (; next < theirs.length && theirs[next] < base + WINDOW; next++) {
       int place = theirs[next] - base;
@@ -100,7 +108,7 @@ abstract class Union {
       least = Integer.MAX_VALUE;
       for (int part = 0; part < at.length; part++) {
         if (next[part] == doc) {
-          add(0, parts.get(part).scores()[at[part]++]);
+          add(0, partScores[part][at[part]++]);
           next[part] = doc(part);
         }
         least = Math.min(least, next[part]);
@@ -126,7 +134,7 @@ abstract class Union {
   }
 
   private int doc(int part) {
-    int[] theirs = parts.get(part).docs();
+    int[] theirs = partDocs[part];
     return at[part] < theirs.length ? theirs[at[part]] : Integer.MAX_VALUE;
   }
 

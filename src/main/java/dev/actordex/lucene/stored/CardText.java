@@ -150,9 +150,12 @@ public final class CardText {
 
   /// The name of the section's place for a reader.
   public String shown(int section) throws IOException {
+    if (in.readByte(base + part(section, 2)) == 0) {
+      // Most sections stand for nothing else.
+      return field(section).key();
+    }
     readLabels(section);
-    int length = number();
-    return length == 0 ? field(section).key() : label(length);
+    return label(number());
   }
 
   public @Nullable String value(int section) throws IOException {
