@@ -37,6 +37,7 @@ public final class Comparison {
   private final int single;
   private final int many;
   private final int connections;
+  private final int warm;
 
   private Comparison(Path base, Map<String, Integer> options) {
     this.base = base;
@@ -45,10 +46,12 @@ public final class Comparison {
     single = options.getOrDefault("single", 1_000);
     many = options.getOrDefault("many", 4_000);
     connections = options.getOrDefault("connections", 8);
+    warm = options.getOrDefault("warm", 3);
   }
 
   /// @param options `cards` (that many alone; unless given the real ones, then a hundred thousand),
-  ///   `rounds`, `single`, `many`, `connections` as in the load over HTTP
+  ///   `rounds`, `single`, `many`, `connections` as in the load over HTTP; `warm` (3), the rounds
+  ///   before those that count
   public static void run(Path base, Map<String, Integer> options) throws IOException {
     Comparison comparison = new Comparison(base, options);
     List<Integer> sizes =
@@ -80,9 +83,13 @@ public final class Comparison {
             "throughput to OpenSearch's"),
         rows);
     results.remark(
-        "OpenSearch 3.8.0, one shard, no replica, one segment, request cache off; multi_match over ten text fields, all words must match, 20 hits, highlights of ten fields, 14 terms aggregations of 50 values. Actordex: 20 hits, highlights, 14 facets of 50 values. %d rounds in turn, %,d questions on one connection and %,d on %d in each, none twice; medians over the rounds."
+        "OpenSearch 3.8.0, one shard, no replica, one segment, request cache off; multi_match over ten text fields, all words must match, 20 hits, highlights of ten fields, 14 terms aggregations of 50 values. Actordex: 20 hits, highlights, 14 facets of 50 values. %d rounds in turn, after %d to warm up, %,d questions on one connection and %,d on %d in each, none twice; medians over the rounds."
             .formatted(
-                comparison.rounds, comparison.single, comparison.many, comparison.connections));
+                comparison.rounds,
+                comparison.warm,
+                comparison.single,
+                comparison.many,
+                comparison.connections));
     results.write(comparison.folder);
   }
 
@@ -108,16 +115,16 @@ public final class Comparison {
       System.out.printf("OpenSearch is filled after %.0f s%n", (System.nanoTime() - start) / 1e9);
       try (ServerProcess ours =
           ServerProcess.actordex(base, data, log, environment(cards), "--search-within", "60s")) {
-        ask(
-            ours,
-            Requests.searches(questions.next(many)),
-            Requests.searches(questions.next(single)),
-            new Taken());
-        ask(
-            open.process(),
-            OpenSearch.requests(questions.next(many)),
-            OpenSearch.requests(questions.next(single)),
-            new Taken());
+        for (int round = 0; round < warm; round++) {
+          List<String> together = questions.next(many);
+          List<String> alone = questions.next(single);
+          ask(ours, Requests.searches(together), Requests.searches(alone), new Taken());
+          ask(
+              open.process(),
+              OpenSearch.requests(together),
+              OpenSearch.requests(alone),
+              new Taken());
+        }
         Taken mine = new Taken();
         Taken theirs = new Taken();
         for (int round = 0; round < rounds; round++) {
