@@ -53,12 +53,26 @@ class XlsxTableTest {
                       OutputStream.nullOutputStream(),
                       Scratch.in(folder, ".xlsx"))) {
                 table.add(SampleCards.axiom(), provenance());
-                assertThat(left()).hasSize(1);
+                assertThat(left()).hasSize(2);
                 throw new IllegalStateException("the disk");
               }
             })
         .hasMessage("the disk");
     assertThat(left()).isEmpty();
+  }
+
+  /// What a killed process wrote nobody has locked any longer; what is being written is locked.
+  @Test
+  void whatAKilledExportLeftGoesWithTheNextAndWhatIsBeingWrittenStays() throws IOException {
+    Files.writeString(folder.resolve("actordex-export-17.xlsx"), "half a workbook");
+    Files.writeString(folder.resolve("actordex-export-17.xlsx.lock"), "");
+    Path other = Files.writeString(folder.resolve("export.xlsx"), "somebody's");
+    try (Scratch writing = Scratch.in(folder, ".xlsx")) {
+      assertThat(left()).hasSize(3).contains(other, writing.path());
+      write(OutputStream.nullOutputStream());
+      assertThat(left()).hasSize(3).contains(other, writing.path());
+    }
+    assertThat(left()).containsExactly(other);
   }
 
   private void write(OutputStream out) throws IOException {
