@@ -28,13 +28,15 @@ def held_by_another(program, data, files, within, failures):
         time.sleep(0.002)
     first.send_signal(signal.SIGSTOP)
     try:
+        # What the machine takes to start a program that does nothing is not waited for the folder.
+        start = program.run("--version").seconds
         for command in (
             ["import", "--quiet", "--data", data, *files],
             ["generations", "--rollback", "--data", data],
         ):
             second = program.run(*command)
             sentence = second.lines()
-            if second.code != OTHERS or len(sentence) != 1 or data not in sentence[0] or second.seconds > within:
+            if second.code != OTHERS or len(sentence) != 1 or data not in sentence[0] or second.seconds - start > within:
                 failures.append({"held": command[0], "ran": str(second)})
         # Whoever only reads is not kept out.
         if program.verify(data).code != 0:
@@ -107,7 +109,7 @@ def two_servers(program, data, failures):
 
 def main():
     arguments = parser(__doc__)
-    arguments.add_argument("--within", type=float, default=2.0, help="seconds in which the second is to be told")
+    arguments.add_argument("--within", type=float, default=2.0, help="seconds in which the second is to be told, beyond what starting takes")
     arguments.add_argument("--times", type=int, default=20, help="how often two imports begin at once")
     args = arguments.parse_args()
     program, failures = Program(args.app), []

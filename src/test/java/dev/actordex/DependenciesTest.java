@@ -43,19 +43,4 @@ class DependenciesTest {
     assertThat(shipped).hasSizeGreaterThan(8);
     assertThat(justified).isEqualTo(shipped);
   }
-
-  /// The table of threats names only tests that there are.
-  @Test
-  void everyTestThatTheThreatModelNamesExists() throws IOException {
-    Matcher name =
-        Pattern.compile("`([A-Z]\\w+Test)`").matcher(Files.readString(Path.of("docs/security.md")));
-    Set<String> named = new TreeSet<>();
-    while (name.find()) {
-      named.add(name.group(1) + ".java");
-    }
-    assertThat(named).hasSizeGreaterThan(10);
-    try (var files = Files.walk(Path.of("src/test/java"))) {
-      assertThat(files.map(file -> String.valueOf(file.getFileName()))).containsAll(named);
-    }
-  }
 }
