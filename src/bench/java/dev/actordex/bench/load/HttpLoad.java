@@ -34,6 +34,7 @@ public final class HttpLoad {
   private final int rounds;
   private final int single;
   private final int many;
+  private final int warm;
   private final int connections;
   private final int starts;
   private final Map<String, List<Measured>> measured = new HashMap<>();
@@ -44,12 +45,14 @@ public final class HttpLoad {
     rounds = options.getOrDefault("rounds", 5);
     single = options.getOrDefault("single", 4_000);
     many = options.getOrDefault("many", 16_000);
+    warm = options.getOrDefault("warm", 50_000);
     connections = options.getOrDefault("connections", 8);
     starts = options.getOrDefault("starts", 5);
   }
 
   /// @param options `rounds`, `single` (requests a round on one connection), `many` (on all),
-  ///   `connections`, `starts` (how often to time each kind of start)
+  ///   `connections`, `warm` (requests before anything is measured), `starts` (how often to time
+  ///   each kind of start)
   public static void run(Path base, Map<String, Integer> options) throws IOException {
     new HttpLoad(base, options).run();
   }
@@ -112,8 +115,8 @@ public final class HttpLoad {
           "The index takes %.1f MB on disk for %.1f MB of text (cards and source records as JSON): %.2f times as much."
               .formatted(disk, text, disk / text));
       results.remark(
-          "%d rounds; a round asks %,d requests on one connection, then %,d on %d, of each server in turn. Times are medians over the rounds of each round's percentile. \"same server\" is the product's server answering a constant of the same mean size, \"bare Javalin\" one with nothing of ours. The client is a loop on blocking sockets of its own."
-              .formatted(rounds, single, many, connections));
+          "%d rounds after %,d requests to warm up each server; a round asks %,d requests on one connection, then %,d on %d, of each server in turn. Times are medians over the rounds of each round's percentile. \"same server\" is the product's server answering a constant of the same mean size, \"bare Javalin\" one with nothing of ours. The client is a loop on blocking sockets of its own."
+              .formatted(rounds, warm, single, many, connections));
       results.write(folder);
     }
   }
@@ -172,8 +175,9 @@ public final class HttpLoad {
     return false;
   }
 
+  /// The JVM compiles what is asked often until some ten thousand answers are given.
   private Load.Round warm(ServerProcess server, Asked asked) throws IOException {
-    Load.run(server.port(), asked.requests().of(many), connections);
+    Load.run(server.port(), asked.requests().of(warm), connections);
     return Load.run(server.port(), asked.requests().of(single), 1);
   }
 
