@@ -1,5 +1,6 @@
 package dev.actordex.lucene.read;
 
+import dev.actordex.card.Card;
 import dev.actordex.card.CardType;
 import dev.actordex.card.Lifecycle;
 import dev.actordex.ingest.CardCodec;
@@ -7,6 +8,7 @@ import dev.actordex.lucene.Ranking;
 import dev.actordex.lucene.stored.CardHead;
 import dev.actordex.search.SearchPage;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -63,7 +65,7 @@ final class Explaining {
   SearchPage.Explanation of(int doc, float score) throws IOException {
     List<SearchPage.Explanation> parts = new ArrayList<>();
     if (weight != null) {
-      Places places = new Places(generation, doc, new Stated(codec.decode(generation.json(doc))));
+      Places places = new Places(generation, doc, new Stated(() -> card(doc)));
       collect(explained(weight, doc), 1, "", places, parts);
       parts.sort(WEIGHTIEST_FIRST);
       together(parts);
@@ -75,6 +77,14 @@ final class Explaining {
     standing(generation.head(doc), parts);
     return new SearchPage.Explanation(
         score, "the score is the sum of these parts, the weightiest first", parts);
+  }
+
+  private Card card(int doc) {
+    try {
+      return codec.decode(generation.json(doc));
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read card " + doc, e);
+    }
   }
 
   private Explanation explained(Weight by, int doc) throws IOException {
