@@ -28,6 +28,11 @@ import org.jspecify.annotations.Nullable;
 
 /// Answers one request over one generation.
 final class Search {
+  /// A hit of a question that is longer has up to a hundred reasons, a millisecond's work.
+  private static final int LONG = 256;
+
+  private static final int MOST_EXPLAINED = 25;
+
   private static final String FOLLOW =
       "few cards have all of this: those that lack some of the words follow";
 
@@ -282,6 +287,7 @@ final class Search {
             ? new Explaining(
                 generation, generation.translator().explained(parsed, plan), passages, codec)
             : null;
+    int explained = parsed.text().length() > LONG ? MOST_EXPLAINED : page.length;
     List<Hit> hits = new ArrayList<>(page.length);
     for (int i : page) {
       int doc = narrowed.doc(i);
@@ -292,7 +298,9 @@ final class Search {
               generation.columns().modifiedOn(doc),
               score,
               deadline.passed() ? Telling.Told.nothing() : telling.tell(doc),
-              explaining == null || deadline.passed() ? null : explaining.of(doc, score)));
+              explaining == null || hits.size() >= explained || deadline.passed()
+                  ? null
+                  : explaining.of(doc, score)));
     }
     return hits;
   }
