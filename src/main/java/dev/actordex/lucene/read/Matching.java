@@ -38,6 +38,14 @@ final class Matching {
     return new Matching(new int[0], new float[0]);
   }
 
+  int[] docs() {
+    return docs;
+  }
+
+  float[] scores() {
+    return scores;
+  }
+
   int size() {
     return docs.length;
   }

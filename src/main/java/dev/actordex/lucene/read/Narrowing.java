@@ -37,15 +37,22 @@ final class Narrowing {
   /// What a card must meet; `facet` is whose counts it does not narrow, null when all.
   private record Condition(@Nullable Facet facet, FixedBitSet cards) {}
 
+  /// @param matching not to be used afterwards: its scores may be raised here
   Narrowing(Columns columns, Matching matching, List<Filter> filters) {
     this.columns = columns;
     this.matching = matching;
     for (Filter filter : filters) {
       add(filter);
     }
-    hits = new int[matching.size()];
-    scores = new float[matching.size()];
-    pass();
+    if (conditions.isEmpty()) {
+      hits = matching.docs();
+      scores = matching.scores();
+      size = hits.length;
+    } else {
+      hits = new int[matching.size()];
+      scores = new float[matching.size()];
+      pass();
+    }
   }
 
   int size() {
