@@ -23,6 +23,7 @@ final class Phases {
   private static final List<Map.Entry<String, String>> STEPS =
       List.of(
           Map.entry(READ + "PartReader", "read"),
+          Map.entry(READ + "TermScores", "read"),
           Map.entry(READ + "Union", "sum"),
           Map.entry(READ + "Sums", "sum"),
           Map.entry(READ + "Matching", "sum"),

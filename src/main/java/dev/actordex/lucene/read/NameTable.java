@@ -52,7 +52,7 @@ final class NameTable {
   private final String[] keys;
 
   /// At the places of the keys: whose name it is, which of its names, and by how much it comes
-  /// sooner than others for who has typed its beginning. Four integers a name: what a name says is
+  /// sooner than others for who has typed its beginning. Three integers a name: what a name says is
   /// read when it is suggested.
   private final int[] owners;
 

@@ -49,8 +49,7 @@ class TallyTest {
       int all = 0;
       for (int ord = 0; ord < column.size(); ord++) {
         int value = ord;
-        int having =
-            (int) IntStream.of(docs).filter(doc -> column.has(doc, value)).count();
+        int having = (int) IntStream.of(docs).filter(doc -> column.has(doc, value)).count();
         assertThat(tally.count(facet, ord)).as(column.value(ord)).isEqualTo(having);
         all += having > 0 ? 1 : 0;
       }
