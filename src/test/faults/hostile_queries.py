@@ -227,7 +227,8 @@ def run(args, ask, pid):
         p99 = ordered[min(len(ordered) - 1, int(len(ordered) * 0.99))]
         told[kind] = {"asked": len(asked), "p50_ms": round(ordered[len(ordered) // 2], 2), "p99_ms": round(p99, 1), "worst_ms": round(again[0][0], 1)}
         told[kind]["worst"] = [[round(cost, 1), call[1][:400]] for cost, call in again[: args.named]]
-        if p99 > P99[kind]:
+        # Few questions of a server that has just started say what the compilers cost.
+        if p99 > P99[kind] and not args.short:
             failures.append({"slow": kind, "p99_ms": round(p99, 1), "bound_ms": P99[kind]})
     finish(failures, seed=args.seed, statuses={str(k): v for k, v in sorted(statuses.items())}, **told)
 
