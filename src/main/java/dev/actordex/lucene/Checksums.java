@@ -18,7 +18,7 @@ import org.apache.lucene.store.FSDirectory;
 /// Lucene's own check wants the index opened and maps it, a kilobyte at a time. In a program that
 /// has just begun and is not compiled yet that takes three times as long, and what is mapped counts
 /// as the program's memory, though no answer may ever look at it.
-final class Checksums {
+public final class Checksums {
   private static final int PIECE = 1 << 17;
 
   private final ByteBuffer piece = ByteBuffer.allocateDirect(PIECE);
@@ -44,7 +44,7 @@ final class Checksums {
   }
 
   /// The same for one file.
-  static void check(Path file) throws IOException {
+  public static void check(Path file) throws IOException {
     new Checksums().compare(file);
   }
 

@@ -177,7 +177,7 @@ public final class Verification {
       for (String name : directory.listAll()) {
         if (!name.equals(IndexWriter.WRITE_LOCK_NAME)) {
           try {
-            Blobs.checkIntegrity(directory, name);
+            Checksums.check(index.resolve(name));
           } catch (IOException | RuntimeException e) {
             damaged.add(index.resolve(name).toString());
           }

@@ -6,8 +6,10 @@ import dev.actordex.indicator.IndicatorPage;
 import dev.actordex.indicator.IndicatorSearch;
 import dev.actordex.indicator.IndicatorType;
 import dev.actordex.indicator.Subject;
+import dev.actordex.lucene.Checksums;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -24,6 +26,7 @@ import org.apache.lucene.index.IndexFormatTooOldException;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.MultiTerms;
 import org.apache.lucene.index.NumericDocValues;
+import org.apache.lucene.index.SegmentInfos;
 import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.Terms;
@@ -53,6 +56,7 @@ final class IndicatorReader {
   private final DirectoryReader reader;
   private final IndexSearcher searcher;
   private final IndicatorManifest manifest;
+  private final String commit;
 
   private IndicatorReader(DirectoryReader reader) throws IOException {
     this.reader = reader;
@@ -64,6 +68,7 @@ final class IndicatorReader {
           String.valueOf(reader.directory()), "another version of the product wrote it");
     }
     manifest = CommitData.manifest(data, total());
+    commit = reader.getIndexCommit().getSegmentsFileName();
   }
 
   /// @param directory stays its owner's
@@ -71,7 +76,7 @@ final class IndicatorReader {
     DirectoryReader reader = DirectoryReader.open(directory);
     try {
       return new IndicatorReader(reader);
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | InternalError e) {
       reader.close();
       throw e;
     }
@@ -95,13 +100,21 @@ final class IndicatorReader {
     return manifest;
   }
 
-  /// Reads every byte of the commit.
+  /// Reads every byte of the commit, and not through what is mapped: where a disk cannot be read
+  /// that ends in an error of the JVM's.
   ///
+  /// @param folder where its files are
   /// @throws IOException when one is not what was written
-  void checkIntegrity() throws IOException {
-    for (LeafReaderContext leaf : reader.leaves()) {
-      leaf.reader().checkIntegrity();
+  void checkIntegrity(Path folder) throws IOException {
+    for (String file : reader.getIndexCommit().getFileNames()) {
+      Checksums.check(folder.resolve(file));
     }
+  }
+
+  /// Whether no commit has come after it.
+  boolean isLast(Directory directory) throws IOException {
+    String last = SegmentInfos.getLastCommitSegmentsFileName(directory);
+    return last == null || last.equals(commit);
   }
 
   /// The next commit; null when this is the last.

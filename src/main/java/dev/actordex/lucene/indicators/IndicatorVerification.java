@@ -43,7 +43,7 @@ public final class IndicatorVerification {
       if (untouched(folder)) {
         return Optional.empty();
       }
-      return Optional.of(check(directory));
+      return Optional.of(check(folder, directory));
     } catch (IOException | RuntimeException e) {
       String found =
           e instanceof IndexNotFoundException
@@ -66,10 +66,10 @@ public final class IndicatorVerification {
     }
   }
 
-  private static Checked check(Directory directory) throws IOException {
+  private static Checked check(Path folder, Directory directory) throws IOException {
     IndicatorReader opened = IndicatorReader.open(directory);
     try (DirectoryReader reader = DirectoryReader.open(directory)) {
-      opened.checkIntegrity();
+      opened.checkIntegrity(folder);
       return new Checked(opened.manifest().total(), digest(reader), List.of());
     } finally {
       opened.release();

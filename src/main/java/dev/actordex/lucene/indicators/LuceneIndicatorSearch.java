@@ -102,25 +102,31 @@ public final class LuceneIndicatorSearch implements IndicatorSearch {
   }
 
   private boolean refreshChecked() {
+    String commit = commit();
     IndicatorReader next = null;
     try {
       next = next();
       if (next != null) {
-        next.checkIntegrity();
+        next.checkIntegrity(folder);
       }
       problem = null;
       return moved(next);
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | InternalError e) {
       if (next != null) {
         next.release();
       }
-      refuse(open == null ? NONE_SERVED : OLDER_SERVED, e);
+      refuse(open == null ? NONE_SERVED : OLDER_SERVED, commit, e);
       return false;
     }
   }
 
-  private void refuse(String sentence, Exception e) {
-    refused = commit();
+  /// @param commit what was the last before it was looked at: one that came meanwhile is tried yet
+  /// @param e an [InternalError] where what is mapped cannot be read from the disk
+  private void refuse(String sentence, String commit, Throwable e) {
+    if (Thread.currentThread().isInterrupted()) {
+      return; // whoever was to look is told to stop, which Java tells like a fault of the disk
+    }
+    refused = commit;
     problem = sentence;
     LOG.log(System.Logger.Level.WARNING, LuceneIndicatorSink.damaged(folder, e).getMessage());
   }
@@ -179,16 +185,22 @@ public final class LuceneIndicatorSearch implements IndicatorSearch {
   /// Compares every byte with its checksum again, as it is on the disk now. Damaged indicators
   /// answer no longer, and those that were damaged and are whole again do.
   public void recheck() {
-    if (open == null) {
+    IndicatorReader serving = open;
+    if (serving == null || problem != null) {
       refresh(true);
       return;
     }
+    String commit = commit();
     IndicatorReader found = null;
     try (Directory now = FSDirectory.open(folder)) {
+      if (!serving.isLast(now)) {
+        refresh();
+        return;
+      }
       found = IndicatorReader.open(now);
-      found.checkIntegrity();
-    } catch (IOException | RuntimeException e) {
-      dropped(e);
+      found.checkIntegrity(folder);
+    } catch (IOException | RuntimeException | InternalError e) {
+      dropped(commit, e);
     } finally {
       if (found != null) {
         found.release();
@@ -196,14 +208,14 @@ public final class LuceneIndicatorSearch implements IndicatorSearch {
     }
   }
 
-  private void dropped(Exception e) {
+  private void dropped(String commit, Throwable e) {
     opening.lock();
     try {
       IndicatorReader last = open;
-      if (last != null && !closed) {
+      if (last != null && !closed && !Thread.currentThread().isInterrupted()) {
         open = null;
         last.release();
-        refuse(NONE_SERVED, e);
+        refuse(NONE_SERVED, commit, e);
       }
     } finally {
       opening.unlock();
@@ -229,7 +241,7 @@ public final class LuceneIndicatorSearch implements IndicatorSearch {
           .start(() -> {
             try {
               refresh();
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | InternalError e) {
               LOG.log(System.Logger.Level.WARNING, "New indicators cannot be opened", e);
             }
           });

@@ -88,7 +88,7 @@ public final class LuceneIndicatorSink implements IndicatorSink {
     }
   }
 
-  static GenerationException damaged(Path folder, Exception e) {
+  static GenerationException damaged(Path folder, Throwable e) {
     return new GenerationException(
         GenerationException.Reason.DAMAGED,
         "The indicators in %s are damaged: %s. Importing their files again with --full rebuilds them."

@@ -155,7 +155,7 @@ final class Generation {
           termLists,
           synonyms,
           facetWords);
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | InternalError e) { // the last: a disk that fails
       IOUtils.closeWhileHandlingException(
           cards, records, texts, details, nameStore, packedCards, termLists);
       throw new GenerationException(

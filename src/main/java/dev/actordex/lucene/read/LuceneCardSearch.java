@@ -143,6 +143,9 @@ public final class LuceneCardSearch implements CardSearch {
         return new Opened(
             generation, new State(name, problem(generations, first, current, name)), current);
       } catch (GenerationException e) {
+        if (Thread.currentThread().isInterrupted()) {
+          throw e; // Java tells a read that was interrupted like one that failed
+        }
         LOG.log(System.Logger.Level.WARNING, e.getMessage());
         if (first == null) {
           first = e;
@@ -184,9 +187,13 @@ public final class LuceneCardSearch implements CardSearch {
   }
 
   /// Makes what suggestions and typos need and a first answer mostly does not, so that nobody waits
-  /// for it later. For a thread that has time.
+  /// for it later. For a thread that has time; whoever asks for what cannot be read is told then.
   public void prepare() {
-    with(Generation::nameTable);
+    try {
+      with(Generation::nameTable);
+    } catch (RuntimeException | InternalError e) {
+      LOG.log(System.Logger.Level.WARNING, "Suggestions cannot be made ready", e);
+    }
   }
 
   private Deadline deadline() {
@@ -254,6 +261,9 @@ public final class LuceneCardSearch implements CardSearch {
         exchange(opened.generation());
       }
     } catch (GenerationException e) {
+      if (Thread.currentThread().isInterrupted()) {
+        return; // whoever was to look is told to stop
+      }
       state =
           new State(
               before.generation(),
@@ -293,7 +303,7 @@ public final class LuceneCardSearch implements CardSearch {
       if (refresh()) {
         prepare();
       }
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | InternalError e) {
       LOG.log(System.Logger.Level.WARNING, "A new generation cannot be opened", e);
     }
   }

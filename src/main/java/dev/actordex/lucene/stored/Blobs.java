@@ -71,15 +71,6 @@ public final class Blobs implements Closeable {
     }
   }
 
-  /// Reads a whole file.
-  ///
-  /// @throws IOException when its checksum is not that of its bytes
-  public static void checkIntegrity(Directory directory, String name) throws IOException {
-    try (IndexInput file = directory.openInput(name, IOContext.READONCE)) {
-      CodecUtil.checksumEntireFile(file);
-    }
-  }
-
   /// @param doc the card's number in the index
   public BytesRef get(int doc) throws IOException {
     long start = start(doc);

@@ -407,6 +407,29 @@ class IndicatorIndexTest {
       assertThat(serving.usable()).isTrue();
       assertThat(serving.problem().orElse("")).contains("those before them are served");
       assertThat(serving.manifest().total()).isEqualTo(12);
+
+      serving.recheck();
+      assertThat(serving.usable()).isTrue();
+      assertThat(serving.problem().orElse("")).contains("those before them are served");
+      assertThat(serving.manifest().total()).isEqualTo(12);
+
+      Files.write(added, whole);
+      serving.recheck();
+      assertThat(serving.problem()).isEmpty();
+      assertThat(serving.manifest().total()).isEqualTo(13);
+    }
+  }
+
+  /// Java tells a read that was interrupted like one that failed.
+  @Test
+  void aRecheckThatIsInterruptedFindsNoDamage() {
+    try (LuceneIndicatorSearch serving = LuceneIndicatorSearch.openChecked(data)) {
+      Thread.currentThread().interrupt();
+      serving.recheck();
+      assertThat(Thread.interrupted()).isTrue();
+
+      assertThat(serving.problem()).isEmpty();
+      assertThat(serving.manifest().total()).isEqualTo(12);
     }
   }
 
