@@ -11,6 +11,8 @@ import org.slf4j.LoggerFactory;
 final class Rechecks implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Rechecks.class);
 
+  private static final Duration STOPS_WITHIN = Duration.ofSeconds(1);
+
   private final Duration every;
   private final List<Runnable> checks;
   private @Nullable Thread thread;
@@ -40,7 +42,9 @@ final class Rechecks implements AutoCloseable {
     try {
       while (true) {
         Thread.sleep(every);
-        checks.forEach(Rechecks::check);
+        for (Runnable check : checks) {
+          check(check);
+        }
       }
     } catch (InterruptedException e) {
       // The server stops.
@@ -48,17 +52,28 @@ final class Rechecks implements AutoCloseable {
   }
 
   private static void check(Runnable check) {
+    if (Thread.currentThread().isInterrupted()) {
+      return;
+    }
     try {
       check.run();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException
+        | InternalError e) { // the last: a disk that fails under what is mapped
       LOG.error("What is served could not be checked", e);
     }
   }
 
+  /// Waits a moment for the check that is going on, so that it does not find what is closed.
   @Override
   public void close() {
-    if (thread != null) {
-      thread.interrupt();
+    if (thread == null) {
+      return;
+    }
+    thread.interrupt();
+    try {
+      thread.join(STOPS_WITHIN);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 }
