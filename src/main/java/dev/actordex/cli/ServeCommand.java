@@ -127,6 +127,9 @@ final class ServeCommand implements Callable<Integer> {
     if (updateEvery != null && updateEvery.compareTo(Duration.ofMinutes(1)) < 0) {
       throw Refusal.usage("--update-every is a minute or more.");
     }
+    if (recheckEvery.compareTo(Duration.ofMinutes(1)) < 0) {
+      throw Refusal.usage("--recheck-every is a minute or more.");
+    }
     if (updateEvery != null) {
       places.places(); // refuses what the updates would refuse, now and not at night
     }

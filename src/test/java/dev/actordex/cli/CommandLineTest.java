@@ -357,6 +357,28 @@ class CommandLineTest {
   }
 
   @Test
+  void whatAServerDoesByTheClockIsRefusedWhereItCannotBe() {
+    String folder = temporary.resolve("never made").toString();
+    for (String option : List.of("--recheck-every", "--update-every")) {
+      Terminal.Ran often = run("serve", "--data", folder, option, "59s");
+      assertThat(often.code()).isEqualTo(ExitCode.USAGE);
+      assertThat(often.err()).contains(option + " is a minute or more.");
+    }
+    for (String time : List.of("soon", "0s", "-1s")) {
+      Terminal.Ran never = run("serve", "--data", folder, "--recheck-every", time);
+      assertThat(never.code()).as(time).isEqualTo(ExitCode.USAGE);
+      assertThat(never.err()).as(time).contains("--recheck-every");
+    }
+    Terminal.Ran more = run("serve", "--data", folder, "--export-work", "2d");
+    assertThat(more.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(more.err()).contains("at most a day's in a minute");
+    assertThat(run("serve", "--data", folder, "--export-work", "lots").err())
+        .contains("--export-work");
+    assertThat(temporary.resolve("never made")).doesNotExist();
+    assertThat(run("serve", "--help").out()).contains("--recheck-every", "--export-work");
+  }
+
+  @Test
   void optionsComeFromVariablesAndFromTheFileInTheDataFolder() throws IOException {
     Path copy = copy();
     Files.writeString(copy.resolve("actordex.properties"), "size=1\n");
