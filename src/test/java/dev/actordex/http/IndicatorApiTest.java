@@ -13,6 +13,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -62,6 +64,52 @@ class IndicatorApiTest {
         .contains(
             "S0013 PlugX; ThreatFox says it indicates win.plugx",
             "G0001 uses S0013 PlugX; ThreatFox says it indicates win.plugx");
+  }
+
+  /// «Nothing is known of it» would be wrong; everything else answers.
+  @Test
+  void whereIndicatorsAreDamagedTheyAreRefusedAndTheRestAnswers() {
+    var damaged =
+        new InMemoryIndicatorSearch() {
+          @Override
+          public Optional<String> problem() {
+            return Optional.of("The indicators are damaged.");
+          }
+
+          @Override
+          public boolean usable() {
+            return false;
+          }
+        };
+    try (ActordexServer without =
+        ActordexServer.start(
+            HttpSettings.of("127.0.0.1", 0, "test"),
+            new InMemoryCardSearch(SampleCards.all(), new CardJson()),
+            damaged)) {
+      TestClient asks = new TestClient(without.port());
+      for (String path :
+          List.of(
+              "/api/v1/indicators?value=evil.example",
+              "/api/v1/cards/G0001/indicators",
+              "/api/v1/cards/G0001/indicators.csv",
+              "/api/v1/cards/G0001/indicators.stix.json")) {
+        HttpResponse<String> refused = asks.get(path);
+        assertThat(refused.statusCode()).as(path).isEqualTo(503);
+        assertThat(refused.body())
+            .as(path)
+            .contains("urn:actordex:problem:not-ready", "The indicators are damaged.");
+      }
+      HttpResponse<String> search = asks.get("/api/v1/search?q=evil.example");
+      assertThat(search.statusCode()).isEqualTo(200);
+      assertThat(MAPPER.readTree(search.body()).has("indicators")).isFalse();
+      assertThat(client.get("/api/v1/search?q=evil.example").body()).contains("\"indicators\"");
+      HttpResponse<String> page = asks.get("/search?q=evil.example");
+      assertThat(page.statusCode()).isEqualTo(200);
+      HttpResponse<String> ready = asks.get("/health/ready");
+      assertThat(ready.statusCode()).isEqualTo(200);
+      assertThat(MAPPER.readTree(ready.body()).path("problem").asString())
+          .isEqualTo("The indicators are damaged.");
+    }
   }
 
   /// What has expired depends on the day, and on nothing else of the clock: a tag is that of its

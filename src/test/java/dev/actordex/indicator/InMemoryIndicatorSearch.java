@@ -13,7 +13,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// A handful of indicators in a list.
-public final class InMemoryIndicatorSearch implements IndicatorSearch {
+public class InMemoryIndicatorSearch implements IndicatorSearch {
   private final List<Indicator> all;
 
   public InMemoryIndicatorSearch(Indicator... all) {
