@@ -58,10 +58,16 @@ final class Tags {
     }
     for (int i = 0; i < text.length(); i++) {
       if (!isPlain(text.charAt(i))) {
-        return text.replaceAll("[^A-Za-z0-9._:-]", "_");
+        return replaced(text);
       }
     }
     return text;
+  }
+
+  private static String replaced(String text) {
+    StringBuilder plain = new StringBuilder();
+    text.chars().forEach(c -> plain.append(isPlain((char) c) ? (char) c : '_'));
+    return plain.toString();
   }
 
   private static boolean isPlain(char c) {
