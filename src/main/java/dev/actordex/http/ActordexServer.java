@@ -241,9 +241,16 @@ public final class ActordexServer implements AutoCloseable {
   }
 
   private void file(Route route, Ask ask, Context ctx) {
-    String client =
-        ctx.req().getAttribute(RequestLines.CLIENT) instanceof String address ? address : "";
-    int wait = files.wait(client);
+    String client = String.valueOf(ctx.req().getAttribute(RequestLines.CLIENT));
+    int wait =
+        files.make(
+            client,
+            route.path().startsWith(ExportActions.OF_A_SEARCH),
+            () -> {
+              try (Wire.Limit limit = Wire.within(ctx.req(), settings.exportsWithin())) {
+                send(ctx, route.action().answer(ask));
+              }
+            });
     if (wait > 0) {
       ctx.res().setHeader("Retry-After", String.valueOf(wait));
       throw new ProblemDetails(
@@ -251,13 +258,6 @@ public final class ActordexServer implements AutoCloseable {
               "That is more than the files of one client may take of the server's time.")
           .refusal();
     }
-    files.make(
-        client,
-        () -> {
-          try (Wire.Limit limit = Wire.within(ctx.req(), settings.exportsWithin())) {
-            send(ctx, route.action().answer(ask));
-          }
-        });
   }
 
   private static void send(Context ctx, Answer answer) {

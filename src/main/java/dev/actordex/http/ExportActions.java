@@ -25,6 +25,9 @@ import java.util.stream.Stream;
 /// A card's file is written before it is sent; an answer's is sent while it is written, from one
 /// generation to the end.
 final class ExportActions {
+  /// How the addresses of files of a whole search begin.
+  static final String OF_A_SEARCH = "/api/v1/search.";
+
   private static final String DOMAIN = "domain";
   private static final String COLUMNS = "columns";
 
@@ -56,7 +59,7 @@ final class ExportActions {
     for (ResultFormat format : ResultFormat.values()) {
       routes.add(
           new Route(
-              "/api/v1/search." + format.extension(),
+              OF_A_SEARCH + format.extension(),
               parameters(format),
               Route.Kind.EXPORT,
               ask -> actions.answer(format, ask)));

@@ -3,14 +3,17 @@ package dev.actordex.http;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
-/// Makes files beside the answers to questions: a few at a time, and for each client only as much
-/// as he may have.
+/// Makes files beside the answers to questions: a few at a time, one at a time for each client, and
+/// only as much as he may have.
 ///
 /// On threads of the machine's own. A virtual thread keeps its processor until it waits for
 /// something, and a file of all cards waits for nothing when it is taken quickly: two of them kept
@@ -22,7 +25,11 @@ final class FileMakers implements AutoCloseable {
   private static final double MILLI = 1e6;
   private static final ThreadMXBean WORK = ManagementFactory.getThreadMXBean();
 
+  /// How many more of his own one client may let wait.
+  private static final int WAITING_OF_ONE = 8;
+
   private final Gate gate;
+  private final Map<String, Place> places = new ConcurrentHashMap<>();
   private final ExecutorService threads;
   private final Rates allowances;
 
@@ -37,19 +44,46 @@ final class FileMakers implements AutoCloseable {
     allowances = new Rates(millis, AT_ONCE * millis, clock);
   }
 
-  /// @return 0 when the client may have a file now, else after how many seconds
-  int wait(String client) {
-    return allowances.owed(client);
+  /// One client's among the others: who takes a file slowly keeps out himself alone.
+  private static final class Place {
+    private final Gate gate = new Gate(1, WAITING_OF_ONE);
+    private int here;
   }
 
-  /// Returns when the file is made and sent.
+  /// Returns when the file is made and sent, or when the client may not have it.
   ///
+  /// @param large whether it is one for which nothing may be owed; what any file takes is charged
+  /// @return 0 when it is made, else after how many seconds the client may have it
   /// @throws Refusal `429` when too many are waiting already
-  void make(String client, Runnable file) {
-    gate.pass(() -> {
+  int make(String client, boolean large, Runnable file) {
+    int owed = large ? allowances.owed(client) : 0;
+    return owed > 0 ? owed : inTurn(client, () -> gate.pass(() -> now(client, large, file)));
+  }
+
+  private int inTurn(String client, Supplier<Integer> file) {
+    String key = Rates.client(client);
+    Place own =
+        places.compute(
+            key,
+            (same, there) -> {
+              Place place = there == null ? new Place() : there;
+              place.here++;
+              return place;
+            });
+    try {
+      return own.gate.pass(file);
+    } finally {
+      places.computeIfPresent(key, (same, place) -> --place.here == 0 ? null : place);
+    }
+  }
+
+  /// While he waited, what he had before may have been charged.
+  private int now(String client, boolean large, Runnable file) {
+    int owed = large ? allowances.owed(client) : 0;
+    if (owed == 0) {
       finished(threads.submit(() -> measured(client, file)));
-      return client;
-    });
+    }
+    return owed;
   }
 
   private void measured(String client, Runnable file) {

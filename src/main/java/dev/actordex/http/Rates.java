@@ -62,15 +62,13 @@ final class Rates {
   ///
   /// @return 0 when nothing is owed, else after how many seconds that is so
   synchronized int owed(String address) {
-    double left = perMinute == 0 ? 0 : bucket(address).left;
+    double left = bucket(address).left;
     return left >= 0 ? 0 : (int) Math.ceil(-left * 60 / perMinute);
   }
 
   /// Takes what was used, also what is not there.
   synchronized void take(String address, double used) {
-    if (perMinute != 0) {
-      bucket(address).left -= used;
-    }
+    bucket(address).left -= used;
   }
 
   private Bucket bucket(String address) {
@@ -89,7 +87,7 @@ final class Rates {
   }
 
   /// Addresses alone are looked at, never resolved: a text that is none stands for itself.
-  private static String client(String address) {
+  static String client(String address) {
     if (!address.contains(":")) {
       return address;
     }
