@@ -11,6 +11,10 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// The launcher as it lies in a release, over a Java that only writes down how it was called.
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the launcher is a script for sh")
 class LauncherTest {
+  private static final Pattern OPTION = Pattern.compile("-X[\\w:+=.-]+");
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   /// Notes its arguments, a line a call. What it does when a cache is to be made, `$REHEARSAL`
@@ -133,6 +138,51 @@ class LauncherTest {
 
     assertThat(run("serve")).doesNotContain("AOT");
     assertThat(release.resolve("cache")).doesNotExist();
+  }
+
+  /// The launcher, the image and the guide for operators say the same, each in its own order.
+  @Test
+  void aServerRunsWithTheSameOptionsFromTheLauncherAndInTheImageAndTheGuideNamesThem()
+      throws Exception {
+    environment.put("ACTORDEX_CACHE", "off");
+    Set<String> launched = options(run("serve"));
+    Set<String> image = options(between("pom.xml", "<arg>${image.java}</arg>", "<arg>-cp</arg>"));
+    String guide =
+        between("docs/operations.md", "`ACTORDEX_JAVA_OPTS` replaces these settings", "\n## ");
+    int end = guide.indexOf("for `serve`");
+    Set<String> replaced = options(guide.substring(0, end));
+    Set<String> stay = options(guide.substring(end));
+
+    assertThat(launched).contains("-Xmx1g", "-Xlog:trimnative=off").isEqualTo(image);
+    assertThat(replaced).doesNotContainAnyElementsOf(stay);
+    assertThat(union(replaced, stay)).isEqualTo(launched);
+
+    environment.put("ACTORDEX_JAVA_OPTS", "-Xmx2g");
+    assertThat(options(run("serve")))
+        .isEqualTo(union(stay, Set.of("-Xmx2g")));
+  }
+
+  /// The JVM's own, of memory, collector and log.
+  private static Set<String> options(String text) {
+    Set<String> options = new TreeSet<>();
+    Matcher option = OPTION.matcher(text);
+    while (option.find()) {
+      options.add(option.group());
+    }
+    return options;
+  }
+
+  private static Set<String> union(Set<String> some, Set<String> others) {
+    Set<String> all = new TreeSet<>(some);
+    all.addAll(others);
+    return all;
+  }
+
+  private static String between(String file, String from, String to) throws IOException {
+    String text = Files.readString(Path.of(file));
+    int begin = text.indexOf(from);
+    assertThat(begin).as(file).isNotNegative();
+    return text.substring(begin, text.indexOf(to, begin));
   }
 
   @Test
