@@ -3,6 +3,7 @@ package dev.actordex.lucene.read;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 import org.apache.lucene.index.QueryTimeout;
+import org.apache.lucene.search.IndexSearcher;
 
 /// Until when a search may go on. What is not done by then is left out: a poor answer in time is
 /// worth more than a full one that keeps others waiting.
@@ -20,6 +21,11 @@ final class Deadline implements QueryTimeout {
   /// For what must be whole.
   static Deadline never() {
     return new Deadline(() -> 0, Duration.ofDays(1));
+  }
+
+  /// The one at which a searcher stops; never where it has none.
+  static Deadline of(IndexSearcher searcher) {
+    return searcher.getTimeout() instanceof Deadline deadline ? deadline : never();
   }
 
   /// Whether to stop. Who asks and is told so leaves something out.

@@ -30,6 +30,7 @@ final class Sums {
   private static final int LONG = 20_000;
 
   private final IndexSearcher searcher;
+  private final Deadline deadline;
 
   /// Null leaves reading terms to Lucene.
   private final @Nullable TermScores terms;
@@ -40,10 +41,17 @@ final class Sums {
 
   Sums(IndexSearcher searcher, @Nullable TermScores terms) {
     this.searcher = searcher;
+    deadline = Deadline.of(searcher);
     this.terms = terms;
   }
 
-  /// What a query finds, in part only when the searcher's time is up.
+  /// Whether nothing was left out so far for want of time.
+  boolean isWhole() {
+    return !deadline.missed();
+  }
+
+  /// What a query finds, in part only when the searcher's time is up: cards that it does not find
+  /// are in no part of it.
   HeldCards of(Query query) throws IOException {
     return of(query, 1);
   }
@@ -85,6 +93,9 @@ final class Sums {
   private HeldCards best(DisjunctionMaxQuery any, float boost) throws IOException {
     List<HeldCards> ways = new ArrayList<>();
     for (Query way : any.getDisjuncts()) {
+      if (deadline.passed()) {
+        break;
+      }
       HeldCards cards = of(way, boost);
       if (cards.docs().length > 0) {
         ways.add(cards);
@@ -125,6 +136,9 @@ final class Sums {
   private HeldCards filtered(BooleanQuery filters) throws IOException {
     List<HeldCards> all = new ArrayList<>();
     for (Query filter : filters.getClauses(Occur.FILTER)) {
+      if (deadline.passed()) {
+        return HeldCards.NONE;
+      }
       all.add(constant(filter, 0));
     }
     return all(all);
@@ -144,23 +158,33 @@ final class Sums {
     List<HeldCards> parts = new ArrayList<>();
     if (required.isEmpty()) {
       for (Query part : optional) {
+        if (deadline.passed()) {
+          break;
+        }
         parts.add(of(part, boost));
       }
       return Union.sum(parts, Math.max(1, query.getMinimumNumberShouldMatch()));
     }
     HeldCards all = required(required, boost);
     for (Query part : all.docs().length == 0 ? List.<Query>of() : optional) {
+      if (deadline.passed()) {
+        break;
+      }
       parts.add(isDear(part, boost) ? among(part, boost, all.docs()) : of(part, boost));
     }
     return parts.isEmpty() ? all : plus(all, parts);
   }
 
-  /// Cards that all parts have. Dear parts come last, when few cards are left that may have them.
+  /// Cards that all parts have; none when time is up before all are read. Dear parts come last,
+  /// when few cards are left that may have them.
   private HeldCards required(List<Query> parts, float boost) throws IOException {
     HeldCards[] found = new HeldCards[parts.size()];
     BitSet dear = new BitSet();
     HeldCards fewest = null;
     for (int i = 0; i < found.length; i++) {
+      if (deadline.passed()) {
+        return HeldCards.NONE;
+      }
       if (isDear(parts.get(i), boost)) {
         dear.set(i);
       } else {
@@ -171,6 +195,9 @@ final class Sums {
     for (int i = dear.nextSetBit(0); i >= 0; i = dear.nextSetBit(i + 1)) {
       if (fewest != null && fewest.docs().length == 0) {
         return fewest;
+      }
+      if (deadline.passed()) {
+        return HeldCards.NONE;
       }
       Query part = parts.get(i);
       found[i] = fewest == null ? of(part, boost) : among(part, boost, fewest.docs());
@@ -222,9 +249,12 @@ final class Sums {
       case DisjunctionMaxQuery any -> {
         List<HeldCards> ways = new ArrayList<>();
         for (Query way : any.getDisjuncts()) {
+          if (deadline.passed()) {
+            break;
+          }
           ways.add(among(way, boost, docs));
         }
-        yield Union.best(ways, any.getTieBreakerMultiplier());
+        yield ways.isEmpty() ? HeldCards.NONE : Union.best(ways, any.getTieBreakerMultiplier());
       }
       default -> of(query, boost);
     };

@@ -66,6 +66,31 @@ class DeadlineTest {
     }
   }
 
+  /// Regions are looked up by all their countries at once, which Lucene does; whoever asks next
+  /// must not get what one whose time was up had found by then.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"russia", "asia", "european lazarus", "apt* russia", "country:\"Asia\" -lazarus"})
+  void whatOneHadNoTimeForTheNextFinds(String text) throws IOException {
+    String name = Shelf.publish(data, LibraryCards.all()).generation();
+    SearchRequest request = SearchRequest.of(text);
+    SearchPage whole = null;
+    for (int looks = 60; looks >= 0; looks--) {
+      Generation cold =
+          Generation.open(new Generations(data), name, Synonyms.bundled(), Tables.facetWords());
+      try {
+        if (looks < 60) {
+          new Search(cold, after(looks)).answer(request, Shelf.CODEC);
+        }
+        SearchPage next = new Search(cold, Deadline.never()).answer(request, Shelf.CODEC);
+        whole = whole == null ? next : whole;
+        assertThat(next).as(looks + " looks at the clock before").isEqualTo(whole);
+      } finally {
+        cold.release();
+      }
+    }
+  }
+
   @Test
   void whatMakesSenseAsAWholeOnlyIsNotToldInPart() throws IOException {
     Generation generation = generation();

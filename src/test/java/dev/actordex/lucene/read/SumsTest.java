@@ -9,10 +9,13 @@ import dev.actordex.lucene.analysis.Synonyms;
 import dev.actordex.search.query.QueryParser;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.lucene.index.FieldInfo;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.Term;
@@ -175,6 +178,58 @@ class SumsTest {
     assertThat(generation.lexicon().cards("text.description", "nowhere")).isZero();
     assertThat(generation.lexicon().cards("nowhere", "actor")).isZero();
     same(new TermQuery(new Term("nowhere", "actor")));
+  }
+
+  /// Of what time is left for, every card is one that the whole query finds.
+  @Test
+  void whoseTimeIsUpGetsAPartOfWhatThereIsAndTheNextAllOfIt() throws IOException {
+    Random random = new Random(5);
+    int stopped = 0;
+    for (int i = 0; i < 60; i++) {
+      List<String> left = new ArrayList<>(WORDS);
+      Collections.shuffle(left, random);
+      Query query = i == 0 ? filtered() : any(random, 3, left);
+      HeldCards whole = generation.searcher().search(query, new Gathering());
+      for (int looks = 1; looks < 40; looks++) {
+        AtomicLong time = new AtomicLong();
+        Deadline deadline = new Deadline(time::getAndIncrement, Duration.ofNanos(looks));
+        HeldCards some = generation.sums(deadline).of(anew(query));
+        if (deadline.missed()) {
+          assertThat(boxed(whole)).as(query.toString()).containsAll(boxed(some));
+          stopped++;
+        } else {
+          assertThat(lines(some)).as(query.toString()).isEqualTo(lines(whole));
+        }
+      }
+    }
+    assertThat(stopped).isGreaterThan(100);
+  }
+
+  private static Query filtered() {
+    return new BooleanQuery.Builder()
+        .add(new TermQuery(new Term("text.description", "group")), Occur.FILTER)
+        .add(new TermQuery(new Term("text.description", "the")), Occur.FILTER)
+        .build();
+  }
+
+  /// The same query, of which nothing was read yet.
+  private static Query anew(Query query) {
+    return switch (query) {
+      case Held held -> new Held(held.part(), new Remembered(1_000_000));
+      case BoostQuery boosted -> new BoostQuery(anew(boosted.getQuery()), boosted.getBoost());
+      case ConstantScoreQuery constant -> new ConstantScoreQuery(anew(constant.getQuery()));
+      case BooleanQuery all -> {
+        BooleanQuery.Builder same = new BooleanQuery.Builder();
+        same.setMinimumNumberShouldMatch(all.getMinimumNumberShouldMatch());
+        all.clauses().forEach(part -> same.add(anew(part.query()), part.occur()));
+        yield same.build();
+      }
+      default -> query;
+    };
+  }
+
+  private static List<Integer> boxed(HeldCards cards) {
+    return Arrays.stream(cards.docs()).boxed().toList();
   }
 
   private void same(Query query) throws IOException {
