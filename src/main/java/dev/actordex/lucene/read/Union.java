@@ -52,13 +52,16 @@ abstract class Union {
   abstract float take(int place);
 
   final HeldCards cards() {
-    int most = 0;
+    long all = 0;
+    int last = -1;
     for (int[] theirs : partDocs) {
-      most += theirs.length;
+      all += theirs.length;
+      last = Math.max(last, theirs.length == 0 ? -1 : theirs[theirs.length - 1]);
     }
+    int most = (int) Math.min(all, last + 1L);
     docs = new int[most];
     scores = new float[most];
-    if (most > WINDOW) {
+    if (all > WINDOW) {
       room(WINDOW);
       windows();
     } else {
