@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /// A file that exists while one export is made. It goes with the export, whether that ends well or
 /// not, and with the process when that is asked to end.
@@ -22,6 +24,11 @@ final class Scratch implements AutoCloseable {
   private static final String PREFIX = "actordex-export-";
   private static final String LOCK = ".lock";
   private static final Set<Scratch> OPEN = ConcurrentHashMap.newKeySet();
+  private static final int TRIES = 10;
+
+  /// One export at a time makes its file: until it is among the open ones, another would take it
+  /// for a leftover, and a process that opens and closes a file of its own loses the lock on it.
+  private static final ReentrantLock STARTING = new ReentrantLock();
 
   static {
     Runtime.getRuntime().addShutdownHook(new Thread(() -> OPEN.forEach(Scratch::close)));
@@ -42,12 +49,41 @@ final class Scratch implements AutoCloseable {
   }
 
   static Scratch in(Path folder, String suffix) throws IOException {
-    clear(folder);
-    Path file = Files.createTempFile(folder, PREFIX, suffix);
-    FileChannel lock =
-        FileChannel.open(lock(file), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    lock.tryLock();
-    return new Scratch(file, lock);
+    STARTING.lock();
+    try {
+      clear(folder);
+      for (int tries = 0; tries < TRIES; tries++) {
+        Path file = Files.createTempFile(folder, PREFIX, suffix);
+        FileChannel lock = locked(file);
+        if (lock != null) {
+          return new Scratch(file, lock);
+        }
+      }
+    } finally {
+      STARTING.unlock();
+    }
+    throw new IOException("Other processes take away what is written in " + folder);
+  }
+
+  /// Null when another process took the file for one that a killed process left: that may come
+  /// between making its lock and locking it.
+  private static @Nullable FileChannel locked(Path file) throws IOException {
+    Path path = lock(file);
+    FileChannel channel = null;
+    boolean locked = false;
+    try {
+      channel = FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+      locked = channel.tryLock() != null && Files.exists(path) && Files.exists(file);
+      return locked ? channel : null;
+    } finally {
+      if (!locked) {
+        if (channel != null) {
+          channel.close();
+          Files.deleteIfExists(path);
+        }
+        Files.deleteIfExists(file);
+      }
+    }
   }
 
   Path path() {
