@@ -2,11 +2,12 @@ package dev.actordex.lucene.read;
 
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /// What became of the parts of recent questions in one generation: who asks for `ransomware
 /// healthcare` after `ransomware groups` does not pay for translating `ransomware` and reading it
-/// in nine fields again. It was half of a search.
+/// in ten fields again. It was half of a search.
 ///
 /// Parts are words, names, concepts, facts and pairs of neighbours, never whole questions. Bounded
 /// in bytes: what was not used while half of the room filled up goes. Thread-safe; two that want
@@ -30,6 +31,7 @@ final class Remembered {
   private volatile ConcurrentHashMap<Object, Sized> recent = new ConcurrentHashMap<>();
   private volatile ConcurrentHashMap<Object, Sized> before = new ConcurrentHashMap<>();
   private final AtomicLong taken = new AtomicLong();
+  private final ReentrantLock making = new ReentrantLock();
 
   /// @param room in bytes
   Remembered(long room) {
@@ -85,9 +87,21 @@ final class Remembered {
 
   private void take(long bytes) {
     if (taken.addAndGet(bytes) > room / 2) {
-      taken.set(0);
-      before = recent;
-      recent = new ConcurrentHashMap<>();
+      makeRoom();
+    }
+  }
+
+  /// Two may find at once that there is no room; only the first throws anything away.
+  void makeRoom() {
+    making.lock();
+    try {
+      if (taken.get() > room / 2) {
+        before = recent;
+        recent = new ConcurrentHashMap<>();
+        taken.set(0);
+      }
+    } finally {
+      making.unlock();
     }
   }
 }

@@ -47,6 +47,17 @@ class RememberedTest {
     assertThat(remembered.get("other")).as("pushed out by what grew").isNull();
   }
 
+  /// Two may find at once that it is full; who comes second finds room.
+  @Test
+  void whereThereIsRoomAgainNothingIsThrownAway() {
+    remembered.put("just used", new Thing("just used", 750));
+    remembered.put("another", new Thing("another", 100));
+
+    remembered.makeRoom();
+
+    assertThat(remembered.holds("just used")).isTrue();
+  }
+
   @Test
   void whatTablesListIsNotPushedOutByRareWords() {
     Remembered both = Remembered.withListed(1_600);
