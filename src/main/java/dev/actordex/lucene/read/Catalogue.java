@@ -36,9 +36,6 @@ final class Catalogue {
   /// How many near misses are offered.
   private static final int NEAR = 5;
 
-  /// The initial of names that begin with a digit or another sign.
-  private static final String OTHER = "#";
-
   private final Generation generation;
 
   Catalogue(Generation generation) {
@@ -222,14 +219,17 @@ final class Catalogue {
       if (!types.has(doc, ords[0])) {
         continue;
       }
-      CardHead head = generation.head(doc);
-      String initial = initial(head.name());
+      String initial = String.valueOf(generation.initial(doc));
       letters.add(initial);
       if (letter == null || initial.equals(letter.toUpperCase(Locale.ROOT))) {
         if (total >= from && cards.size() < size) {
           cards.add(
               Search.hit(
-                  head, columns.modifiedOn(doc), 0, new Telling.Told(List.of(), Map.of()), null));
+                  generation.head(doc),
+                  columns.modifiedOn(doc),
+                  0,
+                  new Telling.Told(List.of(), Map.of()),
+                  null));
         }
         total++;
       }
@@ -267,14 +267,6 @@ final class Catalogue {
   }
 
   private static String letterOrder(String letter) {
-    return letter.equals(OTHER) ? "\uffff" : letter;
-  }
-
-  private static String initial(String name) {
-    String folded = Words.fold(name.strip());
-    if (folded.isEmpty() || folded.charAt(0) < 'a' || folded.charAt(0) > 'z') {
-      return OTHER;
-    }
-    return folded.substring(0, 1).toUpperCase(Locale.ROOT);
+    return letter.equals(String.valueOf(Initials.OTHER)) ? "\uffff" : letter;
   }
 }

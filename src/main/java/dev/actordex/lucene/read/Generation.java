@@ -14,6 +14,7 @@ import dev.actordex.lucene.stored.CardHead;
 import dev.actordex.lucene.stored.CardText;
 import dev.actordex.lucene.stored.NameStore;
 import dev.actordex.lucene.stored.PackedCard;
+import dev.actordex.lucene.stored.ProfileStore;
 import dev.actordex.lucene.stored.TermLists;
 import dev.actordex.search.landscape.Landscape;
 import dev.actordex.search.query.FacetWords;
@@ -67,13 +68,14 @@ final class Generation {
   private final Heads heads;
   private final float[] standing;
   private final Once<NameTable> names;
+  private final Once<Initials> initials;
   private final List<String> contestedKeys;
   private final QueryTranslator translator;
   private final Lexicon lexicon;
   private final Remembered remembered;
   private final Postings postings;
   private final CompoundHalves halves;
-  private final LandscapeOnce landscape;
+  private final Once<Landscape> landscape;
   private final AtomicInteger holders = new AtomicInteger(1);
 
   private Generation(
@@ -109,10 +111,11 @@ final class Generation {
     heads = new Heads(leaf);
     standing = standing(heads);
     names = new Once<>(() -> NameTable.of(heads, columns, facetWords));
+    initials = new Once<>(() -> Initials.of(heads));
     Once<NearNames> nearNames =
         new Once<>(() -> NearNames.of(leaf, heads, NameTable.valueKeys(columns, facetWords)));
     contestedKeys = terms(leaf, Fields.CLAIMED);
-    landscape = new LandscapeOnce(manifest.generation(), leaf);
+    landscape = new Once<>(() -> ProfileStore.landscape(manifest.generation(), leaf));
     lexicon = new IndexLexicon(leaf, terms, columns, nearNames);
     remembered = Remembered.withListed(REMEMBERED / 2);
     postings = new Postings(lexicon, this::sums, remembered);
@@ -275,7 +278,12 @@ final class Generation {
     return names.get();
   }
 
-  Landscape landscape() throws IOException {
+  /// The letter under which a card stands in a list by name.
+  char initial(int doc) {
+    return initials.get().of(doc);
+  }
+
+  Landscape landscape() {
     return landscape.get();
   }
 

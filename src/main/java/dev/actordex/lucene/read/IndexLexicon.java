@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.lucene.index.LeafReader;
-import org.jspecify.annotations.Nullable;
 
 /// The lexicon of one generation, out of its term dictionaries and tables.
 final class IndexLexicon implements Lexicon {
@@ -22,7 +21,7 @@ final class IndexLexicon implements Lexicon {
   private final TermScores terms;
   private final Columns columns;
   private final Once<NearNames> names;
-  private volatile @Nullable TypoWords typoWords;
+  private final Once<TypoWords> typoWords;
   private final Map<Typed, List<Correction>> corrected = new ConcurrentHashMap<>();
 
   private record Typed(String word, int allowed) {}
@@ -32,6 +31,8 @@ final class IndexLexicon implements Lexicon {
     this.terms = terms;
     this.columns = columns;
     this.names = names;
+    // Made when the first word is asked for that nobody wrote.
+    typoWords = new Once<>(() -> TypoWords.of(reader));
   }
 
   @Override
@@ -62,25 +63,11 @@ final class IndexLexicon implements Lexicon {
     Typed typed = new Typed(word, allowed);
     List<Correction> known = corrected.get(typed);
     if (known == null) {
-      known = typoWords().near(word, allowed);
+      known = typoWords.get().near(word, allowed);
       if (corrected.size() >= HELD) {
         corrected.clear();
       }
       corrected.put(typed, known);
-    }
-    return known;
-  }
-
-  /// Made when the first word is asked for that nobody wrote.
-  private TypoWords typoWords() {
-    TypoWords known = typoWords;
-    if (known == null) {
-      try {
-        known = TypoWords.of(reader);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-      typoWords = known;
     }
     return known;
   }

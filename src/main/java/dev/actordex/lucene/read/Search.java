@@ -1,8 +1,10 @@
 package dev.actordex.lucene.read;
 
+import dev.actordex.card.CardType;
 import dev.actordex.card.Lifecycle;
 import dev.actordex.ingest.CardCodec;
 import dev.actordex.lucene.stored.CardHead;
+import dev.actordex.search.Facet;
 import dev.actordex.search.Filter;
 import dev.actordex.search.OutOfTime;
 import dev.actordex.search.SearchPage;
@@ -93,10 +95,15 @@ final class Search {
     }
     Landscape landscape = generation.landscape();
     List<Profile> actors = new ArrayList<>();
-    for (int i = 0; i < narrowed.size(); i++) {
+    FacetColumn types = generation.columns().facet(Facet.TYPE);
+    int[] actor = types.resolve(CardType.ACTOR.key());
+    for (int i = 0; i < narrowed.size() && actor.length > 0; i++) {
+      if (!types.has(narrowed.doc(i), actor[0])) {
+        continue;
+      }
       landscape.actor(generation.head(narrowed.doc(i)).id()).ifPresent(actors::add);
     }
-    actors.sort(Comparator.comparing(actor -> actor.card().id()));
+    actors.sort(Comparator.comparing(found -> found.card().id()));
     return new Selection(landscape, actors, understood(parsed, read.plan(), Optional.empty()));
   }
 

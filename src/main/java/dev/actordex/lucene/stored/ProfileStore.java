@@ -4,16 +4,21 @@ import dev.actordex.card.Card;
 import dev.actordex.card.CardLink;
 import dev.actordex.card.CardType;
 import dev.actordex.card.Tactic;
+import dev.actordex.lucene.Fields;
 import dev.actordex.search.Facet;
 import dev.actordex.search.landscape.Fact;
 import dev.actordex.search.landscape.Landscape;
 import dev.actordex.search.landscape.MatrixTechnique;
 import dev.actordex.search.landscape.Profile;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.lucene.index.BinaryDocValues;
+import org.apache.lucene.index.LeafReader;
+import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.util.BytesRef;
 
 /// What is counted and compared of the actors, and where techniques stand in the matrices, so that
@@ -32,6 +37,16 @@ public final class ProfileStore {
       case TECHNIQUE -> Optional.of(bytes(MatrixTechnique.of(card)));
       case SOFTWARE, CAMPAIGN -> Optional.empty();
     };
+  }
+
+  /// All that an index keeps of its cards.
+  public static Landscape landscape(String generation, LeafReader leaf) throws IOException {
+    Reading profiles = new Reading();
+    BinaryDocValues stored = leaf.getBinaryDocValues(Fields.PROFILE);
+    while (stored != null && stored.nextDoc() != DocIdSetIterator.NO_MORE_DOCS) {
+      profiles.read(stored.binaryValue());
+    }
+    return profiles.landscape(generation);
   }
 
   private static byte[] bytes(Profile actor) {
@@ -77,13 +92,13 @@ public final class ProfileStore {
   }
 
   /// Reads card after card; what occurs many times is kept once.
-  public static final class Reading {
+  private static final class Reading {
     private final List<Profile> actors = new ArrayList<>();
     private final List<MatrixTechnique> techniques = new ArrayList<>();
     private final Map<Fact, Fact> facts = new HashMap<>();
     private final Map<List<Tactic>, List<Tactic>> tactics = new HashMap<>();
 
-    public void read(BytesRef bytes) {
+    void read(BytesRef bytes) {
       Bytes.Reader in = new Bytes.Reader(bytes);
       if (in.number() == ACTOR) {
         actors.add(
@@ -102,7 +117,7 @@ public final class ProfileStore {
     }
 
     /// All that was read.
-    public Landscape landscape(String generation) {
+    Landscape landscape(String generation) {
       return new Landscape(generation, actors, techniques);
     }
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What is kept of actors and techniques for comparing is what their cards say.
-class LandscapeOnceTest {
+class StoredLandscapeTest {
   @TempDir static Path data;
   static LuceneCardSearch search;
 
