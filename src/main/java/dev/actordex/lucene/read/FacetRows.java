@@ -27,7 +27,7 @@ final class FacetRows {
     narrow = new char[fits ? starts[cards] : 0];
     wide = new int[fits ? 0 : starts[cards]];
     int[] next = starts.clone();
-    for (int i = 0; i < firsts.length && i < columns.size(); i++) {
+    for (int i = 0; i < columns.size(); i++) {
       FacetColumn column = columns.get(i);
       int first = firsts[i];
       column.eachDoc((ord, doc) -> {

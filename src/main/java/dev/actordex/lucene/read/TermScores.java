@@ -18,9 +18,9 @@ import org.apache.lucene.util.SmallFloat;
 /// Which cards have a term of a field, and what it counts for each: what Lucene's term query finds,
 /// scored as Lucene scores it, to the last bit.
 ///
-/// Of a word that nobody asked for before half was spent on opening it in nine fields: a walk in
-/// the term dictionary, statistics, a scorer and its buffers for each, 10 µs and 15 kB a word. Out
-/// of [TermLists] it is a look-up and a walk through a few bytes. Immutable and thread-safe.
+/// Of a word that nobody asked for before half was spent on opening it in ten fields: a walk in the
+/// term dictionary, statistics, a scorer and its buffers for each, 10 µs and 15 kB a word. Out of
+/// [TermLists] it is a look-up and a walk through a few bytes. Immutable and thread-safe.
 final class TermScores {
   private static final int NORMS = 256;
 
