@@ -1,6 +1,7 @@
 package dev.actordex.lucene.read;
 
 import dev.actordex.lucene.stored.TermLists;
+import java.io.IOException;
 import java.util.List;
 
 /// A walk through the cards in which words stand near each other, by the places of the words.
@@ -47,7 +48,7 @@ final class PhraseWalk {
   /// Moves on to the next card in which they do.
   ///
   /// @return whether there is one
-  boolean next() {
+  boolean next() throws IOException {
     while (nextWithAll()) {
       for (int i = 0; i < size.length; i++) {
         places[i] = words.get(i).places(places[i]);

@@ -87,11 +87,11 @@ final class TermScores {
     if (known == null || found < 0) {
       return HeldCards.NONE;
     }
+    TermLists.Walk walk = lists.walk();
+    walk.move(field, found);
     int[] docs = new int[lists.count(found)];
     float[] scores = new float[docs.length];
     float weight = boost * rarity(known.cards(), docs.length);
-    TermLists.Walk walk = lists.walk();
-    walk.move(field, found);
     if (known.inverse().length == 0) {
       docs(walk, docs);
       Arrays.fill(scores, weight);
@@ -111,9 +111,9 @@ final class TermScores {
     if (found < 0) {
       return HeldCards.NONE;
     }
-    int[] docs = new int[lists.count(found)];
     TermLists.Walk walk = lists.walk();
     walk.move(field, found);
+    int[] docs = new int[lists.count(found)];
     docs(walk, docs);
     float[] scores = new float[docs.length];
     Arrays.fill(scores, score);

@@ -57,7 +57,11 @@ public final class Blobs implements Closeable {
     }
     header = CodecUtil.headerLength(CODEC);
     bytes = file.randomAccessSlice(0, file.length());
-    ends = bytes.readLong(file.length() - CodecUtil.footerLength() - Long.BYTES);
+    long last = file.length() - CodecUtil.footerLength() - Long.BYTES;
+    ends = last < header ? -1 : bytes.readLong(last);
+    if (ends < header || ends > last) {
+      throw new IOException(file + " is not what it says it is");
+    }
   }
 
   /// @throws IOException when it is missing or damaged
@@ -73,9 +77,8 @@ public final class Blobs implements Closeable {
 
   /// @param doc the card's number in the index
   public BytesRef get(int doc) throws IOException {
-    long start = start(doc);
-    byte[] blob = new byte[Math.toIntExact(end(doc) - start)];
-    bytes.readBytes(start, blob, 0, blob.length);
+    byte[] blob = new byte[length(doc)];
+    bytes.readBytes(start(doc), blob, 0, blob.length);
     return new BytesRef(blob);
   }
 
@@ -84,8 +87,14 @@ public final class Blobs implements Closeable {
     return doc == 0 ? header : bytes.readLong(ends + (doc - 1L) * Long.BYTES);
   }
 
-  long end(int doc) throws IOException {
-    return bytes.readLong(ends + (long) doc * Long.BYTES);
+  /// How many bytes there are of a card, tested so that nobody makes room for what cannot be.
+  int length(int doc) throws IOException {
+    long start = start(doc);
+    long end = bytes.readLong(ends + (long) doc * Long.BYTES);
+    if (start < header || end < start || end > ends || end - start > Integer.MAX_VALUE) {
+      throw new IOException("%s has no card %d".formatted(file, doc));
+    }
+    return (int) (end - start);
   }
 
   RandomAccessInput bytes() {

@@ -48,7 +48,7 @@ public final class CardText {
   /// @param doc the card's number in the index
   public void move(int doc) throws IOException {
     base = blobs.start(doc);
-    end = Math.toIntExact(blobs.end(doc) - base);
+    end = blobs.length(doc);
     sections = end == 0 ? 0 : in.readInt(base);
     words = end == 0 ? 0 : in.readInt(base + Integer.BYTES);
     hashes = end == 0 ? 0 : in.readInt(base + 2L * Integer.BYTES);
@@ -57,7 +57,7 @@ public final class CardText {
     startsAt = hashesAt + (long) hashes * Integer.BYTES;
     numbersAt = startsAt + (hashes + 1L) * width;
     placesAt = numbersAt + (long) words * width;
-    int tableLength = sections * ForwardText.SECTION;
+    int tableLength = within((long) sections * ForwardText.SECTION);
     if (table.length < tableLength) {
       table = new byte[tableLength * 2];
     }
@@ -167,12 +167,20 @@ public final class CardText {
 
   private void readLabels(int section) throws IOException {
     int start = part(section, 2);
-    int length = (section + 1 == sections ? end : part(section + 1, 1)) - start;
+    int length = within((section + 1 == sections ? end : part(section + 1, 1)) - start);
     if (labels.length < length) {
       labels = new byte[length * 2];
     }
     in.readBytes(base + start, labels, 0, length);
     labelAt = 0;
+  }
+
+  /// Refuses to make room for more than the card has.
+  private int within(long length) throws IOException {
+    if (length < 0 || length > end) {
+      throw new IOException("A card's text is not what it says it is");
+    }
+    return (int) length;
   }
 
   private String label(int length) {
@@ -221,7 +229,7 @@ public final class CardText {
 
   /// The section's UTF-8, and perhaps more after it; valid until the next is asked for.
   public byte[] text(int section) throws IOException {
-    int length = textLength(section);
+    int length = within(textLength(section));
     if (text.length < length) {
       text = new byte[Math.max(length, text.length * 2)];
     }

@@ -12,6 +12,9 @@ import org.apache.lucene.util.compress.LZ4;
 public final class PackedCard {
   private static final int MOST_LENGTH_BYTES = 5;
 
+  /// What a byte says in LZ4, that so many more repeat what was.
+  private static final long MOST_OF_A_BYTE = 255;
+
   private PackedCard() {}
 
   /// How long it is, then what LZ4 makes of it.
@@ -27,7 +30,11 @@ public final class PackedCard {
 
   public static byte[] json(BytesRef packed) throws IOException {
     ByteArrayDataInput in = new ByteArrayDataInput(packed.bytes, packed.offset, packed.length);
-    byte[] json = new byte[in.readVInt()];
+    int length = in.readVInt();
+    if (length < 0 || length > packed.length * MOST_OF_A_BYTE) {
+      throw new IOException("A card cannot be of %d bytes packed to %d".formatted(length, packed.length));
+    }
+    byte[] json = new byte[length];
     LZ4.decompress(in, json.length, json, 0);
     return json;
   }

@@ -3,19 +3,11 @@ package dev.actordex.lucene.stored;
 import dev.actordex.lucene.TextField;
 import java.io.Closeable;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.apache.lucene.codecs.CodecUtil;
-import org.apache.lucene.index.FieldInfo;
-import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.index.LeafReader;
-import org.apache.lucene.index.NumericDocValues;
-import org.apache.lucene.index.PostingsEnum;
-import org.apache.lucene.index.Terms;
-import org.apache.lucene.index.TermsEnum;
-import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.IOContext;
 import org.apache.lucene.store.IndexInput;
@@ -40,17 +32,17 @@ import org.apache.lucene.util.IOUtils;
 public final class TermLists implements Closeable {
   public static final String FILE = "terms.lists";
 
-  private static final String CODEC = "ActordexTerms";
-  private static final int VERSION = 1;
+  static final String CODEC = "ActordexTerms";
+  static final int VERSION = 1;
 
   /// A hash, a count and a place.
   private static final int ENTRY = Long.BYTES + 2 * Integer.BYTES;
 
   /// Stands for the fields in which a word is, which stand where other fields have a count.
-  private static final String ANY = "";
+  static final String ANY = "";
 
   /// The fields of text by their names.
-  private static final Map<String, TextField> TEXTS = new HashMap<>();
+  static final Map<String, TextField> TEXTS = new HashMap<>();
 
   static {
     for (TextField field : TextField.values()) {
@@ -72,10 +64,14 @@ public final class TermLists implements Closeable {
     lists = CodecUtil.headerLength(CODEC);
     long end = file.length() - CodecUtil.footerLength() - Long.BYTES;
     places = in.readLong(end);
-    table = end - places * ENTRY;
-    if (places <= 0 || table < lists) {
-      throw new IOException(file + " is not what it says it is");
+    if (places <= 0 || places > (end - lists) / ENTRY) {
+      throw damaged();
     }
+    table = end - places * ENTRY;
+  }
+
+  private IOException damaged() {
+    return new IOException(file + " is not what it says it is");
   }
 
   /// @throws IOException when it is missing or damaged
@@ -151,7 +147,17 @@ public final class TermLists implements Closeable {
     /// The same for who asks for places, too; of fields of text only.
     public void moveWithPlaces(String field, long found) throws IOException {
       long start = start(found);
-      begin(field, found, Integer.BYTES + in.readInt(start + Integer.BYTES + in.readInt(start)));
+      long places = start + Integer.BYTES + length(start);
+      begin(field, found, Integer.BYTES + length(places));
+    }
+
+    /// The number of bytes that stand behind a place, where their number does.
+    private int length(long at) throws IOException {
+      int length = at + Integer.BYTES > table ? -1 : in.readInt(at);
+      if (length < 0 || at + Integer.BYTES + length > table) {
+        throw damaged();
+      }
+      return length;
     }
 
     private long start(long found) throws IOException {
@@ -160,7 +166,12 @@ public final class TermLists implements Closeable {
 
     private void begin(String field, long found, int more) throws IOException {
       long start = start(found);
-      int length = in.readInt(start);
+      int length = length(start);
+      left = count(found);
+      // A card takes a byte at least; whoever makes room for cards begins here.
+      if (left < 0 || left > length) {
+        throw damaged();
+      }
       if (bytes.length < length + more) {
         bytes = new byte[Math.max(length + more, bytes.length * 2)];
       }
@@ -168,7 +179,6 @@ public final class TermLists implements Closeable {
       TextField known = TEXTS.get(field);
       text = known != null;
       prose = known != null && known.prose();
-      left = count(found);
       at = 0;
       doc = -1;
       times = 0;
@@ -200,11 +210,14 @@ public final class TermLists implements Closeable {
     /// The places of the term in the card's field, ascending; once for each card.
     ///
     /// @param into is made larger where it is too small
-    public int[] places(int[] into) {
+    public int[] places(int[] into) throws IOException {
       for (; passed > 0; passed--) {
         while (bytes[placesAt++] < 0) {
           // A number's last byte alone is not negative.
         }
+      }
+      if (times > bytes.length) {
+        throw damaged();
       }
       int[] places = into.length < times ? new int[times * 2] : into;
       int cards = at;
@@ -262,7 +275,7 @@ public final class TermLists implements Closeable {
     return hash;
   }
 
-  private static long hash(BytesRef term) {
+  static long hash(BytesRef term) {
     long hash = 0xcbf29ce484222325L;
     for (int i = 0; i < term.length; i++) {
       hash = (hash ^ term.bytes[term.offset + i]) * 0x100000001b3L;
@@ -271,7 +284,7 @@ public final class TermLists implements Closeable {
   }
 
   /// Spreads the last bytes over all bits, another way for each field.
-  private static long of(String field, long term) {
+  static long of(String field, long term) {
     long hash = term ^ field.hashCode() * 0xc2b2ae3d27d4eb4fL;
     hash = (hash ^ hash >>> 32) * 0x9e3779b97f4a7c15L;
     hash = (hash ^ hash >>> 29) * 0xbf58476d1ce4e5b9L;
@@ -280,161 +293,15 @@ public final class TermLists implements Closeable {
   }
 
   /// Hashes are spread evenly, so the upper half says about where.
-  private static long place(long hash, long places) {
+  static long place(long hash, long places) {
     return (hash >>> Integer.SIZE) * places >>> Integer.SIZE;
   }
 
   /// Writes the file for an index of one segment and makes it durable.
   public static void write(Directory directory, LeafReader reader) throws IOException {
     try (IndexOutput out = directory.createOutput(FILE, IOContext.DEFAULT)) {
-      new Writer(reader, out).write();
+      new TermListsWriter(reader, out).write();
     }
     directory.sync(Set.of(FILE));
-  }
-
-  private static final class Writer {
-    private final LeafReader reader;
-    private final IndexOutput out;
-    private final long[] hashes;
-    private final int[] counts;
-    private final int[] starts;
-    private final Growing list = new Growing();
-    private final Growing places = new Growing();
-
-    Writer(LeafReader reader, IndexOutput out) throws IOException {
-      this.reader = reader;
-      this.out = out;
-      long terms = 0;
-      for (FieldInfo field : reader.getFieldInfos()) {
-        Terms some = reader.terms(field.name);
-        terms += some == null ? 0 : some.size();
-      }
-      long words = 0;
-      for (TextField text : TextField.values()) {
-        Terms some = reader.terms(text.indexed());
-        words += some == null ? 0 : some.size();
-      }
-      int places = Math.toIntExact((terms + words) * 4 / 3 + 1);
-      hashes = new long[places];
-      counts = new int[places];
-      starts = new int[places];
-    }
-
-    void write() throws IOException {
-      CodecUtil.writeHeader(out, CODEC, VERSION);
-      long first = out.getFilePointer();
-      for (FieldInfo field : reader.getFieldInfos()) {
-        Terms terms =
-            field.getIndexOptions() == IndexOptions.NONE ? null : reader.terms(field.name);
-        if (terms != null) {
-          write(field.name, terms, first);
-        }
-      }
-      for (int i = 0; i < hashes.length; i++) {
-        out.writeLong(hashes[i]);
-        out.writeInt(counts[i]);
-        out.writeInt(starts[i]);
-      }
-      out.writeLong(hashes.length);
-      CodecUtil.writeFooter(out);
-    }
-
-    private void write(String field, Terms terms, long first) throws IOException {
-      TextField text = TEXTS.get(field);
-      byte[] norms = text != null && text.prose() ? norms(field) : new byte[0];
-      TermsEnum each = terms.iterator();
-      PostingsEnum cards = null;
-      for (BytesRef term = each.next(); term != null; term = each.next()) {
-        long start = out.getFilePointer() - first;
-        if (start >>> Integer.SIZE != 0) {
-          throw new IOException("More cards of terms than one file holds");
-        }
-        cards = each.postings(cards, text == null ? PostingsEnum.NONE : PostingsEnum.POSITIONS);
-        collect(cards, text != null, norms);
-        list.write(out);
-        put(of(field, hash(term)), each.docFreq(), (int) start);
-        if (text != null) {
-          places.write(out);
-          put(of(ANY, hash(term)), 1 << text.ordinal(), 0);
-        }
-      }
-    }
-
-    private byte[] norms(String field) throws IOException {
-      byte[] norms = new byte[reader.maxDoc()];
-      NumericDocValues stored = reader.getNormValues(field);
-      while (stored != null && stored.nextDoc() != DocIdSetIterator.NO_MORE_DOCS) {
-        norms[stored.docID()] = (byte) stored.longValue();
-      }
-      return norms;
-    }
-
-    /// @param norms empty where the field is no prose
-    private void collect(PostingsEnum cards, boolean text, byte[] norms) throws IOException {
-      list.size = 0;
-      places.size = 0;
-      int before = -1;
-      for (int doc = cards.nextDoc(); doc != DocIdSetIterator.NO_MORE_DOCS; doc = cards.nextDoc()) {
-        if (text) {
-          boolean once = cards.freq() == 1;
-          list.number((doc - before) << 1 | (once ? 0 : 1));
-          if (!once) {
-            list.number(cards.freq());
-          }
-          if (norms.length > 0) {
-            list.add(norms[doc]);
-          }
-          places(cards);
-        } else {
-          list.number(doc - before);
-        }
-        before = doc;
-      }
-    }
-
-    private void places(PostingsEnum cards) throws IOException {
-      int before = 0;
-      for (int i = cards.freq(); i > 0; i--) {
-        int place = cards.nextPosition();
-        places.number(place - before);
-        before = place;
-      }
-    }
-
-    private void put(long hash, int count, int start) {
-      int at = (int) place(hash, hashes.length);
-      while (hashes[at] != 0 && hashes[at] != hash) {
-        at = at + 1 == hashes.length ? 0 : at + 1;
-      }
-      hashes[at] = hash;
-      counts[at] |= count;
-      starts[at] = start;
-    }
-  }
-
-  /// Bytes that grow, with their length in front when they are written.
-  private static final class Growing {
-    private byte[] bytes = new byte[1024];
-    private int size;
-
-    void number(int number) {
-      int rest = number;
-      for (; rest > 0x7f; rest >>>= 7) {
-        add((byte) (rest | 0x80));
-      }
-      add((byte) rest);
-    }
-
-    void add(byte b) {
-      if (size == bytes.length) {
-        bytes = Arrays.copyOf(bytes, size * 2);
-      }
-      bytes[size++] = b;
-    }
-
-    void write(IndexOutput out) throws IOException {
-      out.writeInt(size);
-      out.writeBytes(bytes, size);
-    }
   }
 }
