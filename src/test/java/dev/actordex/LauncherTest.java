@@ -158,8 +158,7 @@ class LauncherTest {
     assertThat(union(replaced, stay)).isEqualTo(launched);
 
     environment.put("ACTORDEX_JAVA_OPTS", "-Xmx2g");
-    assertThat(options(run("serve")))
-        .isEqualTo(union(stay, Set.of("-Xmx2g")));
+    assertThat(options(run("serve"))).isEqualTo(union(stay, Set.of("-Xmx2g")));
   }
 
   /// The JVM's own, of memory, collector and log.

@@ -71,7 +71,7 @@ final class Generation {
   private final Once<Initials> initials;
   private final List<String> contestedKeys;
   private final QueryTranslator translator;
-  private final Lexicon lexicon;
+  private final IndexLexicon lexicon;
   private final Remembered remembered;
   private final Postings postings;
   private final CompoundHalves halves;
@@ -211,6 +211,13 @@ final class Generation {
       }
     }
     return found;
+  }
+
+  /// Makes what is made when it is first asked for, but for the landscape.
+  void prepare() {
+    names.get();
+    initials.get();
+    lexicon.prepare();
   }
 
   /// Whether the caller holds it now; false when it was closed already.

@@ -35,6 +35,12 @@ final class IndexLexicon implements Lexicon {
     typoWords = new Once<>(() -> TypoWords.of(reader));
   }
 
+  /// Makes what typos are looked up in.
+  void prepare() {
+    names.get();
+    typoWords.get();
+  }
+
   @Override
   public int size() {
     return reader.maxDoc();

@@ -9,7 +9,6 @@ import dev.actordex.ingest.Manifest;
 import dev.actordex.lucene.Fields;
 import dev.actordex.lucene.GenerationException;
 import dev.actordex.lucene.Generations;
-import dev.actordex.lucene.Verification;
 import dev.actordex.lucene.analysis.Synonyms;
 import dev.actordex.search.CardPage;
 import dev.actordex.search.CardSearch;
@@ -28,9 +27,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
@@ -52,8 +49,7 @@ public final class LuceneCardSearch implements CardSearch {
 
   private final Generations generations;
   private final CardCodec codec;
-  private final Synonyms synonyms;
-  private final FacetWords facetWords;
+  private final Openings openings;
   private final boolean checked;
   private volatile Generation open;
   private final AtomicLong lookedAt = new AtomicLong(System.nanoTime());
@@ -69,20 +65,13 @@ public final class LuceneCardSearch implements CardSearch {
   /// @param problem why it is not the current one, in one sentence; null when it is
   public record State(String generation, @Nullable String problem) {}
 
-  private record Opened(Generation generation, State state, String current) {}
-
   private LuceneCardSearch(
-      Generations generations,
-      CardCodec codec,
-      Synonyms synonyms,
-      FacetWords facetWords,
-      boolean checked,
-      Opened opened) {
+      Generations generations, CardCodec codec, Openings openings, boolean checked) {
     this.checked = checked;
     this.generations = generations;
     this.codec = codec;
-    this.synonyms = synonyms;
-    this.facetWords = facetWords;
+    this.openings = openings;
+    Openings.Opened opened = openings.open(checked);
     open = opened.generation();
     state = opened.state();
     seenCurrent = opened.current();
@@ -100,12 +89,7 @@ public final class LuceneCardSearch implements CardSearch {
       Path dataDir, CardCodec codec, Synonyms synonyms, FacetWords facetWords, boolean checked) {
     Generations generations = new Generations(dataDir);
     return new LuceneCardSearch(
-        generations,
-        codec,
-        synonyms,
-        facetWords,
-        checked,
-        openUsable(generations, synonyms, facetWords, checked));
+        generations, codec, new Openings(generations, synonyms, facetWords), checked);
   }
 
   /// For long: every byte of a generation is compared with its checksum before it answers.
@@ -120,64 +104,6 @@ public final class LuceneCardSearch implements CardSearch {
     return open(dataDir, codec, Synonyms.bundled(), facetWords);
   }
 
-  private static Opened openUsable(
-      Generations generations, Synonyms synonyms, FacetWords facetWords, boolean checked) {
-    String current =
-        generations
-            .current()
-            .orElseThrow(() ->
-                new GenerationException(
-                    GenerationException.Reason.MISSING,
-                    "There is no index yet: import something first.",
-                    null));
-    GenerationException first = null;
-    List<String> candidates = new ArrayList<>(generations.names());
-    candidates.remove(current);
-    candidates.addFirst(current);
-    for (String name : candidates) {
-      try {
-        if (checked) {
-          Verification.beforeServing(generations, name);
-        }
-        Generation generation = Generation.open(generations, name, synonyms, facetWords);
-        return new Opened(
-            generation, new State(name, problem(generations, first, current, name)), current);
-      } catch (GenerationException e) {
-        if (Thread.currentThread().isInterrupted()) {
-          throw e; // Java tells a read that was interrupted like one that failed
-        }
-        LOG.log(System.Logger.Level.WARNING, e.getMessage());
-        if (first == null) {
-          first = e;
-        }
-      }
-    }
-    throw Objects.requireNonNull(first);
-  }
-
-  /// Without paths and file names, which are nobody's business who asks over the net.
-  private static @Nullable String problem(
-      Generations generations,
-      @Nullable GenerationException first,
-      String current,
-      String answering) {
-    if (first != null) {
-      return "Generation %s %s; %s, which was current before, answers. actordex verify tells more."
-          .formatted(
-              current,
-              first.reason() == GenerationException.Reason.OTHER_SCHEMA
-                  ? "has the form of another version"
-                  : "is damaged",
-              answering);
-    }
-    Optional<String> lost = generations.pointerProblem();
-    lost.ifPresent(sentence -> LOG.log(System.Logger.Level.WARNING, sentence));
-    return lost.isPresent()
-        ? "The file that names the current generation is lost; the newest, %s, answers. actordex verify tells more."
-            .formatted(answering)
-        : null;
-  }
-
   /// Sets how long a search may take; half a second unless set.
   public void within(Duration time) {
     if (time.isNegative() || time.isZero()) {
@@ -186,11 +112,15 @@ public final class LuceneCardSearch implements CardSearch {
     within = time;
   }
 
-  /// Makes what suggestions and typos need and a first answer mostly does not, so that nobody waits
-  /// for it later. For a thread that has time; whoever asks for what cannot be read is told then.
+  /// Makes what suggestions, typos and lists by letter need and a first answer mostly does not, so
+  /// that nobody waits for it later. For a thread that has time; whoever asks for what cannot be
+  /// read is told then.
   public void prepare() {
     try {
-      with(Generation::nameTable);
+      with(generation -> {
+        generation.prepare();
+        return generation;
+      });
     } catch (RuntimeException | InternalError e) {
       LOG.log(System.Logger.Level.WARNING, "Suggestions cannot be made ready", e);
     }
@@ -223,7 +153,7 @@ public final class LuceneCardSearch implements CardSearch {
       if (current.equals(seenCurrent)) {
         return false;
       }
-      Opened opened = openUsable(generations, synonyms, facetWords, checked);
+      Openings.Opened opened = openings.open(checked);
       seenCurrent = opened.current();
       state = opened.state();
       if (opened.state().generation().equals(open.manifest().generation())) {
@@ -248,14 +178,14 @@ public final class LuceneCardSearch implements CardSearch {
   /// one that was damaged and is whole again answers again.
   public void recheck() {
     State before = state;
-    if (before.problem() == null && isWhole(before.generation())) {
+    if (before.problem() == null && openings.isWhole(before.generation())) {
       return;
     }
     opening.lock();
     try {
       if (!closed) {
         // Also to the same one: what is open may be other bytes than those that were put right.
-        Opened opened = openUsable(generations, synonyms, facetWords, true);
+        Openings.Opened opened = openings.open(true);
         seenCurrent = opened.current();
         state = opened.state();
         exchange(opened.generation());
@@ -271,15 +201,6 @@ public final class LuceneCardSearch implements CardSearch {
                   .formatted(before.generation()));
     } finally {
       opening.unlock();
-    }
-  }
-
-  private boolean isWhole(String generation) {
-    try {
-      Verification.beforeServing(generations, generation);
-      return true;
-    } catch (GenerationException e) {
-      return false; // said when another is looked for
     }
   }
 

@@ -32,7 +32,8 @@ public final class PackedCard {
     ByteArrayDataInput in = new ByteArrayDataInput(packed.bytes, packed.offset, packed.length);
     int length = in.readVInt();
     if (length < 0 || length > packed.length * MOST_OF_A_BYTE) {
-      throw new IOException("A card cannot be of %d bytes packed to %d".formatted(length, packed.length));
+      throw new IOException(
+          "A card cannot be of %d bytes packed to %d".formatted(length, packed.length));
     }
     byte[] json = new byte[length];
     LZ4.decompress(in, json.length, json, 0);

@@ -48,8 +48,7 @@ final class TermListsWriter {
     CodecUtil.writeHeader(out, TermLists.CODEC, TermLists.VERSION);
     long first = out.getFilePointer();
     for (FieldInfo field : reader.getFieldInfos()) {
-      Terms terms =
-          field.getIndexOptions() == IndexOptions.NONE ? null : reader.terms(field.name);
+      Terms terms = field.getIndexOptions() == IndexOptions.NONE ? null : reader.terms(field.name);
       if (terms != null) {
         write(field.name, terms, first);
       }
