@@ -4,7 +4,8 @@ import dev.actordex.search.Facet;
 import java.util.List;
 
 /// What a card becomes in the index. Besides these, every [TextField] is a field of its own, and
-/// names and texts lie beside the index, see `Blobs`.
+/// names, texts, whole cards and the cards of each term lie beside the index, see `Blobs` and
+/// `TermLists`.
 public final class Fields {
   private Fields() {}
 

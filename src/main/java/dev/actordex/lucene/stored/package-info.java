@@ -1,8 +1,8 @@
-/// What is kept beside the index so that a hit can be shown without reading its whole card: each a
-/// compact form of bytes, written once, read per hit.
+/// What is kept beside Lucene's index, each a compact form of bytes that is written once: which
+/// cards have a term, read per question, and what shows a hit without its whole card, read per hit.
 ///
-/// Read [CardHead], then [ForwardText]. Formats change only together with
-/// `dev.actordex.lucene.Fields#SCHEMA`.
+/// Read [TermLists] for what finds, [CardHead], then [ForwardText] for what shows. Formats change
+/// only together with `dev.actordex.lucene.Fields#SCHEMA`.
 @NullMarked
 package dev.actordex.lucene.stored;
 
