@@ -10,7 +10,6 @@ import java.util.zip.CRC32;
 import org.apache.lucene.codecs.CodecUtil;
 import org.apache.lucene.index.SegmentInfos;
 import org.apache.lucene.store.Directory;
-import org.apache.lucene.store.FSDirectory;
 
 /// Whether the files of an index are to the last byte what was written: each ends with the checksum
 /// of what stands before.
@@ -31,7 +30,7 @@ public final class Checksums {
   /// @throws IOException when a file is missing or is not what was written, with the file
   static void check(Path index, Collection<String> besides) throws IOException {
     Collection<String> files;
-    try (Directory directory = FSDirectory.open(index)) {
+    try (Directory directory = Existing.folder(index)) {
       files = SegmentInfos.readLatestCommit(directory).files(true);
     }
     Checksums checksums = new Checksums();

@@ -55,7 +55,7 @@ final class ManifestFile {
 
   /// The schema it was built under; nothing else of it is read or checked.
   static int schema(Path generation) throws IOException {
-    try (Directory directory = FSDirectory.open(generation);
+    try (Directory directory = Existing.folder(generation);
         IndexInput in = directory.openInput(NAME, IOContext.READONCE)) {
       CodecUtil.checkHeader(in, CODEC, FORMAT, FORMAT);
       return in.readVInt();
@@ -65,7 +65,7 @@ final class ManifestFile {
   /// The file in memory, its checksum checked: read in one piece it takes a tenth of the time that
   /// its hundred thousand small strings take from the file.
   private static DataInput checked(Path generation) throws IOException {
-    try (Directory directory = FSDirectory.open(generation);
+    try (Directory directory = Existing.folder(generation);
         IndexInput in = directory.openInput(NAME, IOContext.READONCE)) {
       CodecUtil.checksumEntireFile(in);
       byte[] bytes = new byte[Math.toIntExact(in.length() - CodecUtil.footerLength())];

@@ -14,7 +14,6 @@ import java.util.stream.Stream;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.store.Directory;
-import org.apache.lucene.store.FSDirectory;
 
 /// Whether generations hold, to the last byte, what was written into them.
 public final class Verification {
@@ -124,7 +123,7 @@ public final class Verification {
   /// @return how many documents it holds
   private static int integrity(Path index, List<String> besides) throws IOException {
     checksums(index, besides);
-    try (Directory directory = FSDirectory.open(index);
+    try (Directory directory = Existing.folder(index);
         DirectoryReader reader = DirectoryReader.open(directory)) {
       return reader.numDocs();
     }
@@ -143,7 +142,7 @@ public final class Verification {
 
   private static String digest(Path index) throws IOException {
     CardDigest digest = new CardDigest();
-    try (Directory directory = FSDirectory.open(index);
+    try (Directory directory = Existing.folder(index);
         DirectoryReader reader = DirectoryReader.open(directory);
         Blobs cards = Blobs.open(directory, Blobs.CARDS)) {
       for (int doc = 0; doc < reader.maxDoc(); doc++) {
@@ -173,7 +172,7 @@ public final class Verification {
   /// All files that Lucene writes end with a checksum.
   private static List<String> damagedFiles(Path index) {
     List<String> damaged = new ArrayList<>();
-    try (Directory directory = FSDirectory.open(index)) {
+    try (Directory directory = Existing.folder(index)) {
       for (String name : directory.listAll()) {
         if (!name.equals(IndexWriter.WRITE_LOCK_NAME)) {
           try {

@@ -40,6 +40,23 @@ class GenerationsTest {
     assertThat(Verification.verify(data)).isEmpty();
   }
 
+  /// As when a server has read which generation is current and the next import removes it.
+  @Test
+  void lookingForAGenerationThatIsGoneMakesNoFolder() {
+    String gone = "000007-0123456789ab";
+    Shelf.publish(data, ALL);
+    Generations generations = new Generations(data);
+
+    assertThatThrownBy(() -> generations.manifest(gone)).isInstanceOf(GenerationException.class);
+    assertThatThrownBy(() -> Verification.beforeServing(generations, gone))
+        .isInstanceOf(GenerationException.class);
+    assertThatThrownBy(() -> Checksums.check(generations.path(gone).resolve("cards"), List.of()))
+        .isInstanceOf(IOException.class);
+
+    assertThat(generations.names()).hasSize(1);
+    assertThat(generations.path(gone)).doesNotExist();
+  }
+
   @Test
   void theManifestComesBackAsItWasWritten() {
     Manifest written = Shelf.publish(data, ALL);

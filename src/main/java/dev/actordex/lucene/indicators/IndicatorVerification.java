@@ -1,6 +1,7 @@
 package dev.actordex.lucene.indicators;
 
 import dev.actordex.lucene.CardDigest;
+import dev.actordex.lucene.Existing;
 import dev.actordex.lucene.Verification;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,7 +17,6 @@ import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.store.Directory;
-import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.util.Bits;
 import org.apache.lucene.util.BytesRef;
 
@@ -39,7 +39,7 @@ public final class IndicatorVerification {
     if (!Files.isDirectory(folder)) {
       return Optional.empty();
     }
-    try (Directory directory = FSDirectory.open(folder)) {
+    try (Directory directory = Existing.folder(folder)) {
       if (untouched(folder)) {
         return Optional.empty();
       }

@@ -6,6 +6,7 @@ import dev.actordex.indicator.IndicatorPage;
 import dev.actordex.indicator.IndicatorQuery;
 import dev.actordex.indicator.IndicatorSearch;
 import dev.actordex.indicator.IndicatorType;
+import dev.actordex.lucene.Existing;
 import dev.actordex.lucene.GenerationException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,7 +25,6 @@ import java.util.stream.Stream;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexFileNames;
 import org.apache.lucene.store.Directory;
-import org.apache.lucene.store.FSDirectory;
 import org.jspecify.annotations.Nullable;
 
 /// Answers over the last commit of the indicators in a data folder, and moves on to the next
@@ -157,7 +157,7 @@ public final class LuceneIndicatorSearch implements IndicatorSearch {
     if (!Files.isDirectory(folder)) {
       return null;
     }
-    Directory found = directory == null ? FSDirectory.open(folder) : directory;
+    Directory found = directory == null ? Existing.folder(folder) : directory;
     directory = found;
     // A folder of which only the commit is gone is damaged; one that nothing was written to is not.
     boolean there =
@@ -192,7 +192,7 @@ public final class LuceneIndicatorSearch implements IndicatorSearch {
     }
     String commit = commit();
     IndicatorReader found = null;
-    try (Directory now = FSDirectory.open(folder)) {
+    try (Directory now = Existing.folder(folder)) {
       if (!serving.isLast(now)) {
         refresh();
         return;

@@ -4,6 +4,7 @@ import dev.actordex.card.CardName;
 import dev.actordex.card.CardType;
 import dev.actordex.card.Lifecycle;
 import dev.actordex.ingest.Manifest;
+import dev.actordex.lucene.Existing;
 import dev.actordex.lucene.Fields;
 import dev.actordex.lucene.GenerationException;
 import dev.actordex.lucene.Generations;
@@ -39,7 +40,6 @@ import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopDocs;
 import org.apache.lucene.store.FSDirectory;
-import org.apache.lucene.store.MMapDirectory;
 import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.IOUtils;
 
@@ -169,7 +169,7 @@ final class Generation {
   }
 
   private static DirectoryReader reader(Path folder) throws IOException {
-    FSDirectory directory = new MMapDirectory(folder);
+    FSDirectory directory = Existing.folder(folder);
     try {
       return DirectoryReader.open(directory);
     } finally {
@@ -179,13 +179,13 @@ final class Generation {
   }
 
   private static Blobs blobs(Path folder, String name) throws IOException {
-    try (FSDirectory directory = new MMapDirectory(folder)) {
+    try (FSDirectory directory = Existing.folder(folder)) {
       return Blobs.open(directory, name);
     }
   }
 
   private static TermLists termLists(Path folder) throws IOException {
-    try (FSDirectory directory = new MMapDirectory(folder)) {
+    try (FSDirectory directory = Existing.folder(folder)) {
       return TermLists.open(directory);
     }
   }
