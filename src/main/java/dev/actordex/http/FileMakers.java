@@ -26,7 +26,7 @@ final class FileMakers implements AutoCloseable {
   private static final ThreadMXBean WORK = ManagementFactory.getThreadMXBean();
 
   /// How many more of his own one client may let wait.
-  private static final int WAITING_OF_ONE = 8;
+  private static final int WAITING_OF_ONE = 32;
 
   private final Gate gate;
   private final Map<String, Place> places = new ConcurrentHashMap<>();
