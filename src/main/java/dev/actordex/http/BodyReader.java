@@ -13,23 +13,31 @@ final class BodyReader {
   /// Enough for 10,000 names, the longest ones aside.
   static final int MOST_BYTES = 2 * 1_024 * 1_024;
 
+  /// Of a larger body as much is read and dropped, for who is still sending when the connection is
+  /// closed may never hear why.
+  private static final int MOST_DROPPED = MOST_BYTES;
+
   private static final Duration WITHIN = Duration.ofSeconds(20);
 
   private BodyReader() {}
 
   /// @throws Refusal `413` when there is more, `408` when it takes too long
   static Ask.Body read(HttpServletRequest request) {
-    if (request.getContentLengthLong() > MOST_BYTES) {
+    if (request.getContentLengthLong() > MOST_BYTES + MOST_DROPPED) {
       throw tooLarge();
     }
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(8_192);
     byte[] buffer = new byte[8_192];
     long deadline = System.nanoTime() + WITHIN.toNanos();
+    int all = 0;
     try (InputStream in = request.getInputStream()) {
       for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-        bytes.write(buffer, 0, read);
-        if (bytes.size() > MOST_BYTES) {
-          throw tooLarge();
+        all += read;
+        if (all > MOST_BYTES + MOST_DROPPED) {
+          break;
+        }
+        if (all <= MOST_BYTES) {
+          bytes.write(buffer, 0, read);
         }
         if (System.nanoTime() - deadline > 0) {
           throw ServerErrors.problem(408).refusal();
@@ -38,6 +46,9 @@ final class BodyReader {
     } catch (IOException e) {
       // Broken off or stalled: whoever still listens hears that it did not arrive.
       throw ServerErrors.problem(408).refusal();
+    }
+    if (all > MOST_BYTES) {
+      throw tooLarge();
     }
     String type = request.getContentType() == null ? "" : request.getContentType();
     int parameters = type.indexOf(';');
