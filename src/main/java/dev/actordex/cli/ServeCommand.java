@@ -1,6 +1,7 @@
 package dev.actordex.cli;
 
 import dev.actordex.http.ActordexServer;
+import dev.actordex.http.Capacity;
 import dev.actordex.http.Exposure;
 import dev.actordex.http.HttpSettings;
 import dev.actordex.lucene.indicators.LuceneIndicatorSearch;
@@ -171,8 +172,7 @@ final class ServeCommand implements Callable<Integer> {
     try {
       return HttpSettings.of(host, port, CommandLineApp.Version.current())
           .withOrigins(origins)
-          .withExportsWithin(exportWithin)
-          .withExportsWork(exportWork)
+          .withCapacity(Capacity.usual().withExports(exportWithin, exportWork))
           .withNames(guard.names())
           .withGuard(guard.guard())
           .withExposure(new Exposure(logRequests || logQueries, logQueries, !noMetrics));

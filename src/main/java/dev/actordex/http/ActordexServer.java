@@ -68,10 +68,13 @@ public final class ActordexServer implements AutoCloseable {
 
   private ActordexServer(HttpSettings settings, CardSearch search, IndicatorSearch indicators) {
     this.settings = settings;
-    this.gate = new Gate(settings.searches(), settings.waiting());
+    this.gate = new Gate(settings.capacity().searches(), settings.capacity().waiting());
     this.files =
         new FileMakers(
-            EXPORTS_AT_A_TIME, EXPORTS_WAITING, settings.exportsWork(), System::nanoTime);
+            EXPORTS_AT_A_TIME,
+            EXPORTS_WAITING,
+            settings.capacity().exportsWork(),
+            System::nanoTime);
     this.pages = new Pages(search, new StaticFiles(settings.webFolder()), settings.version());
     this.metrics = new Metrics(search);
     this.cors = new Cors(settings.origins());
@@ -196,7 +199,8 @@ public final class ActordexServer implements AutoCloseable {
     connector.setHost(settings.host());
     connector.setPort(settings.port());
     connector.setIdleTimeout(IDLE_MILLIS);
-    connector.addBean(new HeaderDeadline(connector.getScheduler(), settings.headersWithin()));
+    connector.addBean(
+        new HeaderDeadline(connector.getScheduler(), settings.capacity().headersWithin()));
     return connector;
   }
 
@@ -247,7 +251,7 @@ public final class ActordexServer implements AutoCloseable {
             client,
             route.path().startsWith(ExportActions.OF_A_SEARCH),
             () -> {
-              try (Wire.Limit limit = Wire.within(ctx.req(), settings.exportsWithin())) {
+              try (Wire.Limit limit = Wire.within(ctx.req(), settings.capacity().exportsWithin())) {
                 send(ctx, route.action().answer(ask));
               }
             });

@@ -3,10 +3,14 @@ package dev.actordex.http;
 import dev.actordex.search.CardSearch;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// The `ETag`s of what comes out of the index: the same as long as index and product are.
 final class Tags {
+  /// What stays out of a tag.
+  private static final Pattern ODD = Pattern.compile("[^A-Za-z0-9._:-]");
+
   private final CardSearch search;
   private final String version;
   private final Supplier<String> state;
@@ -51,32 +55,7 @@ final class Tags {
     return new Answer.Tag(beside.isEmpty() ? tag : tag + "-" + plain(beside), weak);
   }
 
-  /// A version and the name of a generation mostly are plain as they are.
   private static String plain(@Nullable String text) {
-    if (text == null) {
-      return "";
-    }
-    for (int i = 0; i < text.length(); i++) {
-      if (!isPlain(text.charAt(i))) {
-        return replaced(text);
-      }
-    }
-    return text;
-  }
-
-  private static String replaced(String text) {
-    StringBuilder plain = new StringBuilder();
-    text.chars().forEach(c -> plain.append(isPlain((char) c) ? (char) c : '_'));
-    return plain.toString();
-  }
-
-  private static boolean isPlain(char c) {
-    return c >= 'a' && c <= 'z'
-        || c >= 'A' && c <= 'Z'
-        || c >= '0' && c <= '9'
-        || c == '.'
-        || c == '_'
-        || c == ':'
-        || c == '-';
+    return text == null ? "" : ODD.matcher(text).replaceAll("_");
   }
 }

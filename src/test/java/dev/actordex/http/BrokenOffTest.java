@@ -151,7 +151,9 @@ class BrokenOffTest {
   @Test
   void whoTakesAFileTooSlowlyIsCutOffAndOthersGetTheirs() throws IOException {
     HttpSettings hasty =
-        HttpSettings.of("127.0.0.1", 0, "test").withExportsWithin(Duration.ofSeconds(2));
+        HttpSettings.of("127.0.0.1", 0, "test")
+            .withCapacity(
+                Capacity.usual().withExports(Duration.ofSeconds(2), Duration.ofSeconds(20)));
     byte[] ask =
         "GET /api/v1/search.jsonl HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"
             .getBytes(StandardCharsets.US_ASCII);

@@ -153,7 +153,7 @@ class GuardTest {
   void theFilesOfOneClientMayTakeSoMuchTimeOfTheServer() {
     HttpSettings settings =
         HttpSettings.of("127.0.0.1", 0, "test")
-            .withExportsWork(Duration.ofMillis(1))
+            .withCapacity(Capacity.usual().withExports(Duration.ofMinutes(5), Duration.ofMillis(1)))
             .withGuard(new Guard(null, null, Set.of("127.0.0.1"), Set.of(), 0));
     try (ActordexServer server =
         ActordexServer.start(settings, new InMemoryCardSearch(SampleCards.all(), new CardJson()))) {

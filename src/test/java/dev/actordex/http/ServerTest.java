@@ -106,7 +106,8 @@ class ServerTest {
   @Test
   void aVisitorWhoNeverFinishesTheHeaderIsClosed() throws IOException {
     HttpSettings hasty =
-        HttpSettings.of("127.0.0.1", 0, "test").withHeadersWithin(Duration.ofSeconds(2));
+        HttpSettings.of("127.0.0.1", 0, "test")
+            .withCapacity(Capacity.usual().withHeadersWithin(Duration.ofSeconds(2)));
     try (ActordexServer server = ActordexServer.start(hasty, search);
         Socket socket = new Socket(InetAddress.ofLiteral("127.0.0.1"), server.port())) {
       socket.setSoTimeout(500);

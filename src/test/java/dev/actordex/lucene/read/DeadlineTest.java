@@ -3,10 +3,7 @@ package dev.actordex.lucene.read;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.actordex.config.Tables;
-import dev.actordex.lucene.Generations;
 import dev.actordex.lucene.Shelf;
-import dev.actordex.lucene.analysis.Synonyms;
 import dev.actordex.search.OutOfTime;
 import dev.actordex.search.SearchPage;
 import dev.actordex.search.SearchRequest;
@@ -31,8 +28,7 @@ class DeadlineTest {
   }
 
   private Generation generation() {
-    String name = Shelf.publish(data, LibraryCards.all()).generation();
-    return Generation.open(new Generations(data), name, Synonyms.bundled(), Tables.facetWords());
+    return LibraryIndex.open(data);
   }
 
   @ParameterizedTest
@@ -76,8 +72,7 @@ class DeadlineTest {
     SearchRequest request = SearchRequest.of(text);
     SearchPage whole = null;
     for (int looks = 60; looks >= 0; looks--) {
-      Generation cold =
-          Generation.open(new Generations(data), name, Synonyms.bundled(), Tables.facetWords());
+      Generation cold = LibraryIndex.open(data, name);
       try {
         if (looks < 60) {
           new Search(cold, after(looks)).answer(request, Shelf.CODEC);

@@ -3,10 +3,7 @@ package dev.actordex.lucene.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
-import dev.actordex.config.Tables;
-import dev.actordex.lucene.Generations;
 import dev.actordex.lucene.Shelf;
-import dev.actordex.lucene.analysis.Synonyms;
 import dev.actordex.search.Facet;
 import dev.actordex.search.Filter;
 import dev.actordex.search.SearchPage;
@@ -49,9 +46,7 @@ class SearchWorkTest {
 
   @BeforeEach
   void open() {
-    String name = Shelf.publish(data, LibraryCards.all()).generation();
-    generation =
-        Generation.open(new Generations(data), name, Synonyms.bundled(), Tables.facetWords());
+    generation = LibraryIndex.open(data);
   }
 
   @AfterEach

@@ -2,10 +2,6 @@ package dev.actordex.lucene.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.actordex.config.Tables;
-import dev.actordex.lucene.Generations;
-import dev.actordex.lucene.Shelf;
-import dev.actordex.lucene.analysis.Synonyms;
 import dev.actordex.search.query.QueryParser;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -48,9 +44,7 @@ class SumsTest {
 
   @BeforeEach
   void open() {
-    String name = Shelf.publish(data, LibraryCards.all()).generation();
-    generation =
-        Generation.open(new Generations(data), name, Synonyms.bundled(), Tables.facetWords());
+    generation = LibraryIndex.open(data);
   }
 
   @AfterEach

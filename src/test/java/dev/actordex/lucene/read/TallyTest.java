@@ -2,10 +2,6 @@ package dev.actordex.lucene.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.actordex.config.Tables;
-import dev.actordex.lucene.Generations;
-import dev.actordex.lucene.Shelf;
-import dev.actordex.lucene.analysis.Synonyms;
 import dev.actordex.search.Facet;
 import java.nio.file.Path;
 import java.util.Random;
@@ -25,9 +21,7 @@ class TallyTest {
 
   @BeforeEach
   void open() {
-    String name = Shelf.publish(data, LibraryCards.all()).generation();
-    generation =
-        Generation.open(new Generations(data), name, Synonyms.bundled(), Tables.facetWords());
+    generation = LibraryIndex.open(data);
   }
 
   @AfterEach
