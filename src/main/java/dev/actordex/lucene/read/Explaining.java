@@ -10,27 +10,26 @@ import dev.actordex.search.SearchPage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.index.ReaderUtil;
-import org.apache.lucene.search.Explanation;
-import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.ConstantScoreQuery;
+import org.apache.lucene.search.PhraseQuery;
 import org.apache.lucene.search.Query;
-import org.apache.lucene.search.ScoreMode;
-import org.apache.lucene.search.Weight;
+import org.apache.lucene.search.TermQuery;
 import org.jspecify.annotations.Nullable;
 
 /// A score as the sum of its parts, each with its reason in words: which of the words, read as
 /// what, where on the card, and what the card has by itself.
 final class Explaining {
-  private static final Pattern WEIGHT =
-      Pattern.compile("weight\\(([^:]+):(.+?) in \\d+\\).*", Pattern.DOTALL);
   private static final Pattern CONSTANT =
-      Pattern.compile("ConstantScore\\(([^:()]+):([^()]+)\\)(?:\\^.*)?", Pattern.DOTALL);
+      Pattern.compile("ConstantScore\\(([^:()]+):([^()]+)\\)", Pattern.DOTALL);
+
+  private static final Comparator<Reckoning.Found> BEST =
+      Comparator.comparing(Reckoning.Found::value).thenComparing(found -> found.by().told());
 
   /// Smaller parts are told together.
   private static final float LITTLE = 0.05f;
@@ -42,31 +41,33 @@ final class Explaining {
           .thenComparing(SearchPage.Explanation::description);
 
   private final Generation generation;
-  private final IndexSearcher searcher;
-  private final @Nullable Weight weight;
+  private final @Nullable Reckoning reckoning;
   private final Passages passages;
   private final CardCodec codec;
 
   /// @param query the one by which the hits were found, with labels; null when all cards were asked
-  Explaining(Generation generation, @Nullable Query query, Passages passages, CardCodec codec)
+  /// @param docs the hits that are to be explained, ascending
+  /// @param sums by which they were found; when its time is up, nothing can be explained
+  Explaining(
+      Generation generation,
+      @Nullable Query query,
+      int[] docs,
+      Sums sums,
+      Passages passages,
+      CardCodec codec)
       throws IOException {
     this.generation = generation;
-    searcher = new IndexSearcher(generation.searcher().getIndexReader());
-    searcher.setSimilarity(generation.searcher().getSimilarity());
-    searcher.setQueryCache(new MatchedOnce());
-    weight =
-        query == null
-            ? null
-            : searcher.createWeight(searcher.rewrite(query), ScoreMode.COMPLETE, 1);
+    reckoning = query == null ? null : Reckoning.of(query, generation.searcher(), docs, sums);
     this.passages = passages;
     this.codec = codec;
   }
 
   SearchPage.Explanation of(int doc, float score) throws IOException {
     List<SearchPage.Explanation> parts = new ArrayList<>();
-    if (weight != null) {
+    Reckoning.Found found = reckoning == null ? null : reckoning.of(doc);
+    if (found != null) {
       Places places = new Places(generation, doc, new Stated(() -> card(doc)));
-      collect(explained(weight, doc), 1, "", places, parts);
+      collect(found, 1, "", places, parts);
       parts.sort(WEIGHTIEST_FIRST);
       together(parts);
     }
@@ -85,12 +86,6 @@ final class Explaining {
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot read card " + doc, e);
     }
-  }
-
-  private Explanation explained(Weight by, int doc) throws IOException {
-    List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
-    LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(doc, leaves));
-    return by.explain(leaf, doc - leaf.docBase);
   }
 
   private static SearchPage.Explanation part(float value, String words) {
@@ -127,61 +122,70 @@ final class Explaining {
 
   /// Flattens sums, and "best of" into the best and its share of the others.
   private static void collect(
-      Explanation explanation,
+      Reckoning.Found found,
       float share,
       String read,
       Places places,
       List<SearchPage.Explanation> parts)
       throws IOException {
-    if (!explanation.isMatch() || explanation.getValue().floatValue() == 0) {
+    if (found.value() == 0) {
       return;
     }
-    String description = explanation.getDescription();
-    Explanation[] details = explanation.getDetails();
-    String label = Labelled.label(explanation);
-    if (!label.isEmpty()) {
-      String more = read.isEmpty() || label.startsWith(read) ? label : read + ", " + label;
-      if (constant(details[0])) {
-        parts.add(part(details[0].getValue().floatValue() * share, more));
-      } else {
-        collect(details[0], share, more, places, parts);
+    switch (found.by()) {
+      case Reckoning.Named named -> {
+        String label = named.label();
+        String more = read.isEmpty() || label.startsWith(read) ? label : read + ", " + label;
+        Reckoning.Found part = found.parts().getFirst();
+        if (part.by() instanceof Reckoning.Read constant && isNoTerm(constant.query())) {
+          parts.add(part(part.value() * share, more));
+        } else {
+          collect(part, share, more, places, parts);
+        }
       }
-    } else if (description.startsWith("sum of")) {
-      for (Explanation detail : details) {
-        collect(detail, share, read, places, parts);
+      case Reckoning.Sum sum -> {
+        for (Reckoning.Found part : found.parts()) {
+          collect(part, share, read, places, parts);
+        }
       }
-    } else if (description.startsWith("max")) {
-      Explanation best =
-          List.of(details).stream()
-              .max(
-                  Comparator.comparing((Explanation detail) -> detail.getValue().floatValue())
-                      .thenComparing(Explanation::getDescription))
-              .orElseThrow();
-      for (Explanation detail : details) {
-        collect(detail, detail == best ? share : share * Ranking.OTHER_FIELDS, read, places, parts);
+      case Reckoning.Best any -> {
+        Reckoning.Found best = Collections.max(found.parts(), BEST);
+        for (Reckoning.Found part : found.parts()) {
+          collect(part, part == best ? share : share * any.others(), read, places, parts);
+        }
       }
-    } else {
-      float value = explanation.getValue().floatValue() * share;
-      parts.add(part(value, words(description, read, places)));
+      case Reckoning.Read term ->
+          parts.add(part(found.value() * share, words(term.query(), read, places)));
     }
   }
 
   /// Whether it is a constant for something that is no single term: then the label says it all.
-  private static boolean constant(Explanation explanation) {
-    String description = explanation.getDescription();
-    return description.startsWith("ConstantScore") && !CONSTANT.matcher(description).matches();
+  private static boolean isNoTerm(Query query) {
+    return query instanceof ConstantScoreQuery constant
+        && !CONSTANT.matcher(constant.toString()).matches();
   }
 
-  private static String words(String description, String read, Places places) throws IOException {
-    Matcher term = WEIGHT.matcher(description);
-    if (!term.matches()) {
-      term = CONSTANT.matcher(description);
-    }
-    String where =
-        term.matches() ? places.told(term.group(1).toLowerCase(Locale.ROOT), term.group(2)) : "";
+  private static String words(Query query, String read, Places places) throws IOException {
+    String where = where(query, places);
     if (where.isEmpty()) {
       return read.isEmpty() ? "it is one of those asked for" : read;
     }
     return read.isEmpty() ? where : read + ": " + where;
+  }
+
+  private static String where(Query query, Places places) throws IOException {
+    return switch (query) {
+      case TermQuery term -> told(term.getTerm().field(), term.getTerm().text(), places);
+      case PhraseQuery row ->
+          told(row.getField(), row.toString().substring(row.getField().length() + 1), places);
+      case ConstantScoreQuery constant -> {
+        Matcher term = CONSTANT.matcher(constant.toString());
+        yield term.matches() ? told(term.group(1), term.group(2), places) : "";
+      }
+      default -> "";
+    };
+  }
+
+  private static String told(String field, String term, Places places) throws IOException {
+    return places.told(field.toLowerCase(Locale.ROOT), term);
   }
 }

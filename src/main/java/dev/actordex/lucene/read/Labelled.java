@@ -2,9 +2,6 @@ package dev.actordex.lucene.read;
 
 import java.io.IOException;
 import java.util.Objects;
-import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.search.Explanation;
-import org.apache.lucene.search.FilterWeight;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.QueryVisitor;
@@ -14,8 +11,6 @@ import org.apache.lucene.search.Weight;
 /// A part of a query that can say in words what it is for. It finds and scores as what it holds;
 /// put into a query only when an answer is to be explained.
 final class Labelled extends Query {
-  private static final String MARK = "\u001f";
-
   private final Query part;
   private final String label;
 
@@ -29,10 +24,12 @@ final class Labelled extends Query {
     return query instanceof Labelled labelled ? labelled.part : query;
   }
 
-  /// What an explanation's description is a label of; empty when it is none.
-  static String label(Explanation explanation) {
-    String description = explanation.getDescription();
-    return description.startsWith(MARK) ? description.substring(MARK.length()) : "";
+  Query part() {
+    return part;
+  }
+
+  String label() {
+    return label;
   }
 
   @Override
@@ -44,15 +41,7 @@ final class Labelled extends Query {
   @Override
   public Weight createWeight(IndexSearcher searcher, ScoreMode mode, float boost)
       throws IOException {
-    return new FilterWeight(this, part.createWeight(searcher, mode, boost)) {
-      @Override
-      public Explanation explain(LeafReaderContext context, int doc) throws IOException {
-        Explanation inner = in.explain(context, doc);
-        return inner.isMatch()
-            ? Explanation.match(inner.getValue(), MARK + label, inner)
-            : Explanation.noMatch(MARK + label, inner);
-      }
-    };
+    return part.createWeight(searcher, mode, boost);
   }
 
   @Override

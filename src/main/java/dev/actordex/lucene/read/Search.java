@@ -289,12 +289,20 @@ final class Search {
     passages.raise(narrowed);
     int[] page = page(request.sort(), narrowed, request.offset(), request.size());
     Telling telling = new Telling(generation, plan, traces);
+    int explained =
+        !request.explain() || deadline.passed()
+            ? 0
+            : parsed.text().length() > LONG ? Math.min(MOST_EXPLAINED, page.length) : page.length;
     Explaining explaining =
-        request.explain()
-            ? new Explaining(
-                generation, generation.translator().explained(parsed, plan), passages, codec)
-            : null;
-    int explained = parsed.text().length() > LONG ? MOST_EXPLAINED : page.length;
+        explained == 0
+            ? null
+            : new Explaining(
+                generation,
+                generation.translator().explained(parsed, plan),
+                IntStream.of(page).limit(explained).map(narrowed::doc).sorted().toArray(),
+                generation.sums(deadline),
+                passages,
+                codec);
     List<Hit> hits = new ArrayList<>(page.length);
     for (int i : page) {
       int doc = narrowed.doc(i);

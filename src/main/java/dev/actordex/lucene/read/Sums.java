@@ -50,6 +50,11 @@ final class Sums {
     return !deadline.missed();
   }
 
+  /// Whether time is up.
+  boolean isOver() {
+    return deadline.passed();
+  }
+
   /// What a query finds, in part only when the searcher's time is up: cards that it does not find
   /// are in no part of it.
   HeldCards of(Query query) throws IOException {
@@ -239,7 +244,7 @@ final class Sums {
   }
 
   /// What a query finds of some cards, and perhaps others besides; not to be held.
-  private HeldCards among(Query query, float boost, int[] docs) throws IOException {
+  HeldCards among(Query query, float boost, int[] docs) throws IOException {
     return switch (query) {
       case Held held -> among(held.part(), boost, docs);
       case PhraseQuery row ->

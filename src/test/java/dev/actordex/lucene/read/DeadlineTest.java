@@ -62,6 +62,35 @@ class DeadlineTest {
     }
   }
 
+  /// A reason that is missing would make the others wrong.
+  @ParameterizedTest
+  @ValueSource(strings = {"russia", "robs banks for a state", "\"fancy bear\" OR apt* NOT lazarus"})
+  void aHitIsExplainedWhollyOrNotAtAll(String text) throws IOException {
+    Generation generation = generation();
+    try {
+      SearchRequest plain = SearchRequest.of(text);
+      SearchRequest request =
+          new SearchRequest(text, List.of(), plain.sort(), 1, plain.size(), plain.facets(), true);
+      SearchPage whole = new Search(generation, Deadline.never()).answer(request, Shelf.CODEC);
+      assertThat(whole.hits()).allMatch(hit -> hit.explanation() != null);
+      boolean partial = true;
+      for (int looks = 1; partial && looks < 2_000; looks++) {
+        SearchPage page = new Search(generation, after(looks)).answer(request, Shelf.CODEC);
+        partial = page.partial();
+        for (SearchPage.Hit hit : page.hits()) {
+          if (hit.explanation() != null) {
+            assertThat(whole.hits())
+                .extracting(SearchPage.Hit::explanation)
+                .contains(hit.explanation());
+          }
+        }
+      }
+      assertThat(partial).isFalse();
+    } finally {
+      generation.release();
+    }
+  }
+
   /// Regions are looked up by all their countries at once, which Lucene does; whoever asks next
   /// must not get what one whose time was up had found by then.
   @ParameterizedTest
