@@ -122,6 +122,13 @@ public final class JsonForm {
     return pieces(FEW_BYTES, (json, out) -> content.accept(json));
   }
 
+  /// The same for content that is long.
+  ///
+  /// @param expected about how many bytes it will be
+  public static byte[] pieces(int expected, Consumer<JsonGenerator> content) {
+    return pieces(expected, (json, out) -> content.accept(json));
+  }
+
   /// The same for content of which parts are ready: these go into `out` after a `flush`.
   ///
   /// @param expected about how many bytes it will be

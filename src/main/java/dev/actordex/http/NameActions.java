@@ -3,6 +3,7 @@ package dev.actordex.http;
 import dev.actordex.card.CardType;
 import dev.actordex.export.JsonForm;
 import dev.actordex.export.Links;
+import dev.actordex.export.NameJson;
 import dev.actordex.export.SearchLinks;
 import dev.actordex.search.CardSearch;
 import dev.actordex.search.NameAnswer;
@@ -13,8 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.core.JsonGenerator;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /// Who bears a name, which names are contested, and what a half-typed one may become.
 final class NameActions {
@@ -37,7 +36,7 @@ final class NameActions {
               "name", "A name may have at most " + LONGEST + " characters.", List.of())
           .refusal();
     }
-    return tags.tagged(ask, same -> JsonForm.bytes(claims(search.name(name))));
+    return tags.tagged(ask, same -> claims(search.name(name)));
   }
 
   /// The contested names; there is no list of all names.
@@ -57,28 +56,21 @@ final class NameActions {
   }
 
   private byte[] contested(int page, int size) {
-    ObjectNode answer = JsonForm.mapper().createObjectNode();
-    answer.put("total", search.contestedNameCount()).put("page", page).put("size", size);
-    ArrayNode names = answer.putArray("names");
-    search.contestedNames(page, size).forEach(name -> names.add(claims(name)));
-    return JsonForm.bytes(answer);
+    List<NameAnswer> names = search.contestedNames(page, size);
+    return JsonForm.pieces(json -> {
+      json.writeStartObject();
+      json.writeNumberProperty("total", search.contestedNameCount());
+      json.writeNumberProperty("page", page);
+      json.writeNumberProperty("size", size);
+      json.writeArrayPropertyStart("names");
+      names.forEach(name -> NameJson.write(json, null, name));
+      json.writeEndArray();
+      json.writeEndObject();
+    });
   }
 
-  /// A name with everyone who bears it.
-  static ObjectNode claims(NameAnswer answer) {
-    ObjectNode tree = JsonForm.mapper().createObjectNode();
-    tree.put("name", answer.name()).put("key", answer.key()).put("contested", answer.contested());
-    ArrayNode claims = tree.putArray("claims");
-    for (NameAnswer.NameClaim claim : answer.claims()) {
-      ObjectNode entry = claims.addObject();
-      ObjectNode card = JsonForm.mapper().valueToTree(claim.card());
-      card.putObject("links")
-          .put("self", JsonForm.selfLink(claim.card().id()))
-          .put("html", JsonForm.htmlLink(claim.card().type(), claim.card().id()));
-      entry.set("card", card);
-      entry.set("name", JsonForm.mapper().valueToTree(claim.name()));
-    }
-    return tree;
+  private static byte[] claims(NameAnswer answer) {
+    return JsonForm.pieces(json -> NameJson.write(json, null, answer));
   }
 
   Answer suggest(Ask ask) {

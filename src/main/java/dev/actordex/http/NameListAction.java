@@ -3,6 +3,7 @@ package dev.actordex.http;
 import dev.actordex.card.CardType;
 import dev.actordex.export.JsonForm;
 import dev.actordex.export.LandscapeJson;
+import dev.actordex.export.NameJson;
 import dev.actordex.search.CardSearch;
 import dev.actordex.search.NameAnswer;
 import dev.actordex.search.NameList;
@@ -14,7 +15,6 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,13 +22,17 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
-import tools.jackson.databind.node.ObjectNode;
 
 /// Who bears each of many names, pasted as text or sent as a JSON array.
 final class NameListAction {
   static final int MOST = 10_000;
 
   private static final String BODY = "body";
+
+  /// About how many bytes an answer has for each name, and for each card that bears it.
+  private static final int NAME = 300;
+
+  private static final int CLAIM = 700;
 
   private final CardSearch search;
 
@@ -61,7 +65,7 @@ final class NameListAction {
     check(names);
     List<NameAnswer> answers = search.names(names);
     return Answer.json(
-        JsonForm.written(json -> {
+        JsonForm.pieces(expected(answers), json -> {
           json.writeStartObject();
           write(json, names, answers);
           if (table) {
@@ -74,6 +78,12 @@ final class NameListAction {
           json.writeEndObject();
         }),
         null);
+  }
+
+  /// Megabytes that grow by doubling leave several times as many behind.
+  private static int expected(List<NameAnswer> answers) {
+    return answers.size() * NAME
+        + CLAIM * answers.stream().mapToInt(answer -> answer.claims().size()).sum();
   }
 
   private static void check(List<String> names) {
@@ -132,13 +142,8 @@ final class NameListAction {
         "unknown", answers.stream().filter(answer -> answer.claims().isEmpty()).count());
     json.writeNumberProperty("contested", answers.stream().filter(NameAnswer::contested).count());
     json.writeArrayPropertyStart("names");
-    Map<NameAnswer, ObjectNode> trees = new IdentityHashMap<>();
     for (int i = 0; i < names.size(); i++) {
-      ObjectNode tree = trees.computeIfAbsent(answers.get(i), NameActions::claims);
-      ObjectNode asked = JsonForm.mapper().createObjectNode();
-      asked.put("asked", names.get(i));
-      asked.setAll(tree);
-      json.writePOJO(asked);
+      NameJson.write(json, names.get(i), answers.get(i));
     }
     json.writeEndArray();
   }

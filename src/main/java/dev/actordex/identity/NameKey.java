@@ -1,6 +1,7 @@
 package dev.actordex.identity;
 
 import java.text.Normalizer;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -21,6 +22,13 @@ public final class NameKey {
   private static final Pattern TAIL =
       Pattern.compile(
           "(?i)(?<=[\\p{L}\\p{N}])[\\s_-]+(?:threat\\s+)?(?:group|team|gang|apt|hackers|actors?|crew)\\s*$");
+
+  /// With which words [#HEAD] begins and [#TAIL] ends: few names do, and looking for these is a
+  /// tenth of trying the patterns.
+  private static final List<String> HEADS = List.of("the", "operation");
+
+  private static final List<String> TAILS =
+      List.of("group", "team", "gang", "apt", "hackers", "actor", "actors", "crew");
 
   private NameKey() {}
 
@@ -76,12 +84,40 @@ public final class NameKey {
   /// The key without a trailing "Group", "Team", "Gang", "APT" and the like and a leading "The" or
   /// "Operation"; equal to [#of] for names that have nothing of the kind or nothing besides.
   public static String loose(String name) {
-    if (isOneWord(name)) {
+    if (isBare(name)) {
       return of(name);
     }
     String rest = HEAD.matcher(name.strip()).replaceFirst("");
     String bare = TAIL.matcher(rest).replaceFirst("");
     return of(bare.isBlank() ? name : bare);
+  }
+
+  /// Whether a name plainly has nothing that [#loose] leaves out: most have not.
+  public static boolean isBare(String name) {
+    return isOneWord(name) || !mayHaveHead(name) && !mayHaveTail(name);
+  }
+
+  private static boolean mayHaveHead(String name) {
+    String text = name.stripLeading();
+    for (String head : HEADS) {
+      if (text.regionMatches(true, 0, head, 0, head.length())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean mayHaveTail(String name) {
+    int end = name.length();
+    while (end > 0 && !Character.isLetterOrDigit(name.charAt(end - 1))) {
+      end--;
+    }
+    for (String tail : TAILS) {
+      if (name.regionMatches(true, end - tail.length(), tail, 0, tail.length())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// Whether nothing parts the name, so that it cannot have more than itself: most names.
@@ -102,7 +138,10 @@ public final class NameKey {
   }
 
   private static boolean counts(int c) {
-    if (Character.isLetterOrDigit(c) || c == '+' || c == '#') {
+    if (c < 128) {
+      return c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '+' || c == '#';
+    }
+    if (Character.isLetterOrDigit(c)) {
       return true;
     }
     int type = Character.getType(c);

@@ -130,7 +130,7 @@ final class Catalogue {
   NameAnswer name(String name) throws IOException {
     String key = NameKey.of(name);
     NameAnswer answer = byKey(key, name);
-    if (!answer.claims().isEmpty()) {
+    if (!answer.claims().isEmpty() || NameKey.isBare(name)) {
       return answer;
     }
     String loose = NameKey.loose(name);

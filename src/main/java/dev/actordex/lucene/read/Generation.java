@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.LeafReaderContext;
@@ -343,16 +344,7 @@ final class Generation {
 
   /// The cards that have a term, in the order of their ids.
   List<Integer> docs(String field, String term) throws IOException {
-    List<Integer> docs = new ArrayList<>();
-    PostingsEnum postings = leaf.postings(new Term(field, term), PostingsEnum.NONE);
-    if (postings != null) {
-      for (int doc = postings.nextDoc();
-          doc != DocIdSetIterator.NO_MORE_DOCS;
-          doc = postings.nextDoc()) {
-        docs.add(doc);
-      }
-    }
-    return docs;
+    return IntStream.of(terms.constant(field, term, 0).docs()).boxed().toList();
   }
 
   /// The first source record that has the key, of which the id if one is given.
