@@ -13,6 +13,8 @@ public final class Plain {
   private static final Pattern LINK =
       Pattern.compile("(?iU)https?://[^\\s/?#\\\\\"<>@]+[^\\s\\\\\"<>]*");
 
+  private static final Pattern BLANKS = Pattern.compile("[\\s\\u00a0]+");
+
   private Plain() {}
 
   /// The same text; what is no character becomes U+FFFD, controls and line separators of other
@@ -20,6 +22,9 @@ public final class Plain {
   public static String text(@Nullable String text) {
     if (text == null) {
       return "";
+    }
+    if (isPlain(text)) {
+      return text;
     }
     StringBuilder plain = new StringBuilder(text.length());
     text.replace("\r\n", "\n")
@@ -40,9 +45,20 @@ public final class Plain {
     return plain.toString();
   }
 
+  /// Whether it is ASCII without controls, as nearly all are: then there is nothing to do.
+  private static boolean isPlain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if ((c < ' ' || c > '~') && c != '\n' && c != '\t') {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /// The same on one line.
   public static String line(@Nullable String text) {
-    return text(text).replaceAll("[\\s\\u00a0]+", " ").strip();
+    return BLANKS.matcher(text(text)).replaceAll(" ").strip();
   }
 
   /// The words of a text in the markup of [Text].

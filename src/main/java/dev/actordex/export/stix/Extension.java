@@ -54,7 +54,7 @@ final class Extension {
   /// @param odd properties of the source's object that STIX does not allow
   static ObjectNode card(
       Card card, Map<String, Map<Integer, String>> refs, JsonNode about, ObjectNode odd) {
-    ObjectNode tree = (ObjectNode) pruned(JsonForm.mapper().readTree(JsonForm.bytes(card)));
+    ObjectNode tree = pruned(JsonForm.mapper().<ObjectNode>valueToTree(card));
     tree.remove(DERIVED);
     refs.forEach((list, ids) -> {
       JsonNode entries = tree.path(list);
@@ -75,7 +75,7 @@ final class Extension {
   /// @param entry of a card's list, a record of the domain
   static ObjectNode use(Object entry) {
     ObjectNode extension = extension();
-    extension.set("use", pruned(JsonForm.mapper().readTree(JsonForm.bytes(entry))));
+    extension.set("use", pruned(JsonForm.mapper().<JsonNode>valueToTree(entry)));
     return extension;
   }
 
@@ -91,31 +91,62 @@ final class Extension {
   }
 
   /// Without nulls and empty lists, which STIX does not allow, and with every text in a form that
-  /// every parser takes.
+  /// every parser takes; the node itself where it is so already, as nearly all are.
   static JsonNode pruned(JsonNode node) {
-    if (node instanceof ObjectNode object) {
-      ObjectNode pruned = JSON.objectNode();
-      object
-          .properties()
-          .forEach(property -> {
-            JsonNode value = pruned(property.getValue());
-            if (!value.isNull() && !(value.isContainer() && value.isEmpty())) {
-              pruned.set(property.getKey(), value);
-            }
-          });
-      return pruned;
+    return switch (node) {
+      case ObjectNode object -> pruned(object);
+      case ArrayNode array -> pruned(array);
+      case StringNode text -> {
+        String said = text.stringValue();
+        String sound = sound(said);
+        yield sound.equals(said) ? text : StringNode.valueOf(sound);
+      }
+      default -> node;
+    };
+  }
+
+  private static ObjectNode pruned(ObjectNode object) {
+    ObjectNode pruned = null;
+    for (Map.Entry<String, JsonNode> property : object.properties()) {
+      JsonNode value = pruned(property.getValue());
+      boolean kept = !value.isNull() && !(value.isContainer() && value.isEmpty());
+      if (pruned == null && (!kept || value != property.getValue())) {
+        pruned = JSON.objectNode();
+        for (Map.Entry<String, JsonNode> before : object.properties()) {
+          if (before.getKey().equals(property.getKey())) {
+            break;
+          }
+          pruned.set(before.getKey(), before.getValue());
+        }
+      }
+      if (pruned != null && kept) {
+        pruned.set(property.getKey(), value);
+      }
     }
-    if (node instanceof ArrayNode array) {
-      ArrayNode pruned = JSON.arrayNode();
-      array.valueStream().map(Extension::pruned).filter(v -> !v.isNull()).forEach(pruned::add);
-      return pruned;
+    return pruned == null ? object : pruned;
+  }
+
+  private static ArrayNode pruned(ArrayNode array) {
+    ArrayNode pruned = null;
+    for (int i = 0; i < array.size(); i++) {
+      JsonNode each = array.get(i);
+      JsonNode value = pruned(each);
+      if (pruned == null && (value.isNull() || value != each)) {
+        pruned = JSON.arrayNode();
+        for (int before = 0; before < i; before++) {
+          pruned.add(array.get(before));
+        }
+      }
+      if (pruned != null && !value.isNull()) {
+        pruned.add(value);
+      }
     }
-    return node.isString() ? StringNode.valueOf(sound(node.stringValue())) : node;
+    return pruned == null ? array : pruned;
   }
 
   /// NUL and half surrogate pairs become U+FFFD; everything else stays.
   private static String sound(String text) {
-    if (text.chars().noneMatch(c -> c == 0 || Character.isSurrogate((char) c))) {
+    if (isPlain(text)) {
       return text;
     }
     StringBuilder sound = new StringBuilder(text.length());
@@ -124,5 +155,15 @@ final class Extension {
             sound.appendCodePoint(
                 c == 0 || Character.getType(c) == Character.SURROGATE ? '\ufffd' : c));
     return sound.toString();
+  }
+
+  private static boolean isPlain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == 0 || Character.isSurrogate(c)) {
+        return false;
+      }
+    }
+    return true;
   }
 }

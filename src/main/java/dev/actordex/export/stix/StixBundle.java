@@ -57,7 +57,12 @@ public final class StixBundle {
   private final Set<String> asked;
   private final JsonGenerator json;
   private final Companionship companionship;
+  private static final String IDENTITY = StixIds.made("identity", "Actordex");
+
   private final Set<String> written = new HashSet<>();
+
+  /// The ids of the sources' licences, which are written once.
+  private final Map<Provenance.Used, String> licences = new HashMap<>();
 
   /// Card id → STIX id of neighbours met, which are met again and again; empty for one that is
   /// gone.
@@ -92,8 +97,8 @@ public final class StixBundle {
     out.write('\n');
   }
 
-  private String identity() {
-    return StixIds.made("identity", "Actordex");
+  private static String identity() {
+    return IDENTITY;
   }
 
   private void frame() {
@@ -188,25 +193,31 @@ public final class StixBundle {
   private void marked(ObjectNode object, Provenance provenance) {
     Set<String> refs = new java.util.LinkedHashSet<>();
     object.path("object_marking_refs").forEach(ref -> refs.add(ref.asString()));
-    for (Provenance.Used used : provenance.sources()) {
-      String statement =
-          "%s: %s, %s"
-              .formatted(
-                  used.source().label(), used.source().licence(), used.source().licenceUrl());
-      String id = StixIds.made("marking-definition", statement);
-      ObjectNode marking = JSON.objectNode();
-      marking.put("type", "marking-definition");
-      marking.put("id", id);
-      marking.put("spec_version", "2.1");
-      marking.put("created_by_ref", identity());
-      marking.put("created", "2026-01-01T00:00:00.000Z");
-      marking.put("definition_type", "statement");
-      marking.putObject("definition").put("statement", statement);
-      put(marking);
-      refs.add(id);
-    }
+    provenance.sources().forEach(used -> refs.add(licence(used)));
     var list = object.putArray("object_marking_refs");
     refs.forEach(list::add);
+  }
+
+  private String licence(Provenance.Used used) {
+    String known = licences.get(used);
+    if (known != null) {
+      return known;
+    }
+    String statement =
+        "%s: %s, %s"
+            .formatted(used.source().label(), used.source().licence(), used.source().licenceUrl());
+    String id = StixIds.made("marking-definition", statement);
+    ObjectNode marking = JSON.objectNode();
+    marking.put("type", "marking-definition");
+    marking.put("id", id);
+    marking.put("spec_version", "2.1");
+    marking.put("created_by_ref", identity());
+    marking.put("created", "2026-01-01T00:00:00.000Z");
+    marking.put("definition_type", "statement");
+    marking.putObject("definition").put("statement", statement);
+    put(marking);
+    licences.put(used, id);
+    return id;
   }
 
   /// The STIX id of a card that is named by one that was asked for; written if it was not.
@@ -241,6 +252,9 @@ public final class StixBundle {
     private final String time;
     private final Map<String, Map<Integer, String>> refs = new HashMap<>();
     private final List<ObjectNode> objects = new ArrayList<>();
+
+    /// The ids of these.
+    private final Set<String> made = new HashSet<>();
 
     /// Those that a source made itself, by what they say.
     private final Map<String, ObjectNode> theirs = new HashMap<>();
@@ -318,8 +332,8 @@ public final class StixBundle {
       String source = from ? own : there.get();
       String target = from ? there.get() : own;
       ObjectNode relationship = relationship(source, how, target);
-      if (written.contains(relationship.path("id").asString())
-          || objects.stream().anyMatch(o -> o.path("id").equals(relationship.path("id")))) {
+      String id = relationship.path("id").asString();
+      if (written.contains(id) || !made.add(id)) {
         return;
       }
       String text =
@@ -338,14 +352,13 @@ public final class StixBundle {
       }
       extensions.set(Extension.ID, use);
       objects.add(relationship);
-      refs.computeIfAbsent(list, l -> new HashMap<>())
-          .put(position, relationship.path("id").asString());
+      refs.computeIfAbsent(list, l -> new HashMap<>()).put(position, id);
     }
 
     private ObjectNode relationship(String source, String how, String target) {
-      ObjectNode made = theirs.get(said(source, how, target));
-      if (made != null) {
-        return made;
+      ObjectNode there = theirs.get(said(source, how, target));
+      if (there != null) {
+        return there;
       }
       ObjectNode relationship =
           object("relationship", StixIds.relationship(source, how, target), time);
