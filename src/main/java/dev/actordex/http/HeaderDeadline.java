@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.io.Connection;
+import org.eclipse.jetty.io.ssl.SslConnection;
+import org.eclipse.jetty.io.ssl.SslHandshakeListener;
 import org.eclipse.jetty.util.component.AbstractLifeCycle;
 import org.eclipse.jetty.util.thread.Scheduler;
 
@@ -13,7 +15,8 @@ import org.eclipse.jetty.util.thread.Scheduler;
 /// The idle timeout does not see such a visitor: a byte every few seconds keeps a connection busy
 /// for ever, and some hundreds of them keep everyone else out. Looks at all connections once a
 /// second; one is late when it has sent bytes since its last request was answered, without a
-/// request becoming whole, for longer than the limit.
+/// request becoming whole, for longer than the limit. Over TLS the handshake has as long; from then
+/// on the connection within it is looked at, for the outer one knows of no requests.
 final class HeaderDeadline extends AbstractLifeCycle implements Connection.Listener {
   private final Map<Connection, Waiting> connections = new ConcurrentHashMap<>();
   private final Scheduler scheduler;
@@ -26,6 +29,15 @@ final class HeaderDeadline extends AbstractLifeCycle implements Connection.Liste
 
   @Override
   public void onOpened(Connection connection) {
+    if (connection instanceof SslConnection tls) {
+      tls.addHandshakeListener(
+          new SslHandshakeListener() {
+            @Override
+            public void handshakeSucceeded(Event event) {
+              connections.remove(tls);
+            }
+          });
+    }
     connections.put(connection, new Waiting(0, 0, System.nanoTime()));
   }
 

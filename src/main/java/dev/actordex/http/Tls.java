@@ -9,51 +9,96 @@ import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyStore;
 import java.security.PrivateKey;
+import java.security.Signature;
 import java.security.cert.Certificate;
+import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
 import java.security.spec.PKCS8EncodedKeySpec;
+import java.time.Instant;
 import java.util.Base64;
-import java.util.List;
+import java.util.Collection;
+import java.util.Map;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// TLS 1.2 and 1.3 from two PEM files, as certificate authorities hand them out.
 final class Tls {
   private static final String BEGIN = "-----BEGIN PRIVATE KEY-----";
   private static final String END = "-----END PRIVATE KEY-----";
+  private static final Logger LOG = LoggerFactory.getLogger(Tls.class);
+
+  /// Kinds of key, and how each signs.
+  private static final Map<String, String> KINDS =
+      Map.of("RSA", "SHA256withRSA", "EC", "SHA256withECDSA", "Ed25519", "Ed25519");
 
   private Tls() {}
 
-  /// @throws UncheckedIOException in one sentence when a file is not what it should be
+  /// @throws UncheckedIOException in one sentence when a file is not what it should be, or the two
+  ///   do not belong together: every visitor would be turned away otherwise, and nobody told why
   static SslContextFactory.Server context(Path certificate, Path key) {
     try {
-      Certificate[] chain;
-      try (InputStream pem = Files.newInputStream(certificate)) {
-        chain =
-            CertificateFactory.getInstance("X.509")
-                .generateCertificates(pem)
-                .toArray(Certificate[]::new);
+      X509Certificate[] chain = chain(certificate);
+      Key own = privateKey(key);
+      if (!belong(own, chain[0])) {
+        throw new IOException(key + " is not the key of the first certificate in " + certificate);
       }
-      if (chain.length == 0) {
-        throw new IOException("there is no certificate in " + certificate);
+      if (chain[0].getNotAfter().toInstant().isBefore(Instant.now())) {
+        LOG.warn(
+            "The certificate {} ended on {}: browsers warn of it",
+            certificate,
+            chain[0].getNotAfter().toInstant());
       }
       KeyStore store = KeyStore.getInstance("PKCS12");
       store.load(null, null);
-      store.setKeyEntry("actordex", privateKey(key), new char[0], chain);
+      store.setKeyEntry("actordex", own.key(), new char[0], chain);
       SslContextFactory.Server tls = new SslContextFactory.Server();
       tls.setKeyStore(store);
       tls.setKeyStorePassword("");
       tls.setIncludeProtocols("TLSv1.2", "TLSv1.3");
+      tls.setRenegotiationAllowed(false);
       tls.setSniRequired(false);
       return tls;
     } catch (GeneralSecurityException e) {
-      throw new UncheckedIOException(
-          new IOException("The certificate " + certificate + " and the key do not fit", e));
+      throw new IllegalStateException("Every Java platform keeps keys as PKCS #12", e);
     } catch (IOException e) {
       throw new UncheckedIOException("TLS cannot be set up", e);
     }
   }
 
-  private static PrivateKey privateKey(Path file) throws IOException {
+  private static X509Certificate[] chain(Path file) throws IOException {
+    Collection<? extends Certificate> read;
+    try (InputStream pem = Files.newInputStream(file)) {
+      read = CertificateFactory.getInstance("X.509").generateCertificates(pem);
+    } catch (CertificateException e) {
+      throw new IOException(file + " holds no certificate that can be read", e);
+    }
+    if (read.isEmpty()) {
+      throw new IOException("there is no certificate in " + file);
+    }
+    return read.toArray(X509Certificate[]::new);
+  }
+
+  /// A key and how it signs.
+  private record Key(PrivateKey key, String signs) {}
+
+  private static boolean belong(Key key, X509Certificate certificate) {
+    try {
+      byte[] text = {1, 2, 3};
+      Signature signature = Signature.getInstance(key.signs());
+      signature.initSign(key.key());
+      signature.update(text);
+      byte[] signed = signature.sign();
+      signature.initVerify(certificate.getPublicKey());
+      signature.update(text);
+      return signature.verify(signed);
+    } catch (GeneralSecurityException e) {
+      return false; // of another kind, or of one that Java does not sign with
+    }
+  }
+
+  private static Key privateKey(Path file) throws IOException {
     String pem = Files.readString(file);
     int begin = pem.indexOf(BEGIN);
     int end = pem.indexOf(END);
@@ -69,9 +114,10 @@ final class Tls {
     } catch (IllegalArgumentException e) {
       throw new IOException(file + " is cut off", e);
     }
-    for (String kind : List.of("RSA", "EC", "Ed25519")) {
+    for (Map.Entry<String, String> kind : KINDS.entrySet()) {
       try {
-        return KeyFactory.getInstance(kind).generatePrivate(encoded);
+        return new Key(
+            KeyFactory.getInstance(kind.getKey()).generatePrivate(encoded), kind.getValue());
       } catch (GeneralSecurityException e) {
         // It may be of the next kind.
       }
