@@ -1,6 +1,7 @@
 package dev.actordex.http;
 
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,9 @@ public record Guard(
     int perMinute) {
   public static final Guard NONE = new Guard(null, null, Set.of(), Set.of(), 0);
 
+  /// What `printf %s "$KEY" | sha256sum` makes of a variable that is not set.
+  private static final String OF_NOTHING = HexFormat.of().formatHex(Keys.sha256(new byte[0]));
+
   public Guard {
     if ((certificate == null) != (key == null)) {
       throw new IllegalArgumentException("TLS needs a certificate and its key");
@@ -31,6 +35,10 @@ public record Guard(
     for (String hash : keys) {
       if (!hash.matches("[0-9a-f]{64}")) {
         throw new IllegalArgumentException("A key is kept as its SHA-256, 64 hexadecimal digits");
+      }
+      if (hash.equals(OF_NOTHING)) {
+        throw new IllegalArgumentException(
+            "One of the hashes is that of an empty key, which everyone has");
       }
     }
   }

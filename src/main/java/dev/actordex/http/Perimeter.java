@@ -2,9 +2,12 @@ package dev.actordex.http;
 
 import java.nio.ByteBuffer;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
@@ -23,6 +26,13 @@ final class Perimeter extends Handler.Wrapper {
   static final String ENCRYPTED = "dev.actordex.encrypted";
 
   private static final String METHOD_OVERRIDE = "X-HTTP-Method-Override";
+
+  /// An address, of which some proxies also tell the port.
+  private static final Pattern FORWARDED =
+      Pattern.compile(
+          "(?<four>[0-9.]{7,15})(:[0-9]{1,5})?"
+              + "|\\[(?<six>[0-9A-Fa-f:.]{2,45})](:[0-9]{1,5})?"
+              + "|[0-9A-Fa-f:.]{2,45}");
 
   private final Set<String> names = new HashSet<>(Set.of("localhost", "127.0.0.1", "::1"));
 
@@ -82,19 +92,28 @@ final class Perimeter extends Handler.Wrapper {
     return super.handle(new Plain(request), response, callback);
   }
 
-  /// The one nearest to a proxy of ours; what stands before it anybody may have written.
+  /// The one nearest to a proxy of ours; what stands before it anybody may have written. That is
+  /// the last of the last line, for some proxies add a line to what they were sent.
   private static String client(Request request, boolean proxied) {
     String address = Request.getRemoteAddr(request);
-    String forwarded = proxied ? request.getHeaders().get("X-Forwarded-For") : null;
-    if (forwarded == null) {
+    String forwarded = proxied ? last(request, "X-Forwarded-For") : "";
+    Matcher told = FORWARDED.matcher(forwarded);
+    if (!told.matches()) {
       return address;
     }
-    String last = forwarded.substring(forwarded.lastIndexOf(',') + 1).strip();
-    return last.matches("[0-9A-Fa-f:.]{2,45}") ? last : address;
+    String four = told.group("four");
+    return four != null ? four : told.group("six") != null ? told.group("six") : forwarded;
   }
 
   private static boolean forwardedSecurely(Request request) {
-    return "https".equalsIgnoreCase(request.getHeaders().get("X-Forwarded-Proto"));
+    return last(request, "X-Forwarded-Proto").equalsIgnoreCase("https");
+  }
+
+  /// The last value of the last header of a name; empty when there is none.
+  private static String last(Request request, String name) {
+    List<String> lines = request.getHeaders().getValuesList(name);
+    String line = lines.isEmpty() ? "" : lines.getLast();
+    return line.substring(line.lastIndexOf(',') + 1).strip();
   }
 
   static void secure(Response response) {

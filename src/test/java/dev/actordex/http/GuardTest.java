@@ -7,25 +7,15 @@ import dev.actordex.card.SampleCards;
 import dev.actordex.export.CardJson;
 import dev.actordex.search.Edition;
 import dev.actordex.search.InMemoryCardSearch;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
-import java.security.cert.Certificate;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,6 +78,46 @@ class GuardTest {
       assertThat(client.get("/health/live", "X-Forwarded-For", "192.0.2.2").statusCode())
           .isEqualTo(200);
     }
+  }
+
+  /// Some proxies add a line to what a visitor wrote himself, some the port he came from.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "192.0.2.1",
+        "192.0.2.1:50001",
+        "[::ffff:192.0.2.1]:50002",
+        "[::ffff:192.0.2.1]",
+        "10.0.0.1 , 192.0.2.1:50003"
+      })
+  void whoeverAsksIsTheLastThatAProxyTells(String told) {
+    try (ActordexServer server = serve(new Guard(null, null, Set.of("127.0.0.1"), Set.of(), 2))) {
+      TestClient client = new TestClient(server.port());
+      for (int i = 0; i < 2; i++) {
+        String own = "198.51.100." + i;
+        assertThat(
+                client
+                    .get("/health/live", "X-Forwarded-For", own, "X-Forwarded-For", told)
+                    .statusCode())
+            .isEqualTo(200);
+      }
+      assertThat(client.get("/health/live", "X-Forwarded-For", "192.0.2.1").statusCode())
+          .isEqualTo(429);
+      assertThat(
+              client
+                  .get("/health/live", "X-Forwarded-Proto", "https", "X-Forwarded-Proto", "http")
+                  .headers()
+                  .firstValue("Strict-Transport-Security"))
+          .isEmpty();
+    }
+  }
+
+  /// A variable that was not set when the file was made must not let everyone in.
+  @Test
+  void anEmptyKeyIsNone() {
+    String hash = HexFormat.of().formatHex(Keys.sha256(new byte[0]));
+    assertThatThrownBy(() -> new Guard(null, null, Set.of(), Set.of(hash), 0))
+        .hasMessageContaining("empty key");
   }
 
   @Test
@@ -207,75 +237,6 @@ class GuardTest {
       assertThat(client.get("/api/v1/cards/G0001.md").statusCode()).isEqualTo(200);
     }
     assertThat(virtual).containsExactly(false);
-  }
-
-  private static void keytool(String... arguments) throws IOException, InterruptedException {
-    String[] command = new String[arguments.length + 1];
-    command[0] = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
-    System.arraycopy(arguments, 0, command, 1, arguments.length);
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor()).as(said).isZero();
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"RSA", "EC"})
-  void overTlsFromPemFiles(String kind) throws Exception {
-    Path file = folder.resolve("store.p12");
-    keytool(
-        "-genkeypair",
-        "-keyalg",
-        kind,
-        "-alias",
-        "a",
-        "-dname",
-        "CN=localhost",
-        "-ext",
-        "SAN=IP:127.0.0.1",
-        "-keystore",
-        file.toString(),
-        "-storepass",
-        "secret",
-        "-storetype",
-        "PKCS12");
-    KeyStore store = KeyStore.getInstance("PKCS12");
-    store.load(Files.newInputStream(file), "secret".toCharArray());
-    Base64.Encoder lines = Base64.getMimeEncoder(64, new byte[] {'\n'});
-    Certificate certificate = store.getCertificate("a");
-    Path pem =
-        Files.writeString(
-            folder.resolve("cert.pem"),
-            "-----BEGIN CERTIFICATE-----\n%s\n-----END CERTIFICATE-----\n"
-                .formatted(lines.encodeToString(certificate.getEncoded())));
-    Path key =
-        Files.writeString(
-            folder.resolve("key.pem"),
-            "-----BEGIN PRIVATE KEY-----\n%s\n-----END PRIVATE KEY-----\n"
-                .formatted(
-                    lines.encodeToString(store.getKey("a", "secret".toCharArray()).getEncoded())));
-
-    TrustManagerFactory trust =
-        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-    KeyStore trusted = KeyStore.getInstance("PKCS12");
-    trusted.load(null, null);
-    trusted.setCertificateEntry("a", certificate);
-    trust.init(trusted);
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(null, trust.getTrustManagers(), null);
-    try (ActordexServer server = serve(new Guard(pem, key, Set.of(), Set.of(), 0));
-        HttpClient client = HttpClient.newBuilder().sslContext(context).build()) {
-      HttpResponse<String> answer =
-          client.send(
-              HttpRequest.newBuilder(
-                      URI.create("https://127.0.0.1:" + server.port() + "/health/live"))
-                  .build(),
-              HttpResponse.BodyHandlers.ofString());
-      assertThat(answer.statusCode()).isEqualTo(200);
-      assertThat(answer.headers().firstValue("Strict-Transport-Security")).isPresent();
-      assertThat(server.url()).startsWith("https://");
-    }
-    assertThatThrownBy(() -> serve(new Guard(key, pem, Set.of(), Set.of(), 0)))
-        .isInstanceOf(UncheckedIOException.class);
   }
 
   @Test
