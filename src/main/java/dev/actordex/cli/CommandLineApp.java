@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import picocli.AutoComplete;
 import picocli.CommandLine;
@@ -139,10 +140,7 @@ public final class CommandLineApp {
         };
       }
       case java.io.UncheckedIOException io -> {
-        Throwable cause = io.getCause();
-        console
-            .err()
-            .println(io.getMessage() + (cause == null ? "" : ": " + Console.reason(cause)));
+        console.err().println(sentence(String.valueOf(io.getMessage()), io.getCause()));
         return ExitCode.FAILED;
       }
       default -> {
@@ -150,6 +148,15 @@ public final class CommandLineApp {
         return ExitCode.FAILED;
       }
     }
+  }
+
+  private static String sentence(String message, @Nullable Throwable cause) {
+    if (cause == null) {
+      return message;
+    }
+    // Without a sentence of its own it has its cause's, behind the name of a class.
+    boolean own = !message.equals(cause.toString());
+    return (own ? message + ": " : "") + Console.reason(cause);
   }
 
   /// Hands each command the console.

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -376,6 +378,17 @@ class CommandLineTest {
         .contains("--export-work");
     assertThat(temporary.resolve("never made")).doesNotExist();
     assertThat(run("serve", "--help").out()).contains("--recheck-every", "--export-work");
+  }
+
+  @Test
+  void anAddressThatIsTakenIsNamedInOneSentence() throws IOException {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+      String port = String.valueOf(taken.getLocalPort());
+      Terminal.Ran ran = run("serve", "--data", copy().toString(), "--port", port);
+      assertThat(ran.code()).isEqualTo(ExitCode.FAILED);
+      assertThat(ran.err().strip())
+          .isEqualTo("Cannot listen on 127.0.0.1:" + port + ": it is in use or not allowed");
+    }
   }
 
   @Test
