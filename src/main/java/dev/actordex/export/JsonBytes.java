@@ -8,7 +8,7 @@ import java.util.Arrays;
 ///
 /// Unlike a `ByteArrayOutputStream` it takes no lock, which for a piece of twenty bytes would cost
 /// more than the piece.
-final class JsonBytes extends OutputStream {
+public final class JsonBytes extends OutputStream {
   private byte[] bytes;
   private int size;
 
@@ -46,7 +46,21 @@ final class JsonBytes extends OutputStream {
     size += digits;
   }
 
-  byte[] toBytes() {
+  /// What is written so far, from the first byte to [#size]; what follows means nothing.
+  public byte[] array() {
+    return bytes;
+  }
+
+  public int size() {
+    return size;
+  }
+
+  /// Begins anew in the same memory.
+  void clear() {
+    size = 0;
+  }
+
+  public byte[] toBytes() {
     return Arrays.copyOf(bytes, size);
   }
 

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -102,41 +103,50 @@ public final class JsonForm {
   /// What `content` writes, as bytes, whatever characters its texts hold. `content` may be called a
   /// second time.
   public static byte[] written(Consumer<JsonGenerator> content) {
-    try {
-      return written(content, Values.MAPPER.writer());
-    } catch (JacksonException e) {
-      return written(content, Values.ESCAPING);
-    }
-  }
-
-  private static byte[] written(Consumer<JsonGenerator> content, ObjectWriter writer) {
     JsonBytes bytes = new JsonBytes(FEW_BYTES);
-    try (JsonGenerator json = writer.createGenerator(bytes)) {
-      content.accept(json);
-    }
+    write(
+        bytes,
+        (json, out) -> content.accept(json),
+        out -> Values.MAPPER.writer().createGenerator(out),
+        out -> Values.ESCAPING.createGenerator(out));
     return bytes.toBytes();
   }
 
   /// The same for content that writes neither values nor trees, but their pieces.
   public static byte[] pieces(Consumer<JsonGenerator> content) {
-    return pieces(FEW_BYTES, (json, out) -> content.accept(json));
+    return pieces(FEW_BYTES, content);
   }
 
   /// The same for content that is long.
   ///
   /// @param expected about how many bytes it will be
   public static byte[] pieces(int expected, Consumer<JsonGenerator> content) {
-    return pieces(expected, (json, out) -> content.accept(json));
+    JsonBytes bytes = new JsonBytes(expected);
+    pieces(bytes, (json, out) -> content.accept(json));
+    return bytes.toBytes();
   }
 
-  /// The same for content of which parts are ready: these go into `out` after a `flush`.
-  ///
-  /// @param expected about how many bytes it will be
-  static byte[] pieces(int expected, BiConsumer<JsonGenerator, JsonBytes> content) {
-    try {
-      return pieces(expected, content, PIECES);
+  /// The same for content of which parts are ready: these go into the bytes after a `flush`.
+  static void pieces(JsonBytes bytes, BiConsumer<JsonGenerator, JsonBytes> content) {
+    write(
+        bytes,
+        content,
+        out -> PIECES.createGenerator(ObjectWriteContext.empty(), out),
+        out -> ESCAPED_PIECES.createGenerator(ObjectWriteContext.empty(), out));
+  }
+
+  private static void write(
+      JsonBytes bytes,
+      BiConsumer<JsonGenerator, JsonBytes> content,
+      Function<JsonBytes, JsonGenerator> plainly,
+      Function<JsonBytes, JsonGenerator> escaping) {
+    try (JsonGenerator json = plainly.apply(bytes)) {
+      content.accept(json, bytes);
     } catch (JacksonException e) {
-      return pieces(expected, content, ESCAPED_PIECES);
+      bytes.clear();
+      try (JsonGenerator json = escaping.apply(bytes)) {
+        content.accept(json, bytes);
+      }
     }
   }
 
@@ -149,15 +159,6 @@ public final class JsonForm {
       bytes = writer.with(JsonWriteFeature.ESCAPE_NON_ASCII).writeValueAsBytes(tree);
     }
     return new String(bytes, StandardCharsets.UTF_8);
-  }
-
-  private static byte[] pieces(
-      int expected, BiConsumer<JsonGenerator, JsonBytes> content, JsonFactory pieces) {
-    JsonBytes bytes = new JsonBytes(expected);
-    try (JsonGenerator json = pieces.createGenerator(ObjectWriteContext.empty(), bytes)) {
-      content.accept(json, bytes);
-    }
-    return bytes.toBytes();
   }
 
   /// The path under which the API answers with the card of this id.

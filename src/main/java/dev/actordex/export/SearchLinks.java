@@ -26,6 +26,7 @@ public final class SearchLinks {
 
   private final SearchRequest request;
   private final Map<String, List<String>> filters;
+  private @Nullable Around unconditioned;
 
   public SearchLinks(SearchRequest request) {
     this.request = request;
@@ -163,7 +164,21 @@ public final class SearchLinks {
 
   /// What the addresses have in common that choose a value of a facet: [#toggle] of each value is
   /// this with [#condition] in between.
+  ///
+  /// Of all facets without a condition it is the same.
   public Around around(Facet facet) {
+    if (filters.containsKey(facet.key()) || filters.containsKey("-" + facet.key())) {
+      return madeAround(facet);
+    }
+    Around known = unconditioned;
+    if (known == null) {
+      known = madeAround(facet);
+      unconditioned = known;
+    }
+    return known;
+  }
+
+  private Around madeAround(Facet facet) {
     StringBuilder before = new StringBuilder();
     StringBuilder after = new StringBuilder("&");
     if (!request.text().isEmpty()) {

@@ -13,18 +13,32 @@ import tools.jackson.core.JsonGenerator;
 /// One of these serves for many pages, and keeps what pages of a generation have in common.
 /// Thread-safe.
 public final class SearchPageJson {
-  /// About as long as an answer is.
-  private static final int USUAL_BYTES = 1 << 16;
-
-  private static final byte[] CHOOSES = JsonBytes.utf8(",\"selected\":false,\"toggle\":\"");
-  private static final byte[] END = JsonBytes.utf8("\"}");
+  private static final String END = "\"}";
 
   private volatile ReadyJson ready = new ReadyJson("");
+  private final SpareBytes spare = new SpareBytes();
 
   /// @param millis how long the engine took
   public byte[] json(SearchPage page, double millis) {
+    JsonBytes bytes = lend(page, millis);
+    try {
+      return bytes.toBytes();
+    } finally {
+      giveBack(bytes);
+    }
+  }
+
+  /// The same without a copy: the bytes are the caller's until it gives them back.
+  public JsonBytes lend(SearchPage page, double millis) {
     ReadyJson fitting = ready(page.generation());
-    return JsonForm.pieces(USUAL_BYTES, (json, out) -> write(json, out, page, millis, fitting));
+    JsonBytes bytes = spare.take();
+    JsonForm.pieces(bytes, (json, out) -> write(json, out, page, millis, fitting));
+    return bytes;
+  }
+
+  /// @param lent whose bytes nobody reads any more
+  public void giveBack(JsonBytes lent) {
+    spare.giveBack(lent);
   }
 
   private ReadyJson ready(String generation) {
@@ -73,9 +87,14 @@ public final class SearchPageJson {
     }
     json.writeEndArray();
     SearchLinks links = new SearchLinks(request);
+    Toggles toggles = null;
     json.writeArrayPropertyStart("facets");
     for (SearchPage.FacetCounts facet : page.facets()) {
-      facet(json, out, facet, links, ready);
+      SearchLinks.Around around = links.around(facet.facet());
+      if (toggles == null || toggles.around != around) {
+        toggles = new Toggles(around);
+      }
+      facet(json, out, facet, links, toggles, ready);
     }
     json.writeEndArray();
     json.writeStringProperty("did_you_mean", page.didYouMean());
@@ -188,6 +207,7 @@ public final class SearchPageJson {
       JsonBytes out,
       SearchPage.FacetCounts counts,
       SearchLinks links,
+      Toggles toggles,
       ReadyJson ready) {
     Facet facet = counts.facet();
     json.writeStartObject();
@@ -196,9 +216,6 @@ public final class SearchPageJson {
     json.writeBooleanProperty("truncated", counts.truncated());
     json.writeArrayPropertyStart("values");
     json.flush();
-    SearchLinks.Around around = links.around(facet);
-    byte[] before = JsonBytes.utf8(around.before());
-    byte[] after = JsonBytes.utf8(around.after());
     boolean first = true;
     for (SearchPage.FacetValue value : counts.values()) {
       if (!first) {
@@ -208,23 +225,35 @@ public final class SearchPageJson {
       ReadyJson.Value known = ready.value(facet, value);
       out.raw(known.start());
       out.number(value.count());
-      if (value.selected() || !around.always()) {
+      if (value.selected() || !toggles.around.always()) {
         out.raw(
             JsonBytes.utf8(
                 ",\"selected\":"
                     + value.selected()
                     + ",\"toggle\":\""
-                    + links.toggle(facet, value)));
+                    + links.toggle(facet, value)
+                    + END));
       } else {
-        out.raw(CHOOSES);
-        out.raw(before);
+        out.raw(toggles.before);
         out.raw(known.condition());
-        out.raw(after);
+        out.raw(toggles.after);
       }
-      out.raw(END);
     }
     json.writeEndArray();
     json.writeEndObject();
+  }
+
+  /// What stands around the conditions of values that are not chosen, from the count to the end.
+  private static final class Toggles {
+    private final SearchLinks.Around around;
+    private final byte[] before;
+    private final byte[] after;
+
+    Toggles(SearchLinks.Around around) {
+      this.around = around;
+      before = JsonBytes.utf8(",\"selected\":false,\"toggle\":\"" + around.before());
+      after = JsonBytes.utf8(around.after() + END);
+    }
   }
 
   /// A facet's value up to its count.

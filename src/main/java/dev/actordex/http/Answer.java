@@ -1,5 +1,6 @@
 package dev.actordex.http;
 
+import dev.actordex.export.JsonBytes;
 import java.io.IOException;
 import java.io.OutputStream;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,11 @@ sealed interface Answer {
 
   /// @param tag what tells this state of the resource from others; null when it must not be kept
   record Content(int status, String type, byte[] body, @Nullable Tag tag) implements Answer {}
+
+  /// JSON in memory that the next answer gets.
+  ///
+  /// @param done called once, when it was sent or will not be
+  record Lent(JsonBytes body, @Nullable Tag tag, Runnable done) implements Answer {}
 
   /// The visitor has it already.
   record Unchanged(Tag tag) implements Answer {}

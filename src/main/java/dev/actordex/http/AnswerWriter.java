@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
 
 /// Puts an [Answer] on the wire: status, headers, compression.
 final class AnswerWriter {
@@ -25,6 +26,13 @@ final class AnswerWriter {
     varies(response);
     switch (answer) {
       case Answer.Content content -> write(ctx.req(), response, content);
+      case Answer.Lent lent ->
+          write(
+              ctx.req(),
+              response,
+              new Head(200, Answer.JSON, lent.tag()),
+              lent.body().array(),
+              lent.body().size());
       case Answer.Download download -> write(ctx.req(), response, download);
       case Answer.Unchanged unchanged -> {
         response.setStatus(304);
@@ -77,21 +85,37 @@ final class AnswerWriter {
 
   private static void write(
       HttpServletRequest request, HttpServletResponse response, Answer.Content content) {
-    boolean compressed = compressible(content) && acceptsGzip(request);
-    byte[] body = compressed ? gzip(content.body()) : content.body();
-    response.setStatus(content.status());
-    response.setHeader("Content-Type", content.type());
+    Head head = new Head(content.status(), content.type(), content.tag());
+    write(request, response, head, content.body(), content.body().length);
+  }
+
+  /// What is said before a body.
+  private record Head(int status, String type, Answer.@Nullable Tag tag) {}
+
+  /// Has read the body when it returns: the stream keeps no part of it.
+  private static void write(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Head head,
+      byte[] content,
+      int length) {
+    boolean compressed =
+        length >= WORTH_COMPRESSING && compressible(head.type()) && acceptsGzip(request);
+    response.setStatus(head.status());
+    response.setHeader("Content-Type", head.type());
     if (compressed) {
       response.setHeader("Content-Encoding", "gzip");
     }
-    Answer.Tag tag = content.tag();
+    Answer.Tag tag = head.tag();
     response.setHeader("Cache-Control", tag == null ? "no-store" : "no-cache");
     if (tag != null) {
       response.setHeader("ETag", tag.header(compressed));
     }
-    response.setContentLength(body.length);
+    byte[] body = compressed ? gzip(content, length) : content;
+    int bytes = compressed ? body.length : length;
+    response.setContentLength(bytes);
     try {
-      response.getOutputStream().write(body);
+      response.getOutputStream().write(body, 0, bytes);
     } catch (IOException e) {
       throw new UncheckedIOException("The visitor has gone", e);
     }
@@ -140,10 +164,6 @@ final class AnswerWriter {
     }
   }
 
-  private static boolean compressible(Answer.Content content) {
-    return content.body().length >= WORTH_COMPRESSING && compressible(content.type());
-  }
-
   private static boolean compressible(String type) {
     return type.startsWith("text/")
         || type.contains("json")
@@ -165,10 +185,10 @@ final class AnswerWriter {
     return false;
   }
 
-  private static byte[] gzip(byte[] body) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(body.length / 3);
+  private static byte[] gzip(byte[] body, int length) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(length / 3);
     try (GZIPOutputStream gzip = new QuickGzip(bytes)) {
-      gzip.write(body);
+      gzip.write(body, 0, length);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

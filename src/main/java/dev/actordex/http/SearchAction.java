@@ -1,5 +1,6 @@
 package dev.actordex.http;
 
+import dev.actordex.export.JsonBytes;
 import dev.actordex.export.SearchPageJson;
 import dev.actordex.indicator.IndicatorQuery;
 import dev.actordex.search.CardSearch;
@@ -35,9 +36,11 @@ final class SearchAction {
     long start = System.nanoTime();
     SearchPage page = search.search(request);
     double millis = Math.round((System.nanoTime() - start) / NANOS_PER_TENTH) / 10d;
-    byte[] json = pages.json(page, millis);
-    return Answer.json(
-        pasted.isPresent() ? indicators.beside(json, pasted.get()) : json,
-        page.partial() ? null : fitting.of(page.generation(), true));
+    Answer.Tag tag = page.partial() ? null : fitting.of(page.generation(), true);
+    if (pasted.isPresent()) {
+      return Answer.json(indicators.beside(pages.json(page, millis), pasted.get()), tag);
+    }
+    JsonBytes json = pages.lend(page, millis);
+    return new Answer.Lent(json, tag, () -> pages.giveBack(json));
   }
 }

@@ -57,6 +57,17 @@ class SearchPageJsonTest {
     assertThat(text(pages.json(page("1", half, 3), 0))).contains("Heron \\uD83D");
   }
 
+  @Test
+  void anAnswerOnItsWayIsNotOverwrittenByTheNext() {
+    JsonBytes first = pages.lend(page("1", "Azure Heron", 3), 0);
+    byte[] asItWas = first.toBytes();
+    JsonBytes second = pages.lend(page("1", "Blue Heron", 4), 0);
+    assertThat(first.toBytes()).isEqualTo(asItWas);
+    pages.giveBack(second);
+    pages.giveBack(first);
+    assertThat(pages.json(page("1", "Azure Heron", 3), 0)).isEqualTo(asItWas);
+  }
+
   private static String text(byte[] json) {
     return new String(json, StandardCharsets.UTF_8);
   }
