@@ -11,13 +11,18 @@ final class Reasons {
 
   private final List<Match> given = new ArrayList<>(MOST);
 
+  /// Whether no other reason would be given.
+  boolean isFull() {
+    return given.size() == MOST;
+  }
+
   /// Whether another reason of a field would be given: what would not is not worth finding out.
   boolean mayTake(String field) {
     int same = 0;
     for (Match match : given) {
       same += match.field().equals(field) ? 1 : 0;
     }
-    return given.size() < MOST && same < OF_A_FIELD;
+    return !isFull() && same < OF_A_FIELD;
   }
 
   void add(Match reason) {

@@ -62,10 +62,13 @@ final class Snippets {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
+  /// Where it begins is found out when it is shown: of a section that has a word a hundred times
+  /// three sentences are.
+  ///
   /// @param first its first mark
   /// @param after the mark after its last
   /// @param telling how many different clues it has: they say more than one clue twice
-  private record Sentence(int start, int end, int first, int after, int telling) {}
+  private record Sentence(int end, int first, int after, int telling) {}
 
   /// Adds the most telling sentences of a section, in the order of the text.
   ///
@@ -75,30 +78,48 @@ final class Snippets {
   void add(CardText card, int section, Marker marker, int from, int to, int most, List<String> into)
       throws IOException {
     read(card, section, marker, from, to);
-    List<Sentence> sentences = sentences();
     int limit = most - into.size();
+    List<Sentence> sentences = sentences(limit);
     if (sentences.size() > limit) {
       sentences.sort(
-          Comparator.comparingInt(Sentence::telling).reversed().thenComparingInt(Sentence::start));
+          Comparator.comparingInt(Sentence::telling).reversed().thenComparingInt(Sentence::first));
       sentences = sentences.subList(0, limit);
-      sentences.sort(Comparator.comparingInt(Sentence::start));
+      sentences.sort(Comparator.comparingInt(Sentence::first));
     }
     for (Sentence sentence : sentences) {
       into.add(html(sentence));
     }
   }
 
-  private List<Sentence> sentences() {
+  /// The sentences with marks, in the order of the text, until there are `limit` of which none can
+  /// tell more.
+  private List<Sentence> sentences(int limit) {
     List<Sentence> sentences = new ArrayList<>();
-    for (int first = 0, after; first < marks; first = after) {
+    int all = different();
+    int telling = 0;
+    for (int first = 0, after; first < marks && telling < limit; first = after) {
       int end = end(ends[first]);
       after = first + 1;
       while (after < marks && starts[after] < end) {
         after++;
       }
-      sentences.add(new Sentence(start(starts[first]), end, first, after, telling(first, after)));
+      Sentence sentence = new Sentence(end, first, after, telling(first, after));
+      sentences.add(sentence);
+      telling += sentence.telling() == all ? 1 : 0;
     }
     return sentences;
+  }
+
+  /// How many different clues the section has; more where that takes long to find out.
+  private int different() {
+    long seen = 0;
+    for (int i = 0; i < marks; i++) {
+      if (clues[i] >= Long.SIZE) {
+        return Integer.MAX_VALUE;
+      }
+      seen |= 1L << clues[i];
+    }
+    return Long.bitCount(seen);
   }
 
   private int telling(int first, int after) {
@@ -156,14 +177,15 @@ final class Snippets {
 
   private String html(Sentence sentence) {
     size = 0;
-    int start = sentence.start();
+    int begin = start(starts[sentence.first()]);
+    int start = begin;
     int end = sentence.end();
     if (end - start > LONGEST) {
       int first = starts[sentence.first()];
       start = Math.max(start, space(first - LONGEST / 3, first));
       end = Math.min(end, space(Math.max(start + LONGEST, ends[sentence.first()]), end));
     }
-    if (start > sentence.start()) {
+    if (start > begin) {
       write(BEFORE);
     }
     int at = start;
@@ -192,21 +214,28 @@ final class Snippets {
 
   private void escape(int from, int to) {
     room((to - from) * 6);
+    int plain = from;
     for (int i = from; i < to; i++) {
-      byte b = text[i];
-      if (!ESCAPED[b & 0xff]) {
-        html[size++] = b;
-        continue;
-      }
-      switch (b) {
-        case '&' -> write("&amp;");
-        case '<' -> write("&lt;");
-        case '>' -> write("&gt;");
-        case '"' -> write("&quot;");
-        case '\'' -> write("&#39;");
-        default -> html[size++] = ' ';
+      if (ESCAPED[text[i] & 0xff]) {
+        copy(plain, i);
+        plain = i + 1;
+        switch (text[i]) {
+          case '&' -> write("&amp;");
+          case '<' -> write("&lt;");
+          case '>' -> write("&gt;");
+          case '"' -> write("&quot;");
+          case '\'' -> write("&#39;");
+          default -> html[size++] = ' ';
+        }
       }
     }
+    copy(plain, to);
+  }
+
+  private void copy(int from, int to) {
+    int bytes = Math.max(0, to - from);
+    System.arraycopy(text, from, html, size, bytes);
+    size += bytes;
   }
 
   private void write(String ascii) {

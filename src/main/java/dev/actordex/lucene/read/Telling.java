@@ -191,9 +191,11 @@ final class Telling {
         // One of the details is enough.
         break;
       }
-      String shown = card.shown(section);
-      if (reasons.mayTake(shown)) {
-        reasons.add(reason(card, section, shown, from, to));
+      if (!reasons.isFull()) {
+        String shown = card.shown(section);
+        if (reasons.mayTake(shown)) {
+          reasons.add(reason(card, section, shown, from, to));
+        }
       }
       if (field.prose()) {
         List<String> sentences =
