@@ -88,7 +88,7 @@ public final class NameKey {
       return of(name);
     }
     String rest = HEAD.matcher(name.strip()).replaceFirst("");
-    String bare = TAIL.matcher(rest).replaceFirst("");
+    String bare = mayHaveTail(rest) ? TAIL.matcher(rest).replaceFirst("") : rest;
     return of(bare.isBlank() ? name : bare);
   }
 

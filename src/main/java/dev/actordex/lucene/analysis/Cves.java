@@ -11,13 +11,20 @@ public final class Cves {
           "\\bCVE[\\s_:‐-―-]{0,2}((?:19|20)\\d{2})[_‐-―-](\\d{4,7})\\b", Pattern.CASE_INSENSITIVE);
   private static final Pattern BARE = Pattern.compile("((?:19|20)\\d{2})-(\\d{4,7})");
 
+  private static final String PREFIX = "cve-";
+
   private Cves() {}
 
   public static void collect(String text, Set<String> into) {
     Matcher matcher = CVE.matcher(text);
     while (matcher.find()) {
-      into.add("cve-" + matcher.group(1) + "-" + matcher.group(2));
+      into.add(PREFIX + matcher.group(1) + "-" + matcher.group(2));
     }
+  }
+
+  /// Whether a word may be a number in the form of the index.
+  public static boolean isOne(String word) {
+    return word.startsWith(PREFIX);
   }
 
   /// The form in the index of what is given as a CVE number, with or without its prefix.
@@ -30,6 +37,6 @@ public final class Cves {
         return folded;
       }
     }
-    return "cve-" + matcher.group(1) + "-" + matcher.group(2);
+    return PREFIX + matcher.group(1) + "-" + matcher.group(2);
   }
 }

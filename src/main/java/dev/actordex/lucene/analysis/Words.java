@@ -5,12 +5,14 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.en.KStemFilter;
 import org.apache.lucene.analysis.icu.ICUFoldingFilter;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.KeywordAttribute;
+import org.jspecify.annotations.Nullable;
 
 /// Takes a text apart into words, the same way for the index and for a query.
 ///
@@ -26,6 +28,9 @@ public final class Words {
   /// How much of a word is looked for, in UTF-16 units.
   static final int LONGEST = 255;
 
+  /// One that nobody uses: making one takes longer than stemming a word.
+  private static final AtomicReference<@Nullable Stems> SPARE = new AtomicReference<>();
+
   private Words() {}
 
   public static List<Token> of(String text) {
@@ -34,7 +39,9 @@ public final class Words {
     if (pieces.isEmpty()) {
       return tokens;
     }
-    try (Stems stems = new Stems()) {
+    Stems spare = SPARE.getAndSet(null);
+    Stems stems = spare == null ? new Stems() : spare;
+    try {
       for (Splitter.Piece piece : pieces) {
         String surface = cut(fold(piece.text()));
         if (!surface.isEmpty()) {
@@ -44,6 +51,8 @@ public final class Words {
               new Token(surface, term, piece.start(), piece.end(), piece.fixed(), piece.apart()));
         }
       }
+    } finally {
+      SPARE.set(stems);
     }
     return tokens;
   }
@@ -97,7 +106,7 @@ public final class Words {
   }
 
   /// Lucene's KStem, one word at a time.
-  private static final class Stems implements AutoCloseable {
+  private static final class Stems {
     private final OneWord word = new OneWord();
     private final TokenStream stemmed = new KStemFilter(word);
 
@@ -106,15 +115,6 @@ public final class Words {
         word.set(surface);
         stemmed.incrementToken();
         return word.term.toString();
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-
-    @Override
-    public void close() {
-      try {
-        stemmed.close();
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

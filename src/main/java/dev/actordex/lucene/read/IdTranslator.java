@@ -24,6 +24,20 @@ final class IdTranslator {
     this.making = making;
   }
 
+  /// Whether a word is neither an id nor an address, as far as a look-up tells: of most words it
+  /// does, for which nothing is made then and nothing remembered.
+  boolean isNone(String word) {
+    for (int i = 0; i < word.length(); i++) {
+      if (word.charAt(i) > 127 || word.charAt(i) == '/') {
+        return false;
+      }
+    }
+    return !word.isEmpty()
+        && Character.isLetterOrDigit(word.charAt(0))
+        && Character.isLetterOrDigit(word.charAt(word.length() - 1))
+        && !making.lexicon.has(Fields.ID, Words.fold(word));
+  }
+
   /// @param sought whether the card with the id may be what is asked for
   Optional<Query> translate(String word, boolean sought) {
     Optional<String> attackId = Addresses.attackId(word);

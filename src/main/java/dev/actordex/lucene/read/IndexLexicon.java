@@ -56,6 +56,12 @@ final class IndexLexicon implements Lexicon {
   }
 
   @Override
+  public boolean mayName(String key) {
+    NearNames known = names.known();
+    return known == null || known.mayHave(key);
+  }
+
+  @Override
   public int fields(String word) {
     try {
       return terms.fields(TermLists.hash(word));

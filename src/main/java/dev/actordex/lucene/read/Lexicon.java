@@ -12,6 +12,12 @@ interface Lexicon {
     return cards(field, term) > 0;
   }
 
+  /// Whether any card may bear a name under a key: what says no need not be looked up in the fields
+  /// of names.
+  default boolean mayName(String key) {
+    return true;
+  }
+
   /// How many cards have the term in the field.
   int cards(String field, String term);
 

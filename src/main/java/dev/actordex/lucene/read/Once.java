@@ -20,6 +20,11 @@ final class Once<T> {
     this.making = making;
   }
 
+  /// Null as long as nobody has asked for it.
+  @Nullable T known() {
+    return made;
+  }
+
   T get() {
     T known = made;
     if (known != null) {

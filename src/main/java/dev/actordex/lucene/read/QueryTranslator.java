@@ -128,16 +128,18 @@ final class QueryTranslator {
     String key = NameKey.of(text);
     String loose = NameKey.loose(text);
     List<Query> names = new ArrayList<>();
-    name(Fields.KEY_PRIMARY, key, Ranking.EXACT_NAME, names);
-    name(Fields.KEY_SHORT, key, Ranking.EXACT_SHORT, names);
-    name(Fields.KEY_ALIAS, key, Ranking.EXACT_ALIAS, names);
-    name(Fields.KEY_CONTESTED, key, Ranking.EXACT_CONTESTED, names);
-    name(Fields.KEY_CLAIM, key, Ranking.EXACT_CLAIM, names);
-    name(Fields.KEY_LOOSE, key, Ranking.EXACT_LOOSE, names);
+    if (lexicon.mayName(key)) {
+      name(Fields.KEY_PRIMARY, key, Ranking.EXACT_NAME, names);
+      name(Fields.KEY_SHORT, key, Ranking.EXACT_SHORT, names);
+      name(Fields.KEY_ALIAS, key, Ranking.EXACT_ALIAS, names);
+      name(Fields.KEY_CONTESTED, key, Ranking.EXACT_CONTESTED, names);
+      name(Fields.KEY_CLAIM, key, Ranking.EXACT_CLAIM, names);
+      name(Fields.KEY_LOOSE, key, Ranking.EXACT_LOOSE, names);
+    }
     if (!names.isEmpty()) {
       nameKeys.add(key);
     }
-    if (!loose.equals(key)) {
+    if (!loose.equals(key) && lexicon.mayName(loose)) {
       int before = names.size();
       for (String field : Fields.KEYS) {
         name(field, loose, Ranking.EXACT_LOOSE, names);

@@ -186,7 +186,9 @@ final class Sentence {
       String joined = Phrasing.joined(row);
       // "Who is" is no program called Whois.
       boolean tells = row.stream().anyMatch(token -> !Fillers.isFiller(token.surface()));
-      if (tells && Fields.KEYS.stream().anyMatch(field -> lexicon.has(field, joined))) {
+      if (tells
+          && lexicon.mayName(joined)
+          && Fields.KEYS.stream().anyMatch(field -> lexicon.has(field, joined))) {
         return length;
       }
     }

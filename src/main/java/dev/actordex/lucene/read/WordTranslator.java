@@ -2,6 +2,7 @@ package dev.actordex.lucene.read;
 
 import dev.actordex.lucene.Fields;
 import dev.actordex.lucene.Ranking;
+import dev.actordex.lucene.analysis.Cves;
 import dev.actordex.lucene.analysis.Token;
 import dev.actordex.lucene.analysis.Words;
 import dev.actordex.lucene.stored.ForwardText;
@@ -63,7 +64,7 @@ final class WordTranslator {
     if (i + 1 < tokens.size()) {
       joined(Words.joined(token, tokens.get(i + 1)), ways);
     }
-    if (making.lexicon.has(Fields.CVE, token.surface())) {
+    if (Cves.isOne(token.surface()) && making.lexicon.has(Fields.CVE, token.surface())) {
       making.clue(new Clue.Term(Fields.CVE, token.surface()));
       ways.add(making.fact(Fields.CVE, token.surface(), Ranking.FACT));
     }

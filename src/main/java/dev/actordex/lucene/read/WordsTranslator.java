@@ -48,13 +48,16 @@ final class WordsTranslator {
   Query translate(List<String> asked, boolean alone) {
     boolean sought = !asksForAKind(asked);
     List<String> run = new ArrayList<>();
+    IdTranslator ids = new IdTranslator(making);
     for (String typed : asked) {
       Query id =
-          making
-              .part(
-                  new Part.Key(Part.Kind.ID, typed, "", sought),
-                  part -> new IdTranslator(part).translate(typed, sought).orElse(null))
-              .query();
+          ids.isNone(typed)
+              ? null
+              : making
+                  .part(
+                      new Part.Key(Part.Kind.ID, typed, "", sought),
+                      part -> new IdTranslator(part).translate(typed, sought).orElse(null))
+                  .query();
       if (id != null) {
         row(run, false);
         run.clear();
