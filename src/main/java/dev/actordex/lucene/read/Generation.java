@@ -53,6 +53,8 @@ final class Generation {
   /// How much memory what became of parts of questions may take: some thousand words.
   private static final long REMEMBERED = 16_000_000;
 
+  private static final CardType[] TYPES = CardType.values();
+
   private final Manifest manifest;
   private final DirectoryReader cards;
   private final DirectoryReader records;
@@ -68,6 +70,10 @@ final class Generation {
   private final Columns columns;
   private final Heads heads;
   private final float[] standing;
+
+  /// The type of each card by its number: asked of many cards whose heads are not shown.
+  private final byte[] types;
+
   private final Once<NameTable> names;
   private final Once<Initials> initials;
   private final List<String> contestedKeys;
@@ -77,6 +83,7 @@ final class Generation {
   private final Postings postings;
   private final CompoundHalves halves;
   private final Once<Landscape> landscape;
+  private final Desk.Free desks = new Desk.Free(this);
   private final AtomicInteger holders = new AtomicInteger(1);
 
   private Generation(
@@ -110,7 +117,8 @@ final class Generation {
     terms = new TermScores(termLists, leaf);
     columns = new Columns(leaf);
     heads = new Heads(leaf);
-    standing = standing(heads);
+    types = new byte[heads.size()];
+    standing = standing(heads, types);
     names = new Once<>(() -> NameTable.of(heads, columns, facetWords));
     initials = new Once<>(() -> Initials.of(heads));
     Once<NearNames> nearNames =
@@ -191,14 +199,16 @@ final class Generation {
     }
   }
 
-  private static float[] standing(Heads heads) throws IOException {
+  private static float[] standing(Heads heads, byte[] types) throws IOException {
     float[] standing = new float[heads.size()];
-    heads.each((head, doc) ->
-        standing[doc] =
-            Ranking.standing(
-                head.type() == CardType.ACTOR,
-                head.status().equals(Lifecycle.DEPRECATED.key()),
-                head.sources().size()));
+    heads.each((head, doc) -> {
+      types[doc] = (byte) head.type().ordinal();
+      standing[doc] =
+          Ranking.standing(
+              head.type() == CardType.ACTOR,
+              head.status().equals(Lifecycle.DEPRECATED.key()),
+              head.sources().size());
+    });
     return standing;
   }
 
@@ -308,12 +318,20 @@ final class Generation {
     return heads.get(doc);
   }
 
+  CardType type(int doc) {
+    return TYPES[types[doc]];
+  }
+
   float[] standing() {
     return standing;
   }
 
   List<CardName> names(int doc) throws IOException {
     return NameStore.read(nameStore.get(doc));
+  }
+
+  Desk.Free desks() {
+    return desks;
   }
 
   /// See [Blobs#TEXTS].

@@ -5,9 +5,7 @@ import dev.actordex.lucene.stored.CardText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /// Finds a query's clues in the texts of one card after the other: where, and by which clue.
@@ -29,13 +27,19 @@ final class Marker {
   /// Where the card has the hashes.
   private final int[] found;
 
-  /// Sorted: the number of the first word, then the longest, then the first clue.
-  private long[] marks = new long[32];
+  /// Those of the card begin at a place, after those that are kept. Sorted: the number of the first
+  /// word, then the longest, then the first clue.
+  private long[] marks = new long[64];
 
+  private int start;
   private int size;
 
-  /// The marks of cards that will be looked at again.
-  private final Map<Integer, long[]> kept = new HashMap<>();
+  /// The cards that will be looked at again, and where the marks of each end; where the next one's
+  /// begin.
+  private int[] keptDocs = new int[8];
+
+  private int[] keptEnds = new int[8];
+  private int kept;
 
   /// @param halves of compounds, by the generation that holds the cards
   Marker(List<Clue> clues, CompoundHalves halves) {
@@ -84,6 +88,7 @@ final class Marker {
   ///
   /// @return how many marks there are
   int mark(CardText card, int doc) throws IOException {
+    start = kept == 0 ? 0 : keptEnds[kept - 1];
     size = 0;
     if (card.words() > 0) {
       for (int i = 0; i < hashes.length; i++) {
@@ -105,35 +110,38 @@ final class Marker {
 
   /// Keeps the marks of the card that was marked last, for [#markOrKept].
   void keep(int doc) {
-    kept.put(doc, Arrays.copyOf(marks, size));
+    if (kept == keptDocs.length) {
+      keptDocs = Arrays.copyOf(keptDocs, kept * 2);
+      keptEnds = Arrays.copyOf(keptEnds, kept * 2);
+    }
+    keptDocs[kept] = doc;
+    keptEnds[kept++] = start + size;
   }
 
   /// The same as [#mark] in the same texts, which are not looked through where marks were kept.
   int markOrKept(CardText card, int doc) throws IOException {
-    long[] known = kept.remove(doc);
-    if (known == null) {
-      return mark(card, doc);
+    for (int i = 0; i < kept; i++) {
+      if (keptDocs[i] == doc) {
+        start = i == 0 ? 0 : keptEnds[i - 1];
+        size = keptEnds[i] - start;
+        return size;
+      }
     }
-    if (marks.length < known.length) {
-      marks = new long[known.length];
-    }
-    System.arraycopy(known, 0, marks, 0, known.length);
-    size = known.length;
-    return size;
+    return mark(card, doc);
   }
 
   /// The number of a mark's first word in the card.
   int first(int mark) {
-    return (int) (marks[mark] >>> Integer.SIZE);
+    return (int) (marks[start + mark] >>> Integer.SIZE);
   }
 
   /// The number after its last word.
   int after(int mark) {
-    return first(mark) + SHORT - (int) (marks[mark] >>> Short.SIZE & SHORT);
+    return first(mark) + SHORT - (int) (marks[start + mark] >>> Short.SIZE & SHORT);
   }
 
   int clueOf(int mark) {
-    return (int) marks[mark] & SHORT;
+    return (int) marks[start + mark] & SHORT;
   }
 
   Clue clue(int mark) {
@@ -141,10 +149,11 @@ final class Marker {
   }
 
   private void add(int first, int words, int clue) {
-    if (size == marks.length) {
-      marks = Arrays.copyOf(marks, size * 2);
+    if (start + size == marks.length) {
+      marks = Arrays.copyOf(marks, marks.length * 2);
     }
-    marks[size++] = (long) first << Integer.SIZE | (long) (SHORT - words) << Short.SIZE | clue;
+    marks[start + size++] =
+        (long) first << Integer.SIZE | (long) (SHORT - words) << Short.SIZE | clue;
   }
 
   private void row(CardText card, int[] words, Set<TextField> fields, int clue) throws IOException {
@@ -260,15 +269,15 @@ final class Marker {
   }
 
   private void distinct() {
-    Arrays.sort(marks, 0, size);
-    int kept = 0;
+    Arrays.sort(marks, start, start + size);
+    int left = 0;
     int end = -1;
     for (int i = 0; i < size; i++) {
       if (first(i) >= end) {
         end = after(i);
-        marks[kept++] = marks[i];
+        marks[start + left++] = marks[start + i];
       }
     }
-    size = kept;
+    size = left;
   }
 }

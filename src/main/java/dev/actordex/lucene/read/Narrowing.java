@@ -180,8 +180,9 @@ final class Narrowing {
   }
 
   /// The counts of the facets asked for, in the facets' order.
-  List<FacetCounts> counts(Set<Facet> asked) {
-    Tally tally = new Tally(columns);
+  ///
+  /// @param tally that has counted nothing
+  List<FacetCounts> counts(Set<Facet> asked, Tally tally) {
     if (size == columns.maxDoc()) {
       tally.addAll();
     } else {

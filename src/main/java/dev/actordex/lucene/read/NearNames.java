@@ -22,9 +22,10 @@ final class NearNames {
   private final String[] keys;
   private final NearHalves halves;
 
-  /// A bit for each key by its hash, sixteen times as many bits as there are keys or more. A question asks
-  /// twenty times whether a row of words is a name, in five or six fields each, nearly always in
-  /// vain: this says so from the cache, where each look-up in the file waits for memory.
+  /// A bit for each key by its hash, sixteen times as many bits as there are keys or more. A
+  /// question asks twenty times whether a row of words is a name, in five or six fields each,
+  /// nearly always in vain: this says so from the cache, where each look-up in the file waits for
+  /// memory.
   private final long[] seen;
 
   private NearNames(Collection<String> some) {
@@ -39,7 +40,8 @@ final class NearNames {
   }
 
   private int bit(String key) {
-    return key.hashCode() * 0x9e3779b1 >>> Integer.numberOfLeadingZeros(seen.length * Long.SIZE - 1);
+    return key.hashCode() * 0x9e3779b1
+        >>> Integer.numberOfLeadingZeros(seen.length * Long.SIZE - 1);
   }
 
   /// False only when no card bears a name under the key.

@@ -48,7 +48,7 @@ final class Passages {
     }
     for (int i : best(narrowed)) {
       int doc = narrowed.doc(i);
-      if (generation.head(doc).type() == CardType.TECHNIQUE) {
+      if (generation.type(doc) == CardType.TECHNIQUE) {
         // It defines what may be done, and tells of nobody who did.
         continue;
       }
@@ -86,7 +86,7 @@ final class Passages {
     private final BitSet places = new BitSet();
 
     Untrue(int doc) {
-      boolean actor = generation.head(doc).type() == CardType.ACTOR;
+      boolean actor = generation.type(doc) == CardType.ACTOR;
       for (int i = 0; i < plan.clues().size(); i++) {
         if (plan.clues().get(i) instanceof Clue.Fact fact
             && plan.partOfClue().get(i) != Plan.WHOLE) {
@@ -109,7 +109,7 @@ final class Passages {
 
   /// The rarities of the parts that stand in one passage, added up; the most that any has.
   private float together(int doc) throws IOException {
-    CardText texts = traces.texts();
+    CardText texts = traces.desk().texts();
     Marker marker = traces.marker();
     texts.move(doc);
     int marks = marker.mark(texts, doc);

@@ -49,6 +49,13 @@ final class Search {
 
   /// @param codec reads the cards that are shown, where an answer is to be explained
   SearchPage answer(SearchRequest request, CardCodec codec) throws IOException {
+    Desk desk = generation.desks().take();
+    SearchPage page = answer(request, codec, desk);
+    generation.desks().giveBack(desk);
+    return page;
+  }
+
+  private SearchPage answer(SearchRequest request, CardCodec codec, Desk desk) throws IOException {
     ParsedQuery parsed = QueryParser.parse(request.text());
     Read read = read(parsed);
     Plan plan = read.plan();
@@ -57,7 +64,7 @@ final class Search {
         read.offer() && !deadline.passed()
             ? new DidYouMean(generation, deadline).instead(parsed)
             : null;
-    List<Hit> hits = hits(request, parsed, plan, narrowed, codec);
+    List<Hit> hits = hits(request, parsed, plan, narrowed, codec, desk);
     Optional<Reading> lifecycle = request.page() == 1 ? lifecycle(parsed, hits) : Optional.empty();
     List<Reading> readings = new ArrayList<>(plan.read());
     lifecycle.ifPresent(readings::add);
@@ -68,7 +75,7 @@ final class Search {
         narrowed.size(),
         generation.manifest().generation(),
         hits,
-        deadline.passed() ? List.of() : narrowed.counts(request.facets()),
+        deadline.passed() ? List.of() : narrowed.counts(request.facets(), desk.tally()),
         didYouMean,
         deadline.missed());
   }
@@ -77,7 +84,9 @@ final class Search {
   List<String> ids(SearchRequest request) throws IOException {
     Read read = read(QueryParser.parse(request.text()));
     Narrowing narrowed = narrowed(read, request.filters());
-    new Passages(generation, read.plan(), Traces.of(generation, read.plan())).raise(narrowed);
+    Desk desk = generation.desks().take();
+    new Passages(generation, read.plan(), Traces.of(generation, read.plan(), desk)).raise(narrowed);
+    generation.desks().giveBack(desk);
     return IntStream.of(page(request.sort(), narrowed, 0, narrowed.size()))
         .mapToObj(i -> generation.head(narrowed.doc(i)).id())
         .toList();
@@ -282,9 +291,14 @@ final class Search {
   }
 
   private List<Hit> hits(
-      SearchRequest request, ParsedQuery parsed, Plan plan, Narrowing narrowed, CardCodec codec)
+      SearchRequest request,
+      ParsedQuery parsed,
+      Plan plan,
+      Narrowing narrowed,
+      CardCodec codec,
+      Desk desk)
       throws IOException {
-    Traces traces = Traces.of(generation, plan);
+    Traces traces = Traces.of(generation, plan, desk);
     Passages passages = new Passages(generation, plan, traces);
     passages.raise(narrowed);
     int[] page = page(request.sort(), narrowed, request.offset(), request.size());

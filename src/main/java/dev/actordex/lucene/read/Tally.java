@@ -31,6 +31,16 @@ final class Tally {
     present = new long[columns.values() / Long.SIZE];
   }
 
+  /// Forgets what was counted.
+  void clear() {
+    for (int word = 0; word < present.length; word++) {
+      if (present[word] != 0) {
+        Arrays.fill(counts, word * Long.SIZE, (word + 1) * Long.SIZE, 0);
+        present[word] = 0;
+      }
+    }
+  }
+
   /// Counts every card of the generation.
   void addAll() {
     for (Facet facet : Facet.values()) {

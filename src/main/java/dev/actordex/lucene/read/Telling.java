@@ -26,11 +26,9 @@ final class Telling {
   private final Plan plan;
   private final Marker marker;
   private final StatedClues stated;
-  private final Snippets snippets = new Snippets();
+  private final Snippets snippets;
   private final CardText texts;
-
-  /// Made when the first hit has nothing else to show.
-  private @Nullable CardText details;
+  private final CardText details;
 
   /// The cards that bear one of the names, and those that do but for "Group" and the like.
   private @Nullable BitSet bearers;
@@ -42,7 +40,9 @@ final class Telling {
     this.plan = plan;
     marker = traces.marker();
     stated = traces.stated();
-    texts = traces.texts();
+    snippets = traces.desk().snippets();
+    texts = traces.desk().texts();
+    details = traces.desk().details();
   }
 
   /// What is told of one hit.
@@ -63,21 +63,11 @@ final class Telling {
       texts.move(doc);
       tell(texts, marker.markOrKept(texts, doc), reasons, highlights);
       if (highlights.isEmpty()) {
-        CardText more = details();
-        more.move(doc);
-        tell(more, marker.mark(more, doc), reasons, highlights);
+        details.move(doc);
+        tell(details, marker.mark(details, doc), reasons, highlights);
       }
     }
     return new Told(reasons.given(), highlights);
-  }
-
-  private CardText details() {
-    CardText known = details;
-    if (known == null) {
-      known = generation.details();
-      details = known;
-    }
-    return known;
   }
 
   /// Looked up once: reading all names of a card takes longer than the rest.

@@ -1,6 +1,5 @@
 package dev.actordex.lucene.read;
 
-import dev.actordex.lucene.stored.CardText;
 import java.io.IOException;
 
 /// How a plan's clues are looked for on one card after the other: in its texts, and among what is
@@ -8,13 +7,13 @@ import java.io.IOException;
 ///
 /// @param marker of which the marks of cards that are looked at twice are kept
 /// @param stated what is true of cards as a whole
-/// @param texts where the marker looks
-record Traces(Marker marker, StatedClues stated, CardText texts) {
+/// @param desk where cards are read
+record Traces(Marker marker, StatedClues stated, Desk desk) {
 
-  static Traces of(Generation generation, Plan plan) throws IOException {
+  static Traces of(Generation generation, Plan plan, Desk desk) throws IOException {
     return new Traces(
         new Marker(plan.clues(), generation.halves()),
         new StatedClues(generation, plan.clues()),
-        generation.texts());
+        desk);
   }
 }

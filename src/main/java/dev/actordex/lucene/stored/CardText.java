@@ -45,6 +45,11 @@ public final class CardText {
     in = blobs.bytes();
   }
 
+  /// How many bytes it holds to read into.
+  public int room() {
+    return table.length + text.length + labels.length;
+  }
+
   /// @param doc the card's number in the index
   public void move(int doc) throws IOException {
     base = blobs.start(doc);
