@@ -65,18 +65,20 @@ final class NameListAction {
     check(names);
     List<NameAnswer> answers = search.names(names);
     return Answer.json(
-        JsonForm.pieces(expected(answers), json -> {
-          json.writeStartObject();
-          write(json, names, answers);
-          if (table) {
-            List<Profile> actors = actors(answers, search.landscape());
-            json.writeName("table");
-            json.writeStartObject();
-            LandscapeJson.table(json, NamingTable.of(actors));
-            json.writeEndObject();
-          }
-          json.writeEndObject();
-        }),
+        JsonForm.pieces(
+            expected(answers),
+            json -> {
+              json.writeStartObject();
+              write(json, names, answers);
+              if (table) {
+                List<Profile> actors = actors(answers, search.landscape());
+                json.writeName("table");
+                json.writeStartObject();
+                LandscapeJson.table(json, NamingTable.of(actors));
+                json.writeEndObject();
+              }
+              json.writeEndObject();
+            }),
         null);
   }
 
