@@ -8,6 +8,9 @@ import org.apache.lucene.search.IndexSearcher;
 /// Until when a search may go on. What is not done by then is left out: a poor answer in time is
 /// worth more than a full one that keeps others waiting.
 final class Deadline implements QueryTimeout {
+  /// A power of two; as many steps take some ten microseconds.
+  static final int OFTEN = 1 << 12;
+
   private final LongSupplier clock;
   private final long end;
   private boolean missed;
@@ -34,6 +37,13 @@ final class Deadline implements QueryTimeout {
       missed = true;
     }
     return missed;
+  }
+
+  /// The same for short steps: the clock is looked at once in some thousand.
+  ///
+  /// @param step which one it is
+  boolean passedAt(int step) {
+    return (step & OFTEN - 1) == 0 && passed();
   }
 
   /// Something is left out for another reason than time; what follows is not begun.

@@ -27,6 +27,9 @@ final class DidYouMean {
     List<String> corrected = new ArrayList<>();
     List<String> known = new ArrayList<>();
     for (String word : words.words()) {
+      if (deadline.passed()) {
+        return null;
+      }
       List<Token> tokens = Words.of(word);
       if (isFound(word, tokens)) {
         known.add(word);
@@ -42,7 +45,8 @@ final class DidYouMean {
     }
     String fewer = String.join(" ", known);
     boolean less = !known.isEmpty() && known.size() < words.words().size();
-    return less && search.count(fewer) > 0 ? fewer : null;
+    // What was not found for want of time is no sign that a word is unknown.
+    return less && !deadline.missed() && search.count(fewer) > 0 ? fewer : null;
   }
 
   /// Whether any card has the word. Of one that the index has nothing need be looked for.

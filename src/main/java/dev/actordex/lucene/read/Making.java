@@ -42,6 +42,7 @@ final class Making {
   static final Set<TextField> ELSEWHERE = EnumSet.complementOf(EnumSet.copyOf(NAMES));
 
   final Lexicon lexicon;
+  final Deadline deadline;
   final List<Clue> clues = new ArrayList<>();
 
   /// Of which part of the question each clue is, and how rare the parts are.
@@ -86,7 +87,10 @@ final class Making {
   private final Phrasing phrasing;
   private final Set<Reading> read = new LinkedHashSet<>();
 
-  Making(Lexicon lexicon, Remembered remembered, String text, boolean explaining) {
+  /// @param deadline when it is passed, parts are translated more simply and not remembered
+  Making(
+      Lexicon lexicon, Remembered remembered, String text, Deadline deadline, boolean explaining) {
+    this.deadline = deadline;
     this.lexicon = lexicon;
     this.remembered = remembered;
     this.explaining = explaining;
@@ -96,6 +100,7 @@ final class Making {
   /// For a part of a question alone.
   private Making(Making whole) {
     lexicon = whole.lexicon;
+    deadline = whole.deadline;
     remembered = whole.remembered;
     explaining = whole.explaining;
     phrasing = whole.phrasing;
@@ -126,7 +131,7 @@ final class Making {
               apart.complete,
               apart.corrected,
               apart.most);
-      if (!explaining) {
+      if (!explaining && !deadline.missed()) {
         room.put(key, part);
       }
     }

@@ -24,12 +24,15 @@ final class Passages {
   private final Generation generation;
   private final Plan plan;
   private final Traces traces;
+  private final Deadline deadline;
   private final Map<Integer, Float> raised = new HashMap<>();
 
   /// The parts of the question that a source may state as a fact; the others are words only.
   private final BitSet statable = new BitSet();
 
-  Passages(Generation generation, Plan plan, Traces traces) {
+  /// @param deadline when it is passed, no more cards are looked at
+  Passages(Generation generation, Plan plan, Traces traces, Deadline deadline) {
+    this.deadline = deadline;
     this.generation = generation;
     this.plan = plan;
     this.traces = traces;
@@ -47,6 +50,9 @@ final class Passages {
       return;
     }
     for (int i : best(narrowed)) {
+      if (deadline.passed()) {
+        return;
+      }
       int doc = narrowed.doc(i);
       if (generation.type(doc) == CardType.TECHNIQUE) {
         // It defines what may be done, and tells of nobody who did.

@@ -17,17 +17,21 @@ final class PhraseWalk {
   private final int[][] places;
 
   private final int[] size;
+  private final Deadline deadline;
   private float times;
+  private int steps;
 
   /// @param words two or more, of one field, before their first card
   /// @param slop how far two words may be moved to stand together; more than two words stand
   ///   together without
-  PhraseWalk(List<TermLists.Walk> words, int slop) {
+  /// @param deadline when it is passed, there are no more
+  PhraseWalk(List<TermLists.Walk> words, int slop, Deadline deadline) {
     if (words.size() < 2 || slop > 0 && words.size() > 2) {
       throw new IllegalArgumentException("Two words, or a row without gaps");
     }
     this.words = words;
     this.slop = slop;
+    this.deadline = deadline;
     places = new int[words.size()][8];
     size = new int[words.size()];
   }
@@ -70,7 +74,7 @@ final class PhraseWalk {
     for (int i = 0; i < size.length; ) {
       TermLists.Walk word = words.get(i);
       while (word.doc() < doc) {
-        if (!word.next()) {
+        if (deadline.passedAt(++steps) || !word.next()) {
           return false;
         }
       }

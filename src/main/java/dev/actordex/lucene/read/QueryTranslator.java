@@ -58,18 +58,20 @@ final class QueryTranslator {
     senses = new Senses(facetWords);
   }
 
-  Plan translate(ParsedQuery parsed, Plan.Attempt attempt) {
-    return translate(parsed, attempt, false);
+  /// @param deadline when it is passed, no more typos are looked for
+  Plan translate(ParsedQuery parsed, Plan.Attempt attempt, Deadline deadline) {
+    return translate(parsed, attempt, deadline, false);
   }
 
   /// The query of a plan once more, in which each part says what it is for.
-  @Nullable Query explained(ParsedQuery parsed, Plan plan) {
-    return translate(parsed, plan.attempt(), true).query();
+  @Nullable Query explained(ParsedQuery parsed, Plan plan, Deadline deadline) {
+    return translate(parsed, plan.attempt(), deadline, true).query();
   }
 
-  private Plan translate(ParsedQuery parsed, Plan.Attempt attempt, boolean explaining) {
+  private Plan translate(
+      ParsedQuery parsed, Plan.Attempt attempt, Deadline deadline, boolean explaining) {
     boolean eager = attempt.eager();
-    Making making = new Making(lexicon, remembered, parsed.text(), explaining);
+    Making making = new Making(lexicon, remembered, parsed.text(), deadline, explaining);
     Set<String> nameKeys = new LinkedHashSet<>();
     Query query = null;
     if (!(parsed.tree() instanceof QueryNode.Everything) || !parsed.text().isBlank()) {
@@ -227,7 +229,7 @@ final class QueryTranslator {
       Making making,
       List<Query> names,
       Set<String> nameKeys) {
-    if (allowed == 0) {
+    if (allowed == 0 || making.deadline.passed()) {
       return;
     }
     for (String near : lexicon.nearNames(key, allowed)) {

@@ -85,7 +85,7 @@ final class Search {
     Read read = read(QueryParser.parse(request.text()));
     Narrowing narrowed = narrowed(read, request.filters());
     Desk desk = generation.desks().take();
-    new Passages(generation, read.plan(), Traces.of(generation, read.plan(), desk)).raise(narrowed);
+    new Passages(generation, read.plan(), Traces.of(generation, read.plan(), desk), deadline).raise(narrowed);
     generation.desks().giveBack(desk);
     return IntStream.of(page(request.sort(), narrowed, 0, narrowed.size()))
         .mapToObj(i -> generation.head(narrowed.doc(i)).id())
@@ -126,7 +126,7 @@ final class Search {
   private record Read(Plan plan, Matching matching, boolean offer) {}
 
   private Read read(ParsedQuery parsed) throws IOException {
-    Plan plan = generation.translator().translate(parsed, Plan.Attempt.FIRST);
+    Plan plan = generation.translator().translate(parsed, Plan.Attempt.FIRST, deadline);
     boolean offer = false;
     Matching matching = matching(plan.query());
     if (deadline.passed()) {
@@ -171,7 +171,7 @@ final class Search {
 
   /// With typos read into words that exist, too.
   private Found misspelt(ParsedQuery parsed) throws IOException {
-    Plan eager = generation.translator().translate(parsed, Plan.Attempt.EAGER);
+    Plan eager = generation.translator().translate(parsed, Plan.Attempt.EAGER, deadline);
     return new Found(eager, matching(eager.query()), false);
   }
 
@@ -225,7 +225,7 @@ final class Search {
   /// How many cards a text finds, without filters.
   int count(String text) throws IOException {
     return matching(
-            generation.translator().translate(QueryParser.parse(text), Plan.Attempt.FIRST).query())
+            generation.translator().translate(QueryParser.parse(text), Plan.Attempt.FIRST, deadline).query())
         .size();
   }
 
@@ -299,7 +299,7 @@ final class Search {
       Desk desk)
       throws IOException {
     Traces traces = Traces.of(generation, plan, desk);
-    Passages passages = new Passages(generation, plan, traces);
+    Passages passages = new Passages(generation, plan, traces, deadline);
     passages.raise(narrowed);
     int[] page = page(request.sort(), narrowed, request.offset(), request.size());
     Telling telling = new Telling(generation, plan, traces);
@@ -312,7 +312,7 @@ final class Search {
             ? null
             : new Explaining(
                 generation,
-                generation.translator().explained(parsed, plan),
+                generation.translator().explained(parsed, plan, deadline),
                 IntStream.of(page).limit(explained).map(narrowed::doc).sorted().toArray(),
                 generation.sums(deadline),
                 passages,

@@ -66,7 +66,7 @@ final class Sums {
     return switch (query) {
       case Held held when boost == 1 -> held.cards(this);
       case TermQuery term when terms != null ->
-          terms.cards(term.getTerm().field(), term.getTerm().text(), boost);
+          terms.cards(term.getTerm().field(), term.getTerm().text(), boost, deadline);
       case TermQuery term -> new PartReader(searcher).read(term, boost);
       case PhraseQuery phrase -> phrase(phrase, boost);
       case ConstantScoreQuery constant -> constant(constant.getQuery(), boost);
@@ -87,7 +87,7 @@ final class Sums {
 
   private HeldCards constant(Query query, float score) throws IOException {
     if (terms != null && query instanceof TermQuery term) {
-      return terms.constant(term.getTerm().field(), term.getTerm().text(), score);
+      return terms.constant(term.getTerm().field(), term.getTerm().text(), score, deadline);
     }
     int[] docs = of(query).docs();
     float[] scores = new float[docs.length];
@@ -106,7 +106,7 @@ final class Sums {
         ways.add(cards);
       }
     }
-    return ways.isEmpty() ? HeldCards.NONE : Union.best(ways, any.getTieBreakerMultiplier());
+    return ways.isEmpty() ? HeldCards.NONE : Union.best(ways, any.getTieBreakerMultiplier(), deadline);
   }
 
   private HeldCards phrase(PhraseQuery phrase, float boost) throws IOException {
@@ -124,7 +124,7 @@ final class Sums {
         || isLong(phrase)) {
       return new PartReader(searcher).read(phrase, boost);
     }
-    return terms.phrase(phrase.getField(), words, phrase.getSlop(), boost);
+    return terms.phrase(phrase.getField(), words, phrase.getSlop(), boost, deadline);
   }
 
   /// Whether the words are in so many cards that looking up some of them, as Lucene can, is quicker
@@ -168,7 +168,7 @@ final class Sums {
         }
         parts.add(of(part, boost));
       }
-      return Union.sum(parts, Math.max(1, query.getMinimumNumberShouldMatch()));
+      return Union.sum(parts, Math.max(1, query.getMinimumNumberShouldMatch()), deadline);
     }
     HeldCards all = required(required, boost);
     for (Query part : all.docs().length == 0 ? List.<Query>of() : optional) {
@@ -259,7 +259,7 @@ final class Sums {
           }
           ways.add(among(way, boost, docs));
         }
-        yield ways.isEmpty() ? HeldCards.NONE : Union.best(ways, any.getTieBreakerMultiplier());
+        yield ways.isEmpty() ? HeldCards.NONE : Union.best(ways, any.getTieBreakerMultiplier(), deadline);
       }
       default -> of(query, boost);
     };

@@ -81,7 +81,8 @@ final class TermScores {
   }
 
   /// @param boost what the term's rarity is multiplied by
-  HeldCards cards(String field, String term, float boost) throws IOException {
+  /// @param deadline when it is passed, the rest of the cards is left out
+  HeldCards cards(String field, String term, float boost, Deadline deadline) throws IOException {
     Field known = fields.get(field);
     long found = known == null ? -1 : lists.find(field, TermLists.hash(term));
     if (known == null || found < 0) {
@@ -93,10 +94,14 @@ final class TermScores {
     float[] scores = new float[docs.length];
     float weight = boost * rarity(known.cards(), docs.length);
     if (known.inverse().length == 0) {
-      docs(walk, docs);
+      int size = docs(walk, docs, deadline);
       Arrays.fill(scores, weight);
+      return HeldCards.of(docs, scores, size);
     } else {
       for (int i = 0; i < docs.length; i++) {
+        if (deadline.passedAt(i + 1)) {
+          return HeldCards.of(docs, scores, i);
+        }
         walk.next();
         docs[i] = walk.doc();
         scores[i] = known.score(weight, walk.times(), walk.norm());
@@ -106,7 +111,8 @@ final class TermScores {
   }
 
   /// The same, where each card counts alike.
-  HeldCards constant(String field, String term, float score) throws IOException {
+  HeldCards constant(String field, String term, float score, Deadline deadline)
+      throws IOException {
     long found = lists.find(field, TermLists.hash(term));
     if (found < 0) {
       return HeldCards.NONE;
@@ -114,24 +120,30 @@ final class TermScores {
     TermLists.Walk walk = lists.walk();
     walk.move(field, found);
     int[] docs = new int[lists.count(found)];
-    docs(walk, docs);
+    int size = docs(walk, docs, deadline);
     float[] scores = new float[docs.length];
     Arrays.fill(scores, score);
-    return new HeldCards(docs, scores);
+    return HeldCards.of(docs, scores, size);
   }
 
-  private static void docs(TermLists.Walk walk, int[] docs) {
+  /// How many were read.
+  private static int docs(TermLists.Walk walk, int[] docs, Deadline deadline) {
     for (int i = 0; i < docs.length; i++) {
+      if (deadline.passedAt(i + 1)) {
+        return i;
+      }
       walk.next();
       docs[i] = walk.doc();
     }
+    return docs.length;
   }
 
   /// The cards that have two words or more near each other, as Lucene's phrase query finds and
   /// scores them.
   ///
   /// @param slop how many other words may stand between two
-  HeldCards phrase(String field, List<String> words, int slop, float boost) throws IOException {
+  HeldCards phrase(String field, List<String> words, int slop, float boost, Deadline deadline)
+      throws IOException {
     Field known = fields.get(field);
     if (known == null) {
       return HeldCards.NONE;
@@ -151,7 +163,7 @@ final class TermScores {
       fewest = Math.min(fewest, lists.count(found));
     }
     float weight = boost * (float) rarity;
-    PhraseWalk phrase = new PhraseWalk(walks, slop);
+    PhraseWalk phrase = new PhraseWalk(walks, slop, deadline);
     int[] docs = new int[fewest];
     float[] scores = new float[fewest];
     int size = 0;

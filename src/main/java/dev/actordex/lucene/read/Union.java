@@ -20,7 +20,10 @@ abstract class Union {
   private float[] scores = {};
   private int size;
 
-  private Union(List<HeldCards> parts) {
+  private final Deadline deadline;
+
+  private Union(List<HeldCards> parts, Deadline deadline) {
+    this.deadline = deadline;
     at = new int[parts.size()];
     partDocs = new int[at.length][];
     partScores = new float[at.length][];
@@ -31,15 +34,20 @@ abstract class Union {
   }
 
   /// The best of a card's parts, and a share of its others.
-  static HeldCards best(List<HeldCards> parts, float others) {
-    return parts.size() == 1 ? parts.getFirst() : new Best(parts, others).cards();
+  ///
+  /// @param deadline when it is passed, the rest is left out
+  static HeldCards best(List<HeldCards> parts, float others, Deadline deadline) {
+    return parts.size() == 1 ? parts.getFirst() : new Best(parts, others, deadline).cards();
   }
 
   /// The sum of a card's parts.
   ///
   /// @param enough how many of the parts a card must have
-  static HeldCards sum(List<HeldCards> parts, int enough) {
-    return parts.size() == 1 && enough == 1 ? parts.getFirst() : new Sum(parts, enough).cards();
+  /// @param deadline when it is passed, the rest is left out
+  static HeldCards sum(List<HeldCards> parts, int enough, Deadline deadline) {
+    return parts.size() == 1 && enough == 1
+        ? parts.getFirst()
+        : new Sum(parts, enough, deadline).cards();
   }
 
   /// Makes room for what is known of some cards, of which nothing is known.
@@ -73,7 +81,7 @@ abstract class Union {
 
   private void windows() {
     long[] touched = new long[WINDOW / Long.SIZE];
-    for (int least = least(); least < Integer.MAX_VALUE; least = least()) {
+    for (int least = least(); least < Integer.MAX_VALUE && !deadline.passed(); least = least()) {
       int base = least & -WINDOW;
       for (int part = 0; part < at.length; part++) {
         window(part, base, touched);
@@ -146,8 +154,8 @@ abstract class Union {
     private float[] best = {};
     private double[] others = {};
 
-    Best(List<HeldCards> parts, float share) {
-      super(parts);
+    Best(List<HeldCards> parts, float share, Deadline deadline) {
+      super(parts, deadline);
       this.share = share;
     }
 
@@ -177,8 +185,8 @@ abstract class Union {
     private double[] sums = {};
     private int[] having = {};
 
-    Sum(List<HeldCards> parts, int enough) {
-      super(parts);
+    Sum(List<HeldCards> parts, int enough, Deadline deadline) {
+      super(parts, deadline);
       this.enough = enough;
     }
 

@@ -92,7 +92,7 @@ final class WordTranslator {
   private List<Query> corrected(Token token, String said, boolean known) {
     List<Query> ways = new ArrayList<>();
     int allowed = NearKeys.allowedFor(token.surface());
-    if (allowed == 0) {
+    if (allowed == 0 || making.deadline.passed()) {
       return ways;
     }
     List<Lexicon.Correction> corrections = making.lexicon.corrections(token.surface(), allowed);

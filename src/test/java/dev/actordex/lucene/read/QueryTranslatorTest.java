@@ -155,6 +155,6 @@ class QueryTranslatorTest {
   }
 
   private static Plan plan(String typed) {
-    return TRANSLATOR.translate(QueryParser.parse(typed), Plan.Attempt.FIRST);
+    return TRANSLATOR.translate(QueryParser.parse(typed), Plan.Attempt.FIRST, Deadline.never());
   }
 }

@@ -68,7 +68,7 @@ class SumsTest {
   void whatPeopleAsk(String text) throws IOException {
     for (Plan.Attempt attempt :
         List.of(Plan.Attempt.FIRST, Plan.Attempt.EAGER, Plan.Attempt.lacking(1))) {
-      same(generation.translator().translate(QueryParser.parse(text), attempt).query());
+      same(generation.translator().translate(QueryParser.parse(text), attempt, Deadline.never()).query());
     }
   }
 

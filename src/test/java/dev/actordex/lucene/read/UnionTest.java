@@ -2,11 +2,14 @@ package dev.actordex.lucene.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -20,7 +23,7 @@ class UnionTest {
   void theBestPartCountsAndAShareOfTheOthers(double density) {
     List<HeldCards> parts = parts(density);
     Map<Integer, List<Float>> byCard = byCard(parts);
-    HeldCards best = Union.best(parts, 0.2f);
+    HeldCards best = Union.best(parts, 0.2f, Deadline.never());
     assertThat(best.docs()).containsExactly(ints(byCard));
     for (int i = 0; i < best.docs().length; i++) {
       List<Float> scores = byCard.getOrDefault(best.docs()[i], List.of());
@@ -38,7 +41,7 @@ class UnionTest {
       Map<Integer, List<Float>> byCard = byCard(parts);
       int least = enough;
       byCard.values().removeIf(scores -> scores.size() < least);
-      HeldCards sum = Union.sum(parts, enough);
+      HeldCards sum = Union.sum(parts, enough, Deadline.never());
       assertThat(sum.docs()).containsExactly(ints(byCard));
       for (int i = 0; i < sum.docs().length; i++) {
         List<Float> scores = byCard.getOrDefault(sum.docs()[i], List.of());
@@ -46,6 +49,21 @@ class UnionTest {
             .isEqualTo((float) scores.stream().mapToDouble(Float::doubleValue).sum());
       }
     }
+  }
+
+  @Test
+  void whoseTimeIsUpGetsTheFirstCardsOnly() {
+    List<HeldCards> parts = parts(0.3);
+    HeldCards whole = Union.best(parts, 0.2f, Deadline.never());
+    AtomicLong time = new AtomicLong();
+    Deadline deadline = new Deadline(time::getAndIncrement, Duration.ofNanos(4));
+
+    HeldCards first = Union.best(parts, 0.2f, deadline);
+
+    assertThat(deadline.missed()).isTrue();
+    assertThat(first.docs().length).isBetween(1, whole.docs().length - 1);
+    assertThat(whole.docs()).startsWith(first.docs());
+    assertThat(whole.scores()).startsWith(first.scores());
   }
 
   private static int[] ints(Map<Integer, List<Float>> byCard) {
