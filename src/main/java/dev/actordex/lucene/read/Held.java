@@ -22,14 +22,16 @@ import org.jspecify.annotations.Nullable;
 final class Held extends Query implements Remembered.Sized {
   private final Query part;
   private final Remembered remembered;
-  private final int hash;
+
+  /// 0 until it is asked for, which of a part that is asked alone it never is.
+  private int hash;
+
   private volatile @Nullable HeldCards cards;
 
   /// @param remembered which keeps this, and says whether there is room for its cards
   Held(Query part, Remembered remembered) {
     this.part = part;
     this.remembered = remembered;
-    hash = Objects.hash(classHash(), part);
   }
 
   /// In the order of the index; in part only when time is up, and then not held.
@@ -83,6 +85,9 @@ final class Held extends Query implements Remembered.Sized {
 
   @Override
   public int hashCode() {
+    if (hash == 0) {
+      hash = Objects.hash(classHash(), part);
+    }
     return hash;
   }
 

@@ -231,10 +231,11 @@ final class Making {
       return List.of();
     }
     List<Query> queries = new ArrayList<>();
+    BytesRef bytes = new BytesRef(term);
     for (TextField field : fields) {
       if ((having & 1 << field.ordinal()) != 0) {
         cards(field.indexed(), term);
-        queries.add(weighed(new TermQuery(new Term(field.indexed(), term)), field.weight()));
+        queries.add(weighed(new TermQuery(new Term(field.indexed(), bytes)), field.weight()));
       }
     }
     return queries;

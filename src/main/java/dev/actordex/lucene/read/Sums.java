@@ -17,6 +17,7 @@ import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.PhraseQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 
 /// Puts together what the parts of a question found: all of them, any of them, some of them, with
@@ -66,7 +67,7 @@ final class Sums {
     return switch (query) {
       case Held held when boost == 1 -> held.cards(this);
       case TermQuery term when terms != null ->
-          terms.cards(term.getTerm().field(), term.getTerm().text(), boost, deadline);
+          terms.cards(term.getTerm().field(), term.getTerm().bytes(), boost, deadline);
       case TermQuery term -> new PartReader(searcher).read(term, boost);
       case PhraseQuery phrase -> phrase(phrase, boost);
       case ConstantScoreQuery constant -> constant(constant.getQuery(), boost);
@@ -87,7 +88,7 @@ final class Sums {
 
   private HeldCards constant(Query query, float score) throws IOException {
     if (terms != null && query instanceof TermQuery term) {
-      return terms.constant(term.getTerm().field(), term.getTerm().text(), score, deadline);
+      return terms.constant(term.getTerm().field(), term.getTerm().bytes(), score, deadline);
     }
     int[] docs = of(query).docs();
     float[] scores = new float[docs.length];
@@ -110,11 +111,11 @@ final class Sums {
   }
 
   private HeldCards phrase(PhraseQuery phrase, float boost) throws IOException {
-    List<String> words = new ArrayList<>();
+    List<BytesRef> words = new ArrayList<>();
     boolean row = true;
     for (Term word : phrase.getTerms()) {
       row &= phrase.getPositions()[words.size()] == words.size();
-      words.add(word.text());
+      words.add(word.bytes());
     }
     boolean near = words.size() == 2 && !words.getFirst().equals(words.getLast());
     if (terms == null
@@ -132,7 +133,7 @@ final class Sums {
   private boolean isLong(PhraseQuery phrase) throws IOException {
     int cards = 0;
     for (Term word : phrase.getTerms()) {
-      cards += terms == null ? LONG : terms.count(word.field(), TermLists.hash(word.text()));
+      cards += terms == null ? LONG : terms.count(word.field(), TermLists.hash(word.bytes()));
     }
     return cards >= LONG;
   }

@@ -25,6 +25,9 @@ final class Tally {
   /// How many values of a facet have each count that is less than many.
   private final int[] having = new int[MANY];
 
+  /// The values of the facet that is listed, in the order of their labels.
+  private int[] values = new int[64];
+
   Tally(Columns columns) {
     this.columns = columns;
     counts = new int[columns.values()];
@@ -127,11 +130,12 @@ final class Tally {
 
   Most most(Facet facet, int limit) {
     int first = columns.firstValue(facet);
-    int[] values = present(first, first + columns.facet(facet).size());
+    int size = present(first, first + columns.facet(facet).size());
     Arrays.fill(having, 0);
     Largest many = null;
     int highest = 0;
-    for (int value : values) {
+    for (int i = 0; i < size; i++) {
+      int value = values[i];
       int count = counts[value];
       if (count >= MANY) {
         many = many == null ? new Largest(limit) : many;
@@ -142,50 +146,49 @@ final class Tally {
         highest = Math.max(highest, count);
       }
     }
-    int[] listed = new int[Math.min(limit, values.length)];
+    int[] listed = new int[Math.min(limit, size)];
     int taken = 0;
     for (long key : many == null ? new long[0] : many.fromTheLargest()) {
       listed[taken++] = Integer.MAX_VALUE - (int) key;
     }
     if (taken < listed.length) {
-      rest(values, highest, taken, listed);
+      rest(size, highest, taken, listed);
     }
     FacetColumn column = columns.facet(facet);
     for (int i = 0; i < listed.length; i++) {
       listed[i] = column.atLabelRank(listed[i] - first);
     }
-    return new Most(listed, values.length);
+    return new Most(listed, size);
   }
 
-  /// In the order of their labels.
-  private int[] present(int first, int after) {
+  /// Takes the values that have a count.
+  ///
+  /// @return how many there are
+  private int present(int first, int after) {
+    if (values.length < after - first) {
+      values = new int[after - first];
+    }
     int size = 0;
     for (int word = first / Long.SIZE; word * Long.SIZE < after; word++) {
-      size += Long.bitCount(present[word]);
-    }
-    int[] values = new int[size];
-    int at = 0;
-    for (int word = first / Long.SIZE; word * Long.SIZE < after; word++) {
       for (long bits = present[word]; bits != 0; bits &= bits - 1) {
-        values[at++] = word * Long.SIZE + Long.numberOfTrailingZeros(bits);
+        values[size++] = word * Long.SIZE + Long.numberOfTrailingZeros(bits);
       }
     }
-    return values;
+    return size;
   }
 
   /// Puts each value at the next place for its count, while there is one.
-  private void rest(int[] values, int highest, int taken, int[] listed) {
-    int[] ends = new int[highest + 1];
+  private void rest(int size, int highest, int taken, int[] listed) {
     int next = taken;
     for (int count = highest; count > 0; count--) {
-      ends[count] = Math.min(listed.length, next + having[count]);
+      int same = having[count];
       having[count] = next;
-      next = ends[count];
+      next += same;
     }
-    for (int value : values) {
-      int count = counts[value];
-      if (count <= highest && having[count] < ends[count]) {
-        listed[having[count]++] = value;
+    for (int i = 0; i < size; i++) {
+      int count = counts[values[i]];
+      if (count <= highest && having[count] < listed.length) {
+        listed[having[count]++] = values[i];
       }
     }
   }

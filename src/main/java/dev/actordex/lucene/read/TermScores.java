@@ -13,6 +13,7 @@ import org.apache.lucene.index.FieldInfo;
 import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.Terms;
+import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.SmallFloat;
 
 /// Which cards have a term of a field, and what it counts for each: what Lucene's term query finds,
@@ -82,7 +83,7 @@ final class TermScores {
 
   /// @param boost what the term's rarity is multiplied by
   /// @param deadline when it is passed, the rest of the cards is left out
-  HeldCards cards(String field, String term, float boost, Deadline deadline) throws IOException {
+  HeldCards cards(String field, BytesRef term, float boost, Deadline deadline) throws IOException {
     Field known = fields.get(field);
     long found = known == null ? -1 : lists.find(field, TermLists.hash(term));
     if (known == null || found < 0) {
@@ -111,7 +112,7 @@ final class TermScores {
   }
 
   /// The same, where each card counts alike.
-  HeldCards constant(String field, String term, float score, Deadline deadline)
+  HeldCards constant(String field, BytesRef term, float score, Deadline deadline)
       throws IOException {
     long found = lists.find(field, TermLists.hash(term));
     if (found < 0) {
@@ -142,7 +143,7 @@ final class TermScores {
   /// scores them.
   ///
   /// @param slop how many other words may stand between two
-  HeldCards phrase(String field, List<String> words, int slop, float boost, Deadline deadline)
+  HeldCards phrase(String field, List<BytesRef> words, int slop, float boost, Deadline deadline)
       throws IOException {
     Field known = fields.get(field);
     if (known == null) {
@@ -151,7 +152,7 @@ final class TermScores {
     List<TermLists.Walk> walks = new ArrayList<>(words.size());
     double rarity = 0;
     int fewest = Integer.MAX_VALUE;
-    for (String word : words) {
+    for (BytesRef word : words) {
       long found = lists.find(field, TermLists.hash(word));
       if (found < 0) {
         return HeldCards.NONE;
