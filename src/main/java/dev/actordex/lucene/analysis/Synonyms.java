@@ -148,12 +148,13 @@ public final class Synonyms {
   public Optional<Found> at(List<Token> tokens, int from) {
     for (int length = Math.min(LONGEST, tokens.size() - from); length > 0; length--) {
       List<Token> row = tokens.subList(from, from + length);
-      Concept concept = byKey.get(surfaces(row));
-      if (concept == null) {
+      String surfaces = surfaces(row);
+      Concept concept = byKey.get(surfaces);
+      if (concept == null && row.stream().anyMatch(Synonyms::isStemmed)) {
         concept = byKey.get(terms(row));
       }
-      if (concept == null) {
-        concept = byKey.get(singular(surfaces(row)));
+      if (concept == null && isPlural(surfaces)) {
+        concept = byKey.get(surfaces.substring(0, surfaces.length() - 1));
       }
       if (concept != null) {
         return Optional.of(new Found(concept, length));
@@ -163,8 +164,12 @@ public final class Synonyms {
   }
 
   /// A regular plural that the stemmer, which knows golf links, leaves alone.
-  private static String singular(String key) {
-    return key.length() > 4 && key.endsWith("s") ? key.substring(0, key.length() - 1) : key;
+  private static boolean isPlural(String key) {
+    return key.length() > 4 && key.endsWith("s");
+  }
+
+  private static boolean isStemmed(Token token) {
+    return !token.surface().equals(token.term());
   }
 
   private static String surfaces(List<Token> tokens) {

@@ -36,7 +36,8 @@ final class ConceptTranslator {
           same
               ? found
               : making.labelled(
-                  found, "by “%s”, which says the same (%s)".formatted(phrase, concept.reason())));
+                  found,
+                  () -> "by “%s”, which says the same (%s)".formatted(phrase, concept.reason())));
     }
     List<String> meant = new ArrayList<>();
     Synonyms.@Nullable Meaning first = null;

@@ -128,8 +128,9 @@ final class FactTranslator {
       ways.add(
           making.labelled(
               making.fact(field, terms, weight),
-              "read as %s %s"
-                  .formatted(facet.label().toLowerCase(Locale.ROOT), sense.value().label())));
+              () ->
+                  "read as %s %s"
+                      .formatted(facet.label().toLowerCase(Locale.ROOT), sense.value().label())));
     }
     return !terms.isEmpty();
   }

@@ -17,6 +17,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -216,7 +217,12 @@ final class Making {
     return explaining ? new Labelled(query, label) : query;
   }
 
-  List<Query> labelled(List<Query> queries, String label) {
+  /// @param label put together only where it is asked for: that takes longer than the query
+  Query labelled(Query query, Supplier<String> label) {
+    return explaining ? new Labelled(query, label.get()) : query;
+  }
+
+  List<Query> labelled(List<Query> queries, Supplier<String> label) {
     return explaining ? queries.stream().map(query -> labelled(query, label)).toList() : queries;
   }
 

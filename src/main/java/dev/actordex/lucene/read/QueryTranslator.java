@@ -18,6 +18,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -159,10 +160,11 @@ final class QueryTranslator {
       return words;
     }
     BooleanQuery.Builder builder = new BooleanQuery.Builder();
-    String all = "“%s” as a name".formatted(text);
+    Supplier<String> all = () -> "“%s” as a name".formatted(text);
     builder.add(making.labelled(Making.best(names), all), Occur.SHOULD);
     listed(nameKeys)
-        .map(listed -> making.labelled(listed, all + ", under which an actor is listed"))
+        .map(
+            listed -> making.labelled(listed, () -> all.get() + ", under which an actor is listed"))
         .ifPresent(listed -> builder.add(listed, Occur.SHOULD));
     builder.add(words, Occur.SHOULD);
     return builder.build();
@@ -240,7 +242,7 @@ final class QueryTranslator {
         name(field, near, Ranking.NEAR_NAME, ways);
       }
       name(Fields.KEY_LOOSE, near, Ranking.NEAR_NAME, ways);
-      names.addAll(making.labelled(ways, Edits.told(key, near)));
+      names.addAll(making.labelled(ways, () -> Edits.told(key, near)));
       making.readings.add("“%s” read as the name “%s”".formatted(key, near));
     }
   }

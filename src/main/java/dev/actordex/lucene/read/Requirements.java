@@ -86,7 +86,7 @@ final class Requirements {
 
   private Query strict() {
     List<Query> required = new ArrayList<>();
-    musts.forEach(must -> required.add(making.labelled(must.query(), quoted(must))));
+    musts.forEach(must -> required.add(making.labelled(must.query(), () -> quoted(must))));
     required.addAll(conditions);
     if (extras.isEmpty()) {
       return Making.all(required);
@@ -120,7 +120,7 @@ final class Requirements {
         making.part(
             new Part.Key(Part.Kind.TYPE, kind, Float.toString(weight), false),
             part -> Making.term(Facet.TYPE.key(), kind, weight));
-    extras.add(making.labelled(Objects.requireNonNull(cards.query()), why + ": " + kind));
+    extras.add(making.labelled(Objects.requireNonNull(cards.query()), () -> why + ": " + kind));
   }
 
   /// Most of the parts; which ones counts by how rare they are.
@@ -141,7 +141,7 @@ final class Requirements {
         one.add(present(must.query(), mentioned, THERE), Occur.SHOULD);
         one.add(present(fact, whole - mentioned, FACT), Occur.SHOULD);
       }
-      present.add(making.labelled(one.build(), quoted(must)), Occur.SHOULD);
+      present.add(making.labelled(one.build(), () -> quoted(must)), Occur.SHOULD);
     }
     BooleanQuery.Builder builder = new BooleanQuery.Builder();
     builder.add(present.build(), Occur.MUST);

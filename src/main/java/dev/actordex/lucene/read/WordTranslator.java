@@ -104,7 +104,7 @@ final class WordTranslator {
               ways.add(
                   making.labelled(
                       Making.weighed(query, share),
-                      Edits.told(token.surface(), correction.word()))));
+                      () -> Edits.told(token.surface(), correction.word()))));
       making.clue(
           new Clue.Row(
               new int[] {ForwardText.hash(correction.word())}, Clue.Why.TYPO, Making.ANYWHERE));

@@ -247,7 +247,7 @@ final class WordsTranslator {
             .query();
     if (together != null) {
       required.extra(
-          making.labelled(together, "“%s” stand together".formatted(Phrasing.spaced(pair))));
+          making.labelled(together, () -> "“%s” stand together".formatted(Phrasing.spaced(pair))));
     }
   }
 }

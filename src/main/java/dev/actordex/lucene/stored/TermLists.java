@@ -275,8 +275,8 @@ public final class TermLists implements Closeable {
     return hash;
   }
 
-  /// The same of a term that is UTF-8 already: reading a string out of it takes longer than all
-  /// the rest of a look-up.
+  /// The same of a term that is UTF-8 already: reading a string out of it takes longer than all the
+  /// rest of a look-up.
   public static long hash(BytesRef term) {
     long hash = 0xcbf29ce484222325L;
     for (int i = 0; i < term.length; i++) {
