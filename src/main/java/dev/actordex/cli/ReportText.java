@@ -33,7 +33,7 @@ final class ReportText {
         .sorted(Map.Entry.comparingByKey())
         .forEach(e -> {
           long alone =
-              report.decisions().stream()
+              report.decisions().all().stream()
                   .filter(Decision::anchor)
                   .filter(d -> d.record().source().key().equals(e.getKey()))
                   .count();

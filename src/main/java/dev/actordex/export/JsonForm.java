@@ -1,5 +1,6 @@
 package dev.actordex.export;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonValue;
@@ -13,6 +14,8 @@ import dev.actordex.card.ReferenceKind;
 import dev.actordex.card.Relation;
 import dev.actordex.card.RelationType;
 import dev.actordex.card.Source;
+import dev.actordex.identity.Decision;
+import dev.actordex.identity.Decisions;
 import dev.actordex.ingest.Problem;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -82,6 +85,7 @@ public final class JsonForm {
             .addMixIn(RelationType.class, ByKey.class)
             .addMixIn(Source.class, ByKey.class)
             .addMixIn(Problem.Consequence.class, ByKey.class)
+            .addMixIn(Decisions.class, DecisionsForm.class)
             .addMixIn(Card.class, CardForm.class)
             .addMixIn(CardName.class, CardNameForm.class)
             .addMixIn(Relation.class, RelationForm.class)
@@ -184,6 +188,16 @@ public final class JsonForm {
   private interface ByKey {
     @JsonValue
     String key();
+  }
+
+  private abstract static class DecisionsForm {
+    @JsonValue
+    abstract List<Decision> all();
+
+    @JsonCreator
+    static Decisions of(List<Decision> decisions) {
+      return Decisions.of(decisions);
+    }
   }
 
   @JsonAppend(props = @JsonAppend.Prop(value = CardLinks.class, name = "links"))

@@ -6,6 +6,7 @@ import dev.actordex.card.Companion;
 import dev.actordex.card.RecordRef;
 import dev.actordex.card.SourceRecord;
 import dev.actordex.identity.Decision;
+import dev.actordex.identity.Decisions;
 import dev.actordex.identity.Merge;
 import dev.actordex.identity.Rulings;
 import dev.actordex.identity.Vocabulary;
@@ -141,7 +142,7 @@ public final class Ingest {
         summaries,
         byType,
         joined,
-        merge.decisions(),
+        Decisions.of(merge.decisions()),
         merge.contestedNames(),
         merge.unresolved(),
         problems);

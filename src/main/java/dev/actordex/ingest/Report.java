@@ -1,6 +1,6 @@
 package dev.actordex.ingest;
 
-import dev.actordex.identity.Decision;
+import dev.actordex.identity.Decisions;
 import dev.actordex.identity.Unresolved;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +18,7 @@ public record Report(
     List<SourceSummary> sources,
     Map<String, Integer> cards,
     Map<String, Integer> joined,
-    List<Decision> decisions,
+    Decisions decisions,
     int contestedNames,
     List<Unresolved> unresolved,
     List<Problem> problems) {
@@ -27,7 +27,6 @@ public record Report(
     sources = List.copyOf(sources);
     cards = Map.copyOf(cards);
     joined = Map.copyOf(joined);
-    decisions = List.copyOf(decisions);
     unresolved = List.copyOf(unresolved);
     problems = List.copyOf(problems);
   }

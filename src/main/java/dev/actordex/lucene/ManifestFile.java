@@ -3,12 +3,14 @@ package dev.actordex.lucene;
 import dev.actordex.card.RecordRef;
 import dev.actordex.card.Source;
 import dev.actordex.identity.Decision;
+import dev.actordex.identity.Decisions;
 import dev.actordex.identity.Unresolved;
 import dev.actordex.ingest.Manifest;
 import dev.actordex.ingest.Problem;
 import dev.actordex.ingest.Report;
 import dev.actordex.ingest.SourceSummary;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,7 +66,7 @@ final class ManifestFile {
 
   /// The file in memory, its checksum checked: read in one piece it takes a tenth of the time that
   /// its hundred thousand small strings take from the file.
-  private static DataInput checked(Path generation) throws IOException {
+  private static ByteArrayDataInput checked(Path generation) throws IOException {
     try (Directory directory = Existing.folder(generation);
         IndexInput in = directory.openInput(NAME, IOContext.READONCE)) {
       CodecUtil.checksumEntireFile(in);
@@ -77,7 +79,7 @@ final class ManifestFile {
 
   /// @throws GenerationException when it was built under another schema
   static Manifest read(Path generation) throws IOException {
-    DataInput in = checked(generation);
+    ByteArrayDataInput in = checked(generation);
     CodecUtil.checkHeader(in, CODEC, FORMAT, FORMAT);
     int schema = in.readVInt();
     String name = in.readString();
@@ -92,7 +94,7 @@ final class ManifestFile {
     }
     int cards = in.readVInt();
     String digest = in.readString();
-    Report report = report(in);
+    Report report = report(in, generation);
     return new Manifest(name, built, version, schema, cards, digest, report);
   }
 
@@ -114,7 +116,7 @@ final class ManifestFile {
     counts(out, report.cards());
     counts(out, report.joined());
     out.writeVInt(report.decisions().size());
-    for (Decision decision : report.decisions()) {
+    for (Decision decision : report.decisions().all()) {
       ref(out, decision.record());
       out.writeString(decision.name());
       out.writeString(decision.card());
@@ -137,7 +139,7 @@ final class ManifestFile {
     }
   }
 
-  private static Report report(DataInput in) throws IOException {
+  private static Report report(ByteArrayDataInput in, Path generation) throws IOException {
     List<SourceSummary> sources = new ArrayList<>();
     for (int i = in.readVInt(); i > 0; i--) {
       sources.add(
@@ -152,12 +154,9 @@ final class ManifestFile {
     }
     Map<String, Integer> cards = counts(in);
     Map<String, Integer> joined = counts(in);
-    List<Decision> decisions = new ArrayList<>();
-    for (int i = in.readVInt(); i > 0; i--) {
-      decisions.add(
-          new Decision(
-              ref(in), in.readString(), in.readString(), in.readByte() == 1, in.readString()));
-    }
+    int decided = in.readVInt();
+    int decisionsAt = in.getPosition();
+    skipDecisions(in, decided);
     int contested = in.readVInt();
     List<Unresolved> unresolved = new ArrayList<>();
     for (int i = in.readVInt(); i > 0; i--) {
@@ -172,7 +171,45 @@ final class ManifestFile {
               in.readString(),
               Problem.Consequence.values()[in.readVInt()]));
     }
-    return new Report(sources, cards, joined, decisions, contested, unresolved, problems);
+    return new Report(
+        sources,
+        cards,
+        joined,
+        new Decisions(decided, () -> decisions(generation, decisionsAt, decided)),
+        contested,
+        unresolved,
+        problems);
+  }
+
+  private static void skipDecisions(DataInput in, int count) throws IOException {
+    for (int i = 0; i < count; i++) {
+      in.readVInt();
+      skipString(in);
+      skipString(in);
+      skipString(in);
+      in.readByte();
+      skipString(in);
+    }
+  }
+
+  private static void skipString(DataInput in) throws IOException {
+    in.skipBytes(in.readVInt());
+  }
+
+  private static List<Decision> decisions(Path generation, int from, int count) {
+    try {
+      ByteArrayDataInput in = checked(generation);
+      in.setPosition(from);
+      List<Decision> decisions = new ArrayList<>(count);
+      for (int i = 0; i < count; i++) {
+        decisions.add(
+            new Decision(
+                ref(in), in.readString(), in.readString(), in.readByte() == 1, in.readString()));
+      }
+      return decisions;
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read the decisions in " + generation, e);
+    }
   }
 
   private static void counts(DataOutput out, Map<String, Integer> counts) throws IOException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.actordex.card.RecordRef;
 import dev.actordex.card.Source;
 import dev.actordex.identity.Decision;
+import dev.actordex.identity.Decisions;
 import dev.actordex.identity.Unresolved;
 import dev.actordex.ingest.Manifest;
 import dev.actordex.ingest.Problem;
@@ -36,7 +37,7 @@ class ManifestJsonTest {
                       Map.of("groups", 3))),
               Map.of("technique", 4, "actor", 3, "software", 1, "campaign", 1),
               Map.of("etda", 1),
-              List.of(new Decision(AXIOM, "Axiom", "G0001", true, "anchor")),
+              Decisions.of(List.of(new Decision(AXIOM, "Axiom", "G0001", true, "anchor"))),
               1,
               List.of(new Unresolved(AXIOM, "uses", "S9999")),
               List.of(

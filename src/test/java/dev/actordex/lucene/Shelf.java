@@ -2,10 +2,14 @@ package dev.actordex.lucene;
 
 import dev.actordex.card.Card;
 import dev.actordex.card.RecordRef;
+import dev.actordex.card.Source;
 import dev.actordex.card.SourceEntry;
 import dev.actordex.card.SourceRecord;
 import dev.actordex.config.Tables;
 import dev.actordex.export.CardJson;
+import dev.actordex.identity.Decision;
+import dev.actordex.identity.Decisions;
+import dev.actordex.identity.Unresolved;
 import dev.actordex.ingest.CardCodec;
 import dev.actordex.ingest.Manifest;
 import dev.actordex.ingest.Report;
@@ -24,7 +28,19 @@ import java.util.Map;
 public final class Shelf {
   public static final CardCodec CODEC = new CardJson();
   public static final Report REPORT =
-      new Report(List.of(), Map.of(), Map.of(), List.of(), 0, List.of(), List.of());
+      new Report(
+          List.of(),
+          Map.of(),
+          Map.of("etda", 1),
+          Decisions.of(
+              List.of(
+                  new Decision(
+                      new RecordRef(Source.ATTACK, "G0001"), "Axiom", "G0001", true, "anchor"),
+                  new Decision(
+                      new RecordRef(Source.ETDA, "a-1"), "Ä-Gruppe", "G0001", false, "names it"))),
+          2,
+          List.of(new Unresolved(new RecordRef(Source.ATTACK, "G0001"), "uses", "S9999")),
+          List.of());
   private static final Clock CLOCK =
       Clock.fixed(Instant.parse("2026-01-02T03:04:05Z"), ZoneOffset.UTC);
 

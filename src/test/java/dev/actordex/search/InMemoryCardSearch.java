@@ -9,6 +9,7 @@ import dev.actordex.card.RecordRef;
 import dev.actordex.card.Source;
 import dev.actordex.card.SourceEntry;
 import dev.actordex.identity.Decision;
+import dev.actordex.identity.Decisions;
 import dev.actordex.identity.Unresolved;
 import dev.actordex.ingest.CardCodec;
 import dev.actordex.ingest.Manifest;
@@ -433,9 +434,10 @@ public class InMemoryCardSearch implements CardSearch {
                     Map.of("intrusion-set", 3))),
             counts,
             Map.of("etda", 1),
-            List.of(
-                new Decision(
-                    new RecordRef(Source.ATTACK, "G0001"), "Axiom", "G0001", true, "anchor")),
+            Decisions.of(
+                List.of(
+                    new Decision(
+                        new RecordRef(Source.ATTACK, "G0001"), "Axiom", "G0001", true, "anchor"))),
             contestedNameCount(),
             List.of(new Unresolved(new RecordRef(Source.ATTACK, "G0001"), "uses", "S9999")),
             List.of(

@@ -6,6 +6,7 @@ import dev.actordex.bench.corpus.SyntheticCards;
 import dev.actordex.card.Card;
 import dev.actordex.card.CardType;
 import dev.actordex.export.CardJson;
+import dev.actordex.identity.Decisions;
 import dev.actordex.ingest.CardCodec;
 import dev.actordex.ingest.Report;
 import dev.actordex.lucene.write.LuceneCardSink;
@@ -44,7 +45,9 @@ public final class Build {
       }
       Map<String, Integer> byType = new TreeMap<>();
       counts.forEach((type, count) -> byType.put(type.path(), count));
-      sink.commit(new Report(List.of(), byType, Map.of(), List.of(), 0, List.of(), List.of()));
+      sink.commit(
+          new Report(
+              List.of(), byType, Map.of(), Decisions.of(List.of()), 0, List.of(), List.of()));
     }
     Figures.print(
         Map.of(

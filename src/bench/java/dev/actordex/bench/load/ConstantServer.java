@@ -2,6 +2,7 @@ package dev.actordex.bench.load;
 
 import dev.actordex.http.ActordexServer;
 import dev.actordex.http.HttpSettings;
+import dev.actordex.identity.Decisions;
 import dev.actordex.ingest.Manifest;
 import dev.actordex.ingest.Report;
 import dev.actordex.search.CardSearch;
@@ -28,7 +29,8 @@ public final class ConstantServer {
           0,
           0,
           "",
-          new Report(List.of(), Map.of(), Map.of(), List.of(), 0, List.of(), List.of()));
+          new Report(
+              List.of(), Map.of(), Map.of(), Decisions.of(List.of()), 0, List.of(), List.of()));
   private static final Map<String, byte[]> ANSWERS = new ConcurrentHashMap<>();
 
   private ConstantServer() {}
