@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -92,7 +93,7 @@ final class AnswerWriter {
   /// What is said before a body.
   private record Head(int status, String type, Answer.@Nullable Tag tag) {}
 
-  /// Has read the body when it returns: the stream keeps no part of it.
+  /// Has sent the body when it returns: nothing keeps a part of it.
   private static void write(
       HttpServletRequest request,
       HttpServletResponse response,
@@ -115,7 +116,7 @@ final class AnswerWriter {
     int bytes = compressed ? body.length : length;
     response.setContentLength(bytes);
     try {
-      response.getOutputStream().write(body, 0, bytes);
+      Wire.send(response, ByteBuffer.wrap(body, 0, bytes));
     } catch (IOException e) {
       throw new UncheckedIOException("The visitor has gone", e);
     }

@@ -139,7 +139,7 @@ final class Parameters {
     if (given.size() > 1) {
       throw ProblemDetails.parameter(name, "The parameter may be given once.", List.of()).refusal();
     }
-    return given.stream().findFirst();
+    return given.isEmpty() ? Optional.empty() : Optional.of(given.getFirst());
   }
 
   int number(String name, int least, int most, int otherwise) {

@@ -18,6 +18,12 @@ import java.util.stream.Stream;
 final class SearchParameters {
   static final int DEFAULT_SIZE = SearchRequest.DEFAULT_SIZE;
 
+  private static final List<String> BY_VALUE =
+      Stream.of("", "-")
+          .flatMap(sign -> Conditions.facets().stream().map(facet -> sign + facet.key()))
+          .toList();
+  private static final List<String> RANGES = List.of("active", Facet.FIRST_SEEN.key());
+
   private SearchParameters() {}
 
   /// Every name a search knows, in the order of the documentation.
@@ -75,18 +81,16 @@ final class SearchParameters {
   /// By value first, then what is left out, then the ranges.
   private static List<Filter> filters(Parameters parameters) {
     List<Filter> filters = new ArrayList<>();
-    Conditions.facets().forEach(facet -> filter(parameters, facet.key()).ifPresent(filters::add));
-    Conditions.facets()
-        .forEach(facet -> filter(parameters, "-" + facet.key()).ifPresent(filters::add));
-    for (String range : List.of("active", Facet.FIRST_SEEN.key())) {
+    for (String name : BY_VALUE) {
+      List<String> values = parameters.all(name);
+      if (!values.isEmpty()) {
+        filters.add(condition(name, values));
+      }
+    }
+    for (String range : RANGES) {
       parameters.one(range).ifPresent(typed -> filters.add(condition(range, List.of(typed))));
     }
     return filters;
-  }
-
-  private static Optional<Filter> filter(Parameters parameters, String name) {
-    List<String> values = parameters.all(name);
-    return values.isEmpty() ? Optional.empty() : Optional.of(condition(name, values));
   }
 
   private static Filter condition(String name, List<String> values) {

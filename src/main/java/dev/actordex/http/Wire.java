@@ -1,9 +1,13 @@
 package dev.actordex.http;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.ee10.servlet.HttpOutput;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.ConnectionMetaData;
@@ -19,6 +23,16 @@ final class Wire {
   private static final Logger LOG = LoggerFactory.getLogger(Wire.class);
 
   private Wire() {}
+
+  /// Sends a whole body after its head, and returns when both are sent. A stream would send it in
+  /// pieces of 32 kB, each a call of the system's that wakes the other end.
+  static void send(HttpServletResponse response, ByteBuffer body) throws IOException {
+    if (response.getOutputStream() instanceof HttpOutput whole) {
+      whole.sendContent(body);
+    } else {
+      response.getOutputStream().write(body.array(), body.arrayOffset(), body.remaining());
+    }
+  }
 
   static void cut(HttpServletRequest request) {
     connection(request).getConnection().getEndPoint().close();
