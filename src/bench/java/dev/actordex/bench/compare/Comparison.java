@@ -38,20 +38,24 @@ public final class Comparison {
   private final int many;
   private final int connections;
   private final int warm;
+  private final boolean rebuild;
 
   private Comparison(Path base, Map<String, Integer> options) {
     this.base = base;
     folder = base.resolve("target/bench");
+    boolean large = options.getOrDefault("cards", REAL) > SMALL;
     rounds = options.getOrDefault("rounds", 3);
-    single = options.getOrDefault("single", 1_000);
-    many = options.getOrDefault("many", 4_000);
+    single = options.getOrDefault("single", large ? 200 : 1_000);
+    many = options.getOrDefault("many", large ? 800 : 4_000);
     connections = options.getOrDefault("connections", 8);
     warm = options.getOrDefault("warm", 3);
+    rebuild = options.getOrDefault("rebuild", 0) == 1;
   }
 
   /// @param options `cards` (that many alone; unless given the real ones, then a hundred thousand),
-  ///   `rounds`, `single`, `many`, `connections` as in the load over HTTP; `warm` (3), the rounds
-  ///   before those that count
+  ///   `rounds`, `single`, `many`, `connections` as in the load over HTTP, fewer questions for a
+  ///   million cards; `warm` (3), the rounds before those that count, without `single`; `rebuild=1`
+  ///   fills OpenSearch anew though it was filled before
   public static void run(Path base, Map<String, Integer> options) throws IOException {
     Comparison comparison = new Comparison(base, options);
     List<Integer> sizes =
@@ -104,27 +108,28 @@ public final class Comparison {
   private void compare(int cards, List<List<Object>> rows) throws IOException {
     Path data = cards == REAL ? RealIndex.data() : Growth.data(base, cards);
     Path log = folder.resolve("opensearch-servers.log");
-    Path other = folder.resolve("opensearch-data");
-    IOUtils.rm(other);
+    Path other = folder.resolve("opensearch-" + (cards == REAL ? "real" : cards));
+    if (rebuild || !OpenSearch.isFilled(other, data)) {
+      IOUtils.rm(other);
+    }
     Questions questions =
         new Questions(RealCards.read(RealIndex.data()), RealIndex.queries(), SEED + cards);
     boolean large = cards > SMALL;
+    long start = System.nanoTime();
     try (OpenSearch open = OpenSearch.start(base, other, large ? "2g" : "1g", log)) {
-      long start = System.nanoTime();
-      open.index(data);
-      System.out.printf("OpenSearch is filled after %.0f s%n", (System.nanoTime() - start) / 1e9);
+      System.out.printf("OpenSearch is up after %.0f s%n", seconds(start));
+      if (!OpenSearch.isFilled(other, data)) {
+        open.fill(data);
+        System.out.printf("OpenSearch is filled after %.0f s%n", seconds(start));
+      }
       try (ServerProcess ours =
           ServerProcess.actordex(base, data, log, environment(cards), "--search-within", "60s")) {
         for (int round = 0; round < warm; round++) {
           List<String> together = questions.next(many);
-          List<String> alone = questions.next(single);
-          ask(ours, Requests.searches(together), Requests.searches(alone), new Taken());
-          ask(
-              open.process(),
-              OpenSearch.requests(together),
-              OpenSearch.requests(alone),
-              new Taken());
+          Load.run(ours.port(), Requests.searches(together), connections);
+          Load.run(open.process().port(), OpenSearch.requests(together), connections);
         }
+        System.out.printf("Warm after %.0f s%n", seconds(start));
         Taken mine = new Taken();
         Taken theirs = new Taken();
         for (int round = 0; round < rounds; round++) {
@@ -140,10 +145,13 @@ public final class Comparison {
         double base = median(theirs.together(), Load.Round::perSecond);
         rows.add(row(size, "OpenSearch", theirs, others, open.process(), base));
         rows.add(row(size, "Actordex", mine, hits, ours, base));
+        System.out.printf("%s cards are compared after %.0f s%n", size, seconds(start));
       }
-    } finally {
-      IOUtils.rm(other);
     }
+  }
+
+  private static double seconds(long start) {
+    return (System.nanoTime() - start) / 1e9;
   }
 
   /// No cache for the start, which would be made while the load runs; and more heap than usual for

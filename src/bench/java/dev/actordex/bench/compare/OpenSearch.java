@@ -10,6 +10,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,14 +25,32 @@ final class OpenSearch implements AutoCloseable {
   private static final int BULK = 4 << 20;
   private static final Pattern COUNT = Pattern.compile("\"count\":(\\d+)");
 
+  /// What the node was filled with, in its folder once it was to the end.
+  private static final String FILLED = "filled.txt";
+
+  private final Path folder;
   private final ServerProcess process;
   private final HttpClient http = HttpClient.newHttpClient();
 
-  private OpenSearch(ServerProcess process) {
+  private OpenSearch(Path folder, ServerProcess process) {
+    this.folder = folder;
     this.process = process;
   }
 
-  /// @param folder where it keeps everything
+  /// Whether a folder holds the cards of an index of ours from an earlier run, in today's form.
+  static boolean isFilled(Path folder, Path data) throws IOException {
+    Path filled = folder.resolve(FILLED);
+    return Files.exists(filled) && Files.readString(filled).equals(filling(data));
+  }
+
+  /// Which cards, and how they are mapped.
+  private static String filling(Path data) {
+    return RealCards.generation(data).getFileName()
+        + "\n"
+        + new String(OpenSearchForm.index(), StandardCharsets.UTF_8);
+  }
+
+  /// @param folder where it keeps everything, perhaps from an earlier run
   /// @param heap its own folk's advice: as much as the least
   static OpenSearch start(Path base, Path folder, String heap, Path log) throws IOException {
     Path build = base.resolve("target/bench/opensearch-build");
@@ -41,6 +60,7 @@ final class OpenSearch implements AutoCloseable {
     String classPath =
         build.resolve("classes") + ":" + Files.readString(build.resolve("classpath.txt")).strip();
     return new OpenSearch(
+        folder,
         ServerProcess.start(
             List.of(
                 ProcessHandle.current().info().command().orElse("java"),
@@ -83,8 +103,8 @@ final class OpenSearch implements AutoCloseable {
     return process;
   }
 
-  /// Fills the index with the cards of an index of ours.
-  void index(Path data) throws IOException {
+  /// Fills it with the cards of an index of ours.
+  void fill(Path data) throws IOException {
     send("PUT", "/" + OpenSearchForm.INDEX, OpenSearchForm.index());
     ByteArrayOutputStream lines = new ByteArrayOutputStream(BULK + (1 << 16));
     Consumer<Card> add =
@@ -103,6 +123,8 @@ final class OpenSearch implements AutoCloseable {
     if (!count.find() || Integer.parseInt(count.group(1)) != cards) {
       throw new IOException("Not all of %d cards are in OpenSearch".formatted(cards));
     }
+    send("POST", "/" + OpenSearchForm.INDEX + "/_flush", new byte[0]);
+    Files.writeString(folder.resolve(FILLED), filling(data));
   }
 
   private void bulk(ByteArrayOutputStream lines) {

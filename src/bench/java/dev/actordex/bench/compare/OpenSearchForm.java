@@ -24,6 +24,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Cards and questions as OpenSearch takes them, mapped as a sensible person would: a text field
@@ -36,7 +37,10 @@ import tools.jackson.databind.json.JsonMapper;
 final class OpenSearchForm {
   static final String INDEX = "cards";
 
-  private static final JsonMapper JSON = JsonMapper.shared();
+  /// The same bytes in each run: an index that is kept is known by how it was made.
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
+
   private static final List<String> TEXTS =
       List.of(
           "name",
