@@ -11,9 +11,13 @@ import java.util.List;
 final class FacetRows {
   private static final int NARROW = 1 << Character.SIZE;
 
+  /// How many rows are fetched at once.
+  private static final int AT_ONCE = 16;
+
   private final int[] starts;
   private final char[] narrow;
   private final int[] wide;
+  private int fetched;
 
   /// @param firsts the number of each column's first value
   /// @param values more than any number
@@ -24,8 +28,9 @@ final class FacetRows {
       starts[doc + 1] += starts[doc];
     }
     boolean fits = values <= NARROW;
-    narrow = new char[fits ? starts[cards] : 0];
-    wide = new int[fits ? 0 : starts[cards]];
+    // One more than there are: the last card may have none.
+    narrow = new char[fits ? starts[cards] + 1 : 0];
+    wide = new int[fits ? 0 : starts[cards] + 1];
     int[] next = starts.clone();
     for (int i = 0; i < columns.size(); i++) {
       FacetColumn column = columns.get(i);
@@ -64,9 +69,23 @@ final class FacetRows {
 
   /// Adds to the counts of the values of the first `cards` of some.
   void count(int[] docs, int cards, int[] counts) {
-    for (int i = 0; i < cards; i++) {
-      add(docs[i], 1, counts);
+    int fetched = 0;
+    for (int from = 0; from < cards; from += AT_ONCE) {
+      int to = Math.min(cards, from + AT_ONCE);
+      // Nothing here waits for anything, so all rows are fetched from memory at once.
+      for (int i = from; i < to; i++) {
+        fetched += first(docs[i]);
+      }
+      for (int i = from; i < to; i++) {
+        add(docs[i], 1, counts);
+      }
     }
+    // Not left out for want of use.
+    this.fetched = fetched;
+  }
+
+  private int first(int doc) {
+    return narrow.length > 0 ? narrow[starts[doc]] : wide[starts[doc]];
   }
 
   /// Adds to the counts of a card's values.
