@@ -15,7 +15,6 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.spec.PKCS8EncodedKeySpec;
-import java.time.Instant;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.Map;
@@ -44,11 +43,10 @@ final class Tls {
       if (!belong(own, chain[0])) {
         throw new IOException(key + " is not the key of the first certificate in " + certificate);
       }
-      if (chain[0].getNotAfter().toInstant().isBefore(Instant.now())) {
-        LOG.warn(
-            "The certificate {} ended on {}: browsers warn of it",
-            certificate,
-            chain[0].getNotAfter().toInstant());
+      try {
+        chain[0].checkValidity();
+      } catch (CertificateException e) {
+        LOG.warn("Browsers will warn of the certificate {}: {}", certificate, e.getMessage());
       }
       KeyStore store = KeyStore.getInstance("PKCS12");
       store.load(null, null);

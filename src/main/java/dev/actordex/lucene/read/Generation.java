@@ -362,7 +362,9 @@ final class Generation {
 
   /// The cards that have a term, in the order of their ids.
   List<Integer> docs(String field, String term) throws IOException {
-    return IntStream.of(terms.constant(field, term, 0, Deadline.never()).docs()).boxed().toList();
+    return IntStream.of(terms.constant(field, new BytesRef(term), 0, Deadline.never()).docs())
+        .boxed()
+        .toList();
   }
 
   /// The first source record that has the key, of which the id if one is given.

@@ -85,7 +85,8 @@ final class Search {
     Read read = read(QueryParser.parse(request.text()));
     Narrowing narrowed = narrowed(read, request.filters());
     Desk desk = generation.desks().take();
-    new Passages(generation, read.plan(), Traces.of(generation, read.plan(), desk), deadline).raise(narrowed);
+    new Passages(generation, read.plan(), Traces.of(generation, read.plan(), desk), deadline)
+        .raise(narrowed);
     generation.desks().giveBack(desk);
     return IntStream.of(page(request.sort(), narrowed, 0, narrowed.size()))
         .mapToObj(i -> generation.head(narrowed.doc(i)).id())
@@ -225,7 +226,10 @@ final class Search {
   /// How many cards a text finds, without filters.
   int count(String text) throws IOException {
     return matching(
-            generation.translator().translate(QueryParser.parse(text), Plan.Attempt.FIRST, deadline).query())
+            generation
+                .translator()
+                .translate(QueryParser.parse(text), Plan.Attempt.FIRST, deadline)
+                .query())
         .size();
   }
 

@@ -107,7 +107,9 @@ final class Sums {
         ways.add(cards);
       }
     }
-    return ways.isEmpty() ? HeldCards.NONE : Union.best(ways, any.getTieBreakerMultiplier(), deadline);
+    return ways.isEmpty()
+        ? HeldCards.NONE
+        : Union.best(ways, any.getTieBreakerMultiplier(), deadline);
   }
 
   private HeldCards phrase(PhraseQuery phrase, float boost) throws IOException {
@@ -260,7 +262,9 @@ final class Sums {
           }
           ways.add(among(way, boost, docs));
         }
-        yield ways.isEmpty() ? HeldCards.NONE : Union.best(ways, any.getTieBreakerMultiplier(), deadline);
+        yield ways.isEmpty()
+            ? HeldCards.NONE
+            : Union.best(ways, any.getTieBreakerMultiplier(), deadline);
       }
       default -> of(query, boost);
     };

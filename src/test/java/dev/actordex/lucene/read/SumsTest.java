@@ -68,7 +68,11 @@ class SumsTest {
   void whatPeopleAsk(String text) throws IOException {
     for (Plan.Attempt attempt :
         List.of(Plan.Attempt.FIRST, Plan.Attempt.EAGER, Plan.Attempt.lacking(1))) {
-      same(generation.translator().translate(QueryParser.parse(text), attempt, Deadline.never()).query());
+      same(
+          generation
+              .translator()
+              .translate(QueryParser.parse(text), attempt, Deadline.never())
+              .query());
     }
   }
 
