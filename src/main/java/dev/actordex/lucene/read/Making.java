@@ -73,7 +73,7 @@ final class Making {
   int units;
 
   /// The parts of the query that ask for all of some words, by identity.
-  final Map<Query, Requirements> rows = new IdentityHashMap<>();
+  final Map<Query, Requirements> rows = new IdentityHashMap<>(2);
 
   /// How many cards have what was looked up, by the way in which most have it.
   private int most;

@@ -6,8 +6,6 @@ import dev.actordex.lucene.stored.CardText;
 import dev.actordex.search.Facet;
 import java.io.IOException;
 import java.util.BitSet;
-import java.util.HashMap;
-import java.util.Map;
 import org.apache.lucene.util.NumericUtils;
 
 /// Raises cards that have several parts of a question in one passage: a description, the report of
@@ -25,7 +23,12 @@ final class Passages {
   private final Plan plan;
   private final Traces traces;
   private final Deadline deadline;
-  private final Map<Integer, Float> raised = new HashMap<>();
+
+  /// Which cards were raised, by how much.
+  private final int[] raisedDocs = new int[LOOKED_AT];
+
+  private final float[] raisedBy = new float[LOOKED_AT];
+  private int raised;
 
   /// The parts of the question that a source may state as a fact; the others are words only.
   private final BitSet statable = new BitSet();
@@ -61,7 +64,8 @@ final class Passages {
       float by = Ranking.PASSAGE * together(doc);
       if (by > 0) {
         narrowed.raise(i, by);
-        raised.put(doc, by);
+        raisedDocs[raised] = doc;
+        raisedBy[raised++] = by;
       }
     }
   }
@@ -110,7 +114,12 @@ final class Passages {
 
   /// By how much a card was raised.
   float raised(int doc) {
-    return raised.getOrDefault(doc, 0f);
+    for (int i = 0; i < raised; i++) {
+      if (raisedDocs[i] == doc) {
+        return raisedBy[i];
+      }
+    }
+    return 0;
   }
 
   /// The rarities of the parts that stand in one passage, added up; the most that any has.

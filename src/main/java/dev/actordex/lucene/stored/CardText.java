@@ -155,9 +155,10 @@ public final class CardText {
 
   /// The name of the section's place for a reader.
   public String shown(int section) throws IOException {
-    if (in.readByte(base + part(section, 2)) == 0) {
-      // Most sections stand for nothing else.
-      return field(section).key();
+    TextField field = field(section);
+    if (field != TextField.LABEL || in.readByte(base + part(section, 2)) == 0) {
+      // Most sections stand for nothing else, which need not be read behind their text.
+      return field.key();
     }
     readLabels(section);
     return label(number());

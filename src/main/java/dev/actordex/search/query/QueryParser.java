@@ -86,7 +86,11 @@ public final class QueryParser {
     if (operator && !parts.isEmpty()) {
       note("An “OR” with nothing after it was ignored.");
     }
-    return parts.size() <= 1 ? parts.stream().findFirst() : Optional.of(new Any(parts));
+    return switch (parts.size()) {
+      case 0 -> Optional.empty();
+      case 1 -> Optional.of(parts.getFirst());
+      default -> Optional.of(new Any(parts));
+    };
   }
 
   private Optional<QueryNode> and() {
