@@ -37,6 +37,8 @@ class TallyTest {
         IntStream.range(0, generation.size()).filter(doc -> random.nextDouble() < share).toArray();
     Columns columns = generation.columns();
     Tally tally = new Tally(columns);
+    tally.add(new int[] {0, generation.size() - 1}, 2);
+    tally.clear();
     tally.add(docs, docs.length);
     for (Facet facet : Facet.values()) {
       FacetColumn column = columns.facet(facet);

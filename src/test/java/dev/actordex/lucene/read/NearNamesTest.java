@@ -1,0 +1,44 @@
+package dev.actordex.lucene.read;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.actordex.card.CardName;
+import dev.actordex.identity.NameKey;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class NearNamesTest {
+  @TempDir private Path data;
+  private Generation generation;
+
+  @BeforeEach
+  void open() {
+    generation = LibraryIndex.open(data);
+  }
+
+  @AfterEach
+  void close() {
+    generation.release();
+  }
+
+  @Test
+  void everyNameMayBeOneAndFewOtherWords() throws IOException {
+    assertThat(generation.lexicon().mayName("nobody")).as("before names are read").isTrue();
+    generation.prepare();
+
+    for (int doc = 0; doc < generation.size(); doc++) {
+      for (CardName name : generation.names(doc)) {
+        assertThat(generation.lexicon().mayName(name.key())).as(name.name()).isTrue();
+        assertThat(generation.lexicon().mayName(NameKey.loose(name.name()))).isTrue();
+      }
+    }
+    assertThat(
+            IntStream.range(0, 1_000).filter(i -> generation.lexicon().mayName("word" + i)).count())
+        .isLessThan(150);
+  }
+}
