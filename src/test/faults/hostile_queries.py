@@ -27,7 +27,7 @@ COMMON = "group malware attack phishing windows used the and command data file b
 SEARCH, SUGGEST, WHOLE, NAMES, FILE = "search", "suggest", "whole", "names", "file"
 ALLOWED = {SEARCH: 100, SUGGEST: 20, WHOLE: 100, NAMES: 50, FILE: 300}
 A_NAME = 0.02
-A_CARD = {"csv": 0.4, "jsonl": 0.4, "xlsx": 0.8, "navigator.json": 0.2, "stix.json": 1.2}
+A_CARD = {"csv": 0.25, "jsonl": 0.25, "xlsx": 0.5, "navigator.json": 0.15, "stix.json": 0.8}
 # Pages and what they take; none stands for all conditions of a search.
 PAGES = [
     ("/", ["q"]), ("/search", None), ("/statistics", None), ("/techniques", None), ("/techniques", ["domain", "used", "q", "view"]), ("/compare", ["ids", "name"]),
@@ -145,6 +145,8 @@ def described(ask):
 def anything(rng, words, ids, routes):
     """A call that is described, with some of its parameters, sensible or not."""
     path, names = rng.choice(routes)
+    if path.startswith("/api/v1/search.") and rng.random() < 0.7:
+        path, names = rng.choice(routes)  # each is a file of many cards
     value = lambda: quoted(rng.choice((
         lambda: rng.choice(ids), lambda: rng.choice(words), lambda: cut(text(rng, words), rng.choice((20, 300))),
         lambda: str(rng.choice((0, 1, 2, 50, 100, 1_000, 5_000, -1, 10**9, 10**30))), lambda: rng.choice(("true", "false", "", "all", "none")),

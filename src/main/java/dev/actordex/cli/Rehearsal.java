@@ -45,6 +45,7 @@ public final class Rehearsal {
           "/api/v1/search?q=who+targets+energy+in+Europe&sector=energy",
           "/api/v1/search?q=cobalt+strike&type=actor&sort=name&size=50",
           "/api/v1/search?q=zzzzqx",
+          "/api/v1/search?q=russian+sandwrom+fancey+baer+OR+lazarous+with+mimikatz&explain=true",
           "/api/v1/search",
           "/api/v1/suggest?q=laz",
           "/api/v1/suggest?q=fancey",

@@ -125,6 +125,29 @@ class NameKeyTest {
     assertThat(NameKey.loose(name)).isEqualTo(key);
   }
 
+  /// Looking for the words first must not miss what the patterns take.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Lazarus GROUP",
+        "Winnti threat actor",
+        "Equation_Group ",
+        "Silence -- gang\u0085",
+        " \u2003the Dukes",
+        "OPERATION Aurora",
+        "Blac\u212a crew\u2028"
+      })
+  void whatTheLooseKeyLeavesOutIsSeen(String name) {
+    assertThat(NameKey.isBare(name)).isFalse();
+    assertThat(NameKey.loose(name)).isNotEqualTo(NameKey.of(name));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Fancy Bear", "Lazarus", "Groupe Noir", "Theta Nine", "APT 28", "-", ""})
+  void mostNamesAreBare(String name) {
+    assertThat(NameKey.loose(name)).isEqualTo(NameKey.of(name));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

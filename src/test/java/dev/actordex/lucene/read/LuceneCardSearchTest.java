@@ -250,7 +250,19 @@ class LuceneCardSearchTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"watering hole", "APT28", "lazarous", "russia letters", "plugx", "apt*", ""})
+      strings = {
+        "watering hole",
+        "APT28",
+        "lazarous",
+        "russia letters",
+        "plugx",
+        "apt*",
+        "(axiom OR lazarus) -type:software",
+        "country:CN active:2008..2012 axiom",
+        "-lazarus",
+        "axoim OR \"watering hole\" OR plugx nothing",
+        ""
+      })
   void theNumbersOfAnExplanationAddUp(String asked) {
     SearchPage page =
         search.search(
