@@ -27,7 +27,9 @@ COMMON = "group malware attack phishing windows used the and command data file b
 SEARCH, SUGGEST, WHOLE, NAMES, FILE = "search", "suggest", "whole", "names", "file"
 ALLOWED = {SEARCH: 100, SUGGEST: 20, WHOLE: 100, NAMES: 50, FILE: 300}
 A_NAME = 0.02
-A_CARD = {"csv": 0.25, "jsonl": 0.25, "xlsx": 0.5, "navigator.json": 0.15, "stix.json": 0.8}
+A_CARD = {"csv": 0.25, "jsonl": 0.25, "xlsx": 0.5, "navigator.json": 0.15}
+# A STIX bundle holds besides what its cards are tied to, for few cards thirty times as many objects.
+AN_OBJECT = 0.2
 # Pages and what they take; none stands for all conditions of a search.
 PAGES = [
     ("/", ["q"]), ("/search", None), ("/statistics", None), ("/techniques", None), ("/techniques", ["domain", "used", "q", "view"]), ("/compare", ["ids", "name"]),
@@ -171,6 +173,9 @@ def allowed(kind, call, ask):
     method, path, body = call
     if kind == NAMES:
         return ALLOWED[NAMES] + A_NAME * len(json.loads(body))
+    if kind == FILE and path.partition("?")[0].endswith(".stix.json"):
+        status, text = ask(method, path)
+        return ALLOWED[FILE] + AN_OBJECT * text.count('"spec_version"')
     every = re.fullmatch(r"/api/v1/search\.([a-z.]+)(\?.*)?", path) if kind == FILE else None
     if not every or every.group(1) not in A_CARD:
         return ALLOWED[kind]

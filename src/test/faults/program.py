@@ -187,18 +187,19 @@ class Server:
 
 
 def processor_seconds(pid):
-    """Time that all threads of a process have worked, but for those that compile; in nanoseconds where the system tells."""
-    total = 0
+    """Time that all threads of a process have worked, those that have ended among them, but for those that compile."""
+    # The clock of a process as Linux numbers it; adding up threads would lose what one did that ended meanwhile.
+    total = time.clock_gettime(~pid << 3 | 2)
     for thread in os.listdir(f"/proc/{pid}/task"):
         try:
             with open(f"/proc/{pid}/task/{thread}/comm") as name:
-                if re.match(r"C[12] Compiler", name.read()):
+                if not re.match(r"C[12] Compiler", name.read()):
                     continue
             with open(f"/proc/{pid}/task/{thread}/schedstat") as told:
-                total += int(told.read().split()[0])
+                total -= int(told.read().split()[0]) / 1e9
         except (OSError, ValueError, IndexError):
             continue  # it has ended meanwhile
-    return total / 1e9
+    return total
 
 
 def measured(pid):
