@@ -308,7 +308,7 @@ public final class Fetcher implements AutoCloseable {
       throws IOException, Broken {
     long left = deadline - System.nanoTime();
     if (left <= 0) {
-      throw new Broken("it took longer than " + rules.within().toSeconds() + " seconds");
+      throw late();
     }
     Duration wait = Duration.ofNanos(Math.min(left, rules.quiet().toNanos()));
     HttpRequest.Builder request =
@@ -401,11 +401,16 @@ public final class Fetcher implements AutoCloseable {
     } catch (IOException e) {
       reason = String.valueOf(e.getMessage());
     }
-    throw new Broken(
-        watch.rang()
-            ? "nothing came for %d seconds, or all of it took longer than %d"
-                .formatted(rules.quiet().toSeconds(), rules.within().toSeconds())
-            : "the connection broke (" + reason + ")");
+    if (!watch.rang()) {
+      throw new Broken("the connection broke (" + reason + ")");
+    }
+    throw watch.late()
+        ? late()
+        : new Broken("nothing came for " + rules.quiet().toSeconds() + " seconds");
+  }
+
+  private Broken late() {
+    return new Broken("it took longer than " + rules.within().toSeconds() + " seconds");
   }
 
   private static String hash(Path file) throws IOException {

@@ -13,6 +13,7 @@ final class Watch implements AutoCloseable {
   private final Thread thread;
   private volatile long last = System.nanoTime();
   private volatile boolean rang;
+  private volatile boolean late;
 
   /// @param deadline on the clock of `System.nanoTime`
   Watch(InputStream stream, Duration quiet, long deadline) {
@@ -31,12 +32,18 @@ final class Watch implements AutoCloseable {
     return rang;
   }
 
+  /// Whether it took too long as a whole, and was not quiet only.
+  boolean late() {
+    return late;
+  }
+
   private void watch() {
     try {
       while (true) {
         long now = System.nanoTime();
         long left = Math.min(last + quietNanos - now, deadline - now);
         if (left <= 0) {
+          late = deadline - now <= 0;
           rang = true;
           stream.close();
           return;
