@@ -46,6 +46,11 @@ public final class ActordexServer implements AutoCloseable {
   private static final int IDLE_MILLIS = 30_000;
   private static final int STOP_MILLIS = 5_000;
   private static final int MOST_CONNECTIONS = 2_000;
+  private static final int CONNECTIONS_OF_ONE = 500;
+
+  /// For connections that ask nothing while all there may be are open.
+  private static final int CROWDED_IDLE_MILLIS = 5_000;
+
   private static final int EXPORTS_AT_A_TIME = 2;
   private static final int EXPORTS_WAITING = 8;
 
@@ -201,6 +206,7 @@ public final class ActordexServer implements AutoCloseable {
     connector.setIdleTimeout(IDLE_MILLIS);
     connector.addBean(
         new HeaderDeadline(connector.getScheduler(), settings.capacity().headersWithin()));
+    connector.addBean(new OpenConnections(CONNECTIONS_OF_ONE, settings.guard().proxies()));
     return connector;
   }
 
@@ -229,7 +235,9 @@ public final class ActordexServer implements AutoCloseable {
     server.setRequestLog(
         new RequestLines(metrics, settings.exposure().requests(), settings.exposure().queries()));
     server.insertHandler(new Perimeter(settings));
-    server.addBean(new NetworkConnectionLimit(MOST_CONNECTIONS, server));
+    NetworkConnectionLimit limit = new NetworkConnectionLimit(MOST_CONNECTIONS, server);
+    limit.setEndPointIdleTimeout(CROWDED_IDLE_MILLIS);
+    server.addBean(limit);
   }
 
   /// A file keeps its place among the few until it is sent: it is made while it is sent.

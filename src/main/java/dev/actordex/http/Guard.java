@@ -1,8 +1,11 @@
 package dev.actordex.http;
 
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Whom a server that stands in the open lets in.
@@ -30,7 +33,7 @@ public record Guard(
     if (perMinute < 0) {
       throw new IllegalArgumentException("A rate is a number of requests in a minute");
     }
-    proxies = Set.copyOf(proxies);
+    proxies = proxies.stream().map(Guard::address).collect(Collectors.toUnmodifiableSet());
     keys = Set.copyOf(keys);
     for (String hash : keys) {
       if (!hash.matches("[0-9a-f]{64}")) {
@@ -40,6 +43,18 @@ public record Guard(
         throw new IllegalArgumentException(
             "One of the hashes is that of an empty key, which everyone has");
       }
+    }
+  }
+
+  /// In the form in which connections name the other end; a name would never be seen there.
+  private static String address(String text) {
+    try {
+      return InetAddress.ofLiteral(text.strip()).getHostAddress().toLowerCase(Locale.ROOT);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "A proxy is given by its address, as in 192.0.2.1 or 2001:db8::1, and not as "
+              + RequestLines.printable(text),
+          e);
     }
   }
 

@@ -7,13 +7,19 @@ import dev.actordex.card.SampleCards;
 import dev.actordex.export.CardJson;
 import dev.actordex.search.Edition;
 import dev.actordex.search.InMemoryCardSearch;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -109,6 +115,65 @@ class GuardTest {
                   .headers()
                   .firstValue("Strict-Transport-Security"))
           .isEmpty();
+    }
+  }
+
+  /// A name would be taken and never seen on a connection.
+  @Test
+  void aProxyIsAnAddressInWhicheverForm() {
+    Guard guard = new Guard(null, null, Set.of("::1", "192.0.2.1 "), Set.of(), 0);
+    assertThat(guard.proxies()).containsExactlyInAnyOrder("0:0:0:0:0:0:0:1", "192.0.2.1");
+    for (String name : Set.of("proxy.example", "", "10.0.0.0/8", "localhost")) {
+      assertThatThrownBy(() -> new Guard(null, null, Set.of(name), Set.of(), 0))
+          .hasMessageContaining("given by its address");
+    }
+  }
+
+  /// Whoever holds all the connections there are keeps everyone else out.
+  @Test
+  void whoOpensMoreThanHisShareLosesTheOldestThatAsksNothing() throws IOException {
+    List<Socket> held = new ArrayList<>();
+    try (ActordexServer server = serve(Guard.NONE)) {
+      for (int i = 0; i < 600; i++) {
+        held.add(new Socket(InetAddress.ofLiteral("127.0.0.1"), server.port()));
+      }
+      for (Socket oldest : held.subList(0, 100)) {
+        oldest.setSoTimeout(20_000);
+        assertThat(oldest.getInputStream().read()).isEqualTo(-1);
+      }
+      assertThat(new TestClient(server.port()).get("/health/live").statusCode()).isEqualTo(200);
+      assertOpen(held.subList(110, held.size()));
+    } finally {
+      close(held);
+    }
+  }
+
+  /// It speaks for many.
+  @Test
+  void aProxyHasNoShareOfTheConnections() throws IOException {
+    List<Socket> held = new ArrayList<>();
+    try (ActordexServer server = serve(new Guard(null, null, Set.of("127.0.0.1"), Set.of(), 0))) {
+      for (int i = 0; i < 520; i++) {
+        held.add(new Socket(InetAddress.ofLiteral("127.0.0.1"), server.port()));
+      }
+      assertThat(new TestClient(server.port()).get("/health/live").statusCode()).isEqualTo(200);
+      assertOpen(held);
+    } finally {
+      close(held);
+    }
+  }
+
+  private static void assertOpen(List<Socket> sockets) throws IOException {
+    for (Socket socket : sockets) {
+      socket.setSoTimeout(1);
+      assertThatThrownBy(() -> socket.getInputStream().read())
+          .isInstanceOf(SocketTimeoutException.class);
+    }
+  }
+
+  private static void close(List<Socket> sockets) throws IOException {
+    for (Socket socket : sockets) {
+      socket.close();
     }
   }
 
