@@ -17,13 +17,15 @@ final class BodyReader {
   /// closed may never hear why.
   private static final int MOST_DROPPED = MOST_BYTES;
 
+  private static final long QUIET_NANOS = Duration.ofMillis(500).toNanos();
   private static final Duration WITHIN = Duration.ofSeconds(20);
 
   private BodyReader() {}
 
   /// @throws Refusal `413` when there is more, `408` when it takes too long
   static Ask.Body read(HttpServletRequest request) {
-    if (request.getContentLengthLong() > MOST_BYTES + MOST_DROPPED) {
+    if (request.getContentLengthLong() > MOST_BYTES) {
+      drop(request);
       throw tooLarge();
     }
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(8_192);
@@ -54,6 +56,35 @@ final class BodyReader {
     int parameters = type.indexOf(';');
     String plain = parameters < 0 ? type : type.substring(0, parameters);
     return new Ask.Body(plain.strip().toLowerCase(Locale.ROOT), bytes.toByteArray());
+  }
+
+  /// What is announced as too large is dropped for as long as it comes: who waits for an answer
+  /// before sending hears it at once.
+  private static void drop(HttpServletRequest request) {
+    if (request.getContentLengthLong() > MOST_BYTES + MOST_DROPPED
+        || request.getHeader("Expect") != null) {
+      return;
+    }
+    long deadline = System.nanoTime() + WITHIN.toNanos();
+    long last = System.nanoTime();
+    try (InputStream in = request.getInputStream()) {
+      byte[] buffer = new byte[8_192];
+      long now = last;
+      while (now - deadline < 0 && now - last < QUIET_NANOS) {
+        if (in.available() == 0) {
+          Thread.sleep(10);
+        } else if (in.read(buffer) < 0) {
+          return;
+        } else {
+          last = System.nanoTime();
+        }
+        now = System.nanoTime();
+      }
+    } catch (IOException e) {
+      // Nobody is sending any more, and that is all that is waited for.
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static Refusal tooLarge() {

@@ -23,6 +23,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Starting, stopping, and how many are served at a time.
 class ServerTest {
@@ -118,6 +120,24 @@ class ServerTest {
         assertThat(System.nanoTime() - start).isLessThan(10_000_000_000L);
       }
       assertThat(System.nanoTime() - start).isGreaterThan(1_000_000_000L);
+    }
+  }
+
+  /// Whether he waits to be told that he may send, or has begun and stopped.
+  @ParameterizedTest
+  @ValueSource(strings = {"Expect: 100-continue\r\n\r\n", "\r\n", "\r\n[\"begun\","})
+  void whoAnnouncesTooMuchHearsSoAtOnce(String rest) throws IOException {
+    try (ActordexServer server = start(0);
+        Socket socket = new Socket(InetAddress.ofLiteral("127.0.0.1"), server.port())) {
+      socket.setSoTimeout(10_000);
+      String head =
+          "POST /api/v1/names HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+              + "Content-Length: "
+              + (BodyReader.MOST_BYTES + 1)
+              + "\r\n";
+      socket.getOutputStream().write((head + rest).getBytes(StandardCharsets.US_ASCII));
+      byte[] answer = socket.getInputStream().readNBytes(12);
+      assertThat(new String(answer, StandardCharsets.US_ASCII)).isEqualTo("HTTP/1.1 413");
     }
   }
 
