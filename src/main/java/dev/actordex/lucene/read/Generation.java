@@ -150,7 +150,7 @@ final class Generation {
       texts = blobs(folder.resolve(Generations.CARDS), Blobs.TEXTS);
       details = blobs(folder.resolve(Generations.CARDS), Blobs.DETAILS);
       nameStore = blobs(folder.resolve(Generations.CARDS), Blobs.NAMES);
-      packedCards = blobs(folder.resolve(Generations.CARDS), Blobs.CARDS);
+      packedCards = packedCards(folder.resolve(Generations.CARDS));
       termLists = termLists(folder.resolve(Generations.CARDS));
       if (cards.numDocs() != manifest.cards()) {
         throw new IOException(
@@ -184,6 +184,13 @@ final class Generation {
     } finally {
       // Readers keep what they opened; the directory itself holds nothing.
       directory.close();
+    }
+  }
+
+  /// Cards are shown one at a time and whole.
+  private static Blobs packedCards(Path folder) throws IOException {
+    try (FSDirectory directory = Existing.folder(folder)) {
+      return Blobs.openCopied(directory, Blobs.CARDS);
     }
   }
 

@@ -6,12 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.lucene.codecs.CodecUtil;
 import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.IOContext;
 import org.apache.lucene.store.IndexInput;
 import org.apache.lucene.store.IndexOutput;
 import org.apache.lucene.store.RandomAccessInput;
 import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.IOUtils;
+import org.jspecify.annotations.Nullable;
 
 /// Some bytes per card, in a file of its own beside the index.
 ///
@@ -45,11 +47,13 @@ public final class Blobs implements Closeable {
 
   private final IndexInput file;
   private final RandomAccessInput bytes;
+  private final @Nullable CopiedFile copied;
   private final int header;
   private final long ends;
 
-  private Blobs(IndexInput file) throws IOException {
+  private Blobs(IndexInput file, @Nullable CopiedFile copied) throws IOException {
     this.file = file;
+    this.copied = copied;
     CodecUtil.checkHeader(file, CODEC, VERSION, VERSION);
     CodecUtil.retrieveChecksum(file);
     if (file.length() > LARGEST) {
@@ -66,11 +70,22 @@ public final class Blobs implements Closeable {
 
   /// @throws IOException when it is missing or damaged
   public static Blobs open(Directory directory, String name) throws IOException {
-    IndexInput file = directory.openInput(name, IOContext.DEFAULT);
+    return open(directory, name, null);
+  }
+
+  /// The same, of which only where things stand is mapped, see [CopiedFile].
+  public static Blobs openCopied(FSDirectory directory, String name) throws IOException {
+    return open(directory, name, new CopiedFile(directory.getDirectory().resolve(name)));
+  }
+
+  private static Blobs open(Directory directory, String name, @Nullable CopiedFile copied)
+      throws IOException {
+    IndexInput file = null;
     try {
-      return new Blobs(file);
+      file = directory.openInput(name, IOContext.DEFAULT);
+      return new Blobs(file, copied);
     } catch (IOException | RuntimeException e) {
-      IOUtils.closeWhileHandlingException(file);
+      IOUtils.closeWhileHandlingException(file, copied);
       throw e;
     }
   }
@@ -78,7 +93,12 @@ public final class Blobs implements Closeable {
   /// @param doc the card's number in the index
   public BytesRef get(int doc) throws IOException {
     byte[] blob = new byte[length(doc)];
-    bytes.readBytes(start(doc), blob, 0, blob.length);
+    long start = start(doc);
+    if (copied != null) {
+      copied.read(start, blob);
+    } else {
+      bytes.readBytes(start, blob, 0, blob.length);
+    }
     return new BytesRef(blob);
   }
 
@@ -103,7 +123,7 @@ public final class Blobs implements Closeable {
 
   @Override
   public void close() throws IOException {
-    file.close();
+    IOUtils.close(file, copied);
   }
 
   /// Writes one file, in the order of the cards' numbers.
