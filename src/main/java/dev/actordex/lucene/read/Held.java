@@ -27,6 +27,7 @@ final class Held extends Query implements Remembered.Sized {
   private int hash;
 
   private volatile @Nullable HeldCards cards;
+  private volatile boolean asked;
 
   /// @param remembered which keeps this, and says whether there is room for its cards
   Held(Query part, Remembered remembered) {
@@ -47,9 +48,23 @@ final class Held extends Query implements Remembered.Sized {
     return known;
   }
 
+  /// Whether all its cards had better be read, though only some are asked about: from the second
+  /// time on.
+  boolean isWanted() {
+    boolean again = asked;
+    asked = true;
+    return again;
+  }
+
   /// Whether its cards are held.
   boolean isKnown() {
     return cards != null;
+  }
+
+  /// How many cards have it, once that is held.
+  int size() {
+    HeldCards known = cards;
+    return known == null ? 0 : known.docs().length;
   }
 
   Query part() {

@@ -40,6 +40,30 @@ record HeldCards(int[] docs, float[] scores) {
     return low;
   }
 
+  /// Those of some cards that are there; all that are there where that is less work.
+  ///
+  /// @param some ascending
+  HeldCards among(int[] some) {
+    if (docs.length <= some.length) {
+      return this;
+    }
+    int[] these = new int[Math.min(some.length, docs.length)];
+    float[] theirs = new float[these.length];
+    int size = 0;
+    int at = 0;
+    for (int doc : some) {
+      at = firstFrom(doc, at);
+      if (at == docs.length) {
+        break;
+      }
+      if (docs[at] == doc) {
+        these[size] = doc;
+        theirs[size++] = scores[at];
+      }
+    }
+    return of(these, theirs, size);
+  }
+
   /// How much memory they take, about.
   int bytes() {
     return OVERHEAD + docs.length * (Integer.BYTES + Float.BYTES);

@@ -3,6 +3,7 @@ package dev.actordex.lucene.read;
 import dev.actordex.lucene.stored.TermLists;
 import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A walk through the cards in which words stand near each other, by the places of the words.
 ///
@@ -12,6 +13,11 @@ import java.util.List;
 final class PhraseWalk {
   private final List<TermLists.Walk> words;
   private final int slop;
+
+  /// The cards that are asked about, ascending, and the next of them; null asks about all.
+  private final int @Nullable [] some;
+
+  private int nextOfSome;
 
   /// Of each word the places in the card, and how many.
   private final int[][] places;
@@ -24,14 +30,17 @@ final class PhraseWalk {
   /// @param words two or more, of one field, before their first card
   /// @param slop how far two words may be moved to stand together; more than two words stand
   ///   together without
+  /// @param some the cards that are asked about, ascending; null asks about all
   /// @param deadline when it is passed, there are no more
-  PhraseWalk(List<TermLists.Walk> words, int slop, Deadline deadline) {
+  PhraseWalk(
+      List<TermLists.Walk> words, int slop, int @Nullable [] some, Deadline deadline) {
     if (words.size() < 2 || slop > 0 && words.size() > 2) {
       throw new IllegalArgumentException("Two words, or a row without gaps");
     }
     this.words = words;
     this.slop = slop;
     this.deadline = deadline;
+    this.some = some;
     places = new int[words.size()][8];
     size = new int[words.size()];
   }
@@ -67,21 +76,31 @@ final class PhraseWalk {
   }
 
   private boolean nextWithAll() {
-    if (!words.getFirst().next()) {
-      return false;
-    }
-    int doc = words.getFirst().doc();
+    int wanted = asked(doc() + 1);
     for (int i = 0; i < size.length; ) {
       TermLists.Walk word = words.get(i);
-      while (word.doc() < doc) {
-        if (deadline.passedAt(++steps) || !word.next()) {
-          return false;
-        }
+      if (wanted == Integer.MAX_VALUE || deadline.passedAt(++steps) || !word.advance(wanted)) {
+        return false;
       }
-      i = word.doc() == doc ? i + 1 : 0;
-      doc = word.doc();
+      if (word.doc() == wanted) {
+        i++;
+      } else {
+        wanted = asked(word.doc());
+        i = 0;
+      }
     }
     return true;
+  }
+
+  /// The first card from one on that is asked about.
+  private int asked(int doc) {
+    if (some == null) {
+      return doc;
+    }
+    while (nextOfSome < some.length && some[nextOfSome] < doc) {
+      nextOfSome++;
+    }
+    return nextOfSome < some.length ? some[nextOfSome] : Integer.MAX_VALUE;
   }
 
   private float inARow() {

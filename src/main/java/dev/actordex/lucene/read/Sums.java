@@ -4,9 +4,10 @@ import dev.actordex.lucene.stored.TermLists;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
+import java.util.Comparator;
 import java.util.List;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
@@ -30,20 +31,44 @@ final class Sums {
   /// How many cards a row of words is read of at once, the words' cards added up.
   private static final int LONG = 20_000;
 
+  private static final int DEAR = 4_000;
+
+  /// In fewer cards reading a word of all takes no longer than finding out how many have it.
+  private static final int LARGE = 1 << 14;
+
+  /// What much fewer is: how many times as many cards must be in the part as are asked about.
+  private static final int FEWER = 4;
+
+  /// How many cards of a term are passed over while Lucene, which can skip, looks one up; and how
+  /// many it has looked up when a term is opened.
+  private static final int LOOKED_UP = 128;
+
+  private static final int OPENED = 32;
+
   private final IndexSearcher searcher;
   private final Deadline deadline;
 
   /// Null leaves reading terms to Lucene.
   private final @Nullable TermScores terms;
 
+  private final int dear;
+
   Sums(IndexSearcher searcher) {
     this(searcher, null);
   }
 
   Sums(IndexSearcher searcher, @Nullable TermScores terms) {
+    this(searcher, terms, searcher.getIndexReader().maxDoc() < LARGE ? LONG : DEAR);
+  }
+
+  /// @param dear a part in so many cards, added up over its ways, is not read as a whole where much
+  ///   fewer are asked about; with 0 no part ever is, and from [#LONG] on only rows of words are
+  ///   counted
+  Sums(IndexSearcher searcher, @Nullable TermScores terms, int dear) {
     this.searcher = searcher;
     deadline = Deadline.of(searcher);
     this.terms = terms;
+    this.dear = dear;
   }
 
   /// Whether nothing was left out so far for want of time.
@@ -69,12 +94,12 @@ final class Sums {
       case TermQuery term when terms != null ->
           terms.cards(term.getTerm().field(), term.getTerm().bytes(), boost, deadline);
       case TermQuery term -> new PartReader(searcher).read(term, boost);
-      case PhraseQuery phrase -> phrase(phrase, boost);
+      case PhraseQuery phrase -> phrase(phrase, boost, null);
       case ConstantScoreQuery constant -> constant(constant.getQuery(), boost);
       case BoostQuery boosted when boosted.getBoost() > 0 ->
           of(boosted.getQuery(), boosted.getBoost() * boost);
-      case DisjunctionMaxQuery any -> best(any, boost);
-      case BooleanQuery sum when isSum(sum) -> sum(sum, boost);
+      case DisjunctionMaxQuery any -> best(any, boost, null);
+      case BooleanQuery sum when isSum(sum) -> sum(sum, boost, null);
       case BooleanQuery filters
           when filters.getClauses(Occur.FILTER).size() == filters.clauses().size() ->
           filtered(filters);
@@ -90,19 +115,24 @@ final class Sums {
     if (terms != null && query instanceof TermQuery term) {
       return terms.constant(term.getTerm().field(), term.getTerm().bytes(), score, deadline);
     }
-    int[] docs = of(query).docs();
-    float[] scores = new float[docs.length];
-    Arrays.fill(scores, score);
-    return new HeldCards(docs, scores);
+    return constant(of(query), score);
   }
 
-  private HeldCards best(DisjunctionMaxQuery any, float boost) throws IOException {
+  private static HeldCards constant(HeldCards cards, float score) {
+    float[] scores = new float[cards.docs().length];
+    Arrays.fill(scores, score);
+    return new HeldCards(cards.docs(), scores);
+  }
+
+  /// @param some the cards that are asked about; null asks about all
+  private HeldCards best(DisjunctionMaxQuery any, float boost, int @Nullable [] some)
+      throws IOException {
     List<HeldCards> ways = new ArrayList<>();
     for (Query way : any.getDisjuncts()) {
       if (deadline.passed()) {
         break;
       }
-      HeldCards cards = of(way, boost);
+      HeldCards cards = some == null ? of(way, boost) : passing(way, boost, some);
       if (cards.docs().length > 0) {
         ways.add(cards);
       }
@@ -112,7 +142,9 @@ final class Sums {
         : Union.best(ways, any.getTieBreakerMultiplier(), deadline);
   }
 
-  private HeldCards phrase(PhraseQuery phrase, float boost) throws IOException {
+  /// @param some the cards that are asked about; null asks about all
+  private HeldCards phrase(PhraseQuery phrase, float boost, int @Nullable [] some)
+      throws IOException {
     List<BytesRef> words = new ArrayList<>();
     boolean row = true;
     for (Term word : phrase.getTerms()) {
@@ -125,9 +157,10 @@ final class Sums {
         || words.size() < 2
         || phrase.getSlop() > 0 && !near
         || isLong(phrase)) {
-      return new PartReader(searcher).read(phrase, boost);
+      PartReader reader = new PartReader(searcher);
+      return some == null ? reader.read(phrase, boost) : reader.among(phrase, boost, some);
     }
-    return terms.phrase(phrase.getField(), words, phrase.getSlop(), boost, deadline);
+    return terms.phrase(phrase.getField(), words, phrase.getSlop(), boost, some, deadline);
   }
 
   /// Whether the words are in so many cards that looking up some of them, as Lucene can, is quicker
@@ -135,21 +168,18 @@ final class Sums {
   private boolean isLong(PhraseQuery phrase) throws IOException {
     int cards = 0;
     for (Term word : phrase.getTerms()) {
-      cards += terms == null ? LONG : terms.count(word.field(), TermLists.hash(word.bytes()));
+      cards += terms == null ? LONG : count(terms, word);
     }
     return cards >= LONG;
   }
 
+  private static int count(TermScores terms, Term term) throws IOException {
+    return terms.count(term.field(), TermLists.hash(term.bytes()));
+  }
+
   /// What all find, and nothing counts.
   private HeldCards filtered(BooleanQuery filters) throws IOException {
-    List<HeldCards> all = new ArrayList<>();
-    for (Query filter : filters.getClauses(Occur.FILTER)) {
-      if (deadline.passed()) {
-        return HeldCards.NONE;
-      }
-      all.add(constant(filter, 0));
-    }
-    return all(all);
+    return constant(required(List.copyOf(filters.getClauses(Occur.FILTER)), 1, null), 0);
   }
 
   private static boolean isSum(BooleanQuery query) {
@@ -158,116 +188,159 @@ final class Sums {
         && (query.getMinimumNumberShouldMatch() == 0 || query.getClauses(Occur.MUST).isEmpty());
   }
 
-  private HeldCards sum(BooleanQuery query, float boost) throws IOException {
+  /// @param some the cards that are asked about; null asks about all
+  private HeldCards sum(BooleanQuery query, float boost, int @Nullable [] some) throws IOException {
     List<Query> required = new ArrayList<>();
     List<Query> optional = new ArrayList<>();
     gather(query, Occur.MUST, required);
     gather(query, Occur.SHOULD, optional);
-    List<HeldCards> parts = new ArrayList<>();
     if (required.isEmpty()) {
-      for (Query part : optional) {
-        if (deadline.passed()) {
-          break;
-        }
-        parts.add(of(part, boost));
-      }
-      return Union.sum(parts, Math.max(1, query.getMinimumNumberShouldMatch()), deadline);
+      return any(optional, Math.max(1, query.getMinimumNumberShouldMatch()), boost, some);
     }
-    HeldCards all = required(required, boost);
+    HeldCards all = required(required, boost, some);
+    List<HeldCards> parts = new ArrayList<>();
     for (Query part : all.docs().length == 0 ? List.<Query>of() : optional) {
       if (deadline.passed()) {
         break;
       }
-      parts.add(isDear(part, boost) ? among(part, boost, all.docs()) : of(part, boost));
+      parts.add(among(part, boost, all.docs()));
     }
     return parts.isEmpty() ? all : plus(all, parts);
   }
 
-  /// Cards that all parts have; none when time is up before all are read. Dear parts come last,
-  /// when few cards are left that may have them.
-  private HeldCards required(List<Query> parts, float boost) throws IOException {
+  /// Cards that have enough of some parts. Whoever lacks few of them has one of the few that are in
+  /// the fewest cards: the others are only asked about these.
+  private HeldCards any(List<Query> parts, int enough, float boost, int @Nullable [] some)
+      throws IOException {
     HeldCards[] found = new HeldCards[parts.size()];
-    BitSet dear = new BitSet();
-    HeldCards fewest = null;
-    for (int i = 0; i < found.length; i++) {
+    Arrays.fill(found, HeldCards.NONE);
+    int[] asked = some;
+    int few = parts.size() - enough + 1;
+    List<HeldCards> first = new ArrayList<>();
+    for (Place place : byCards(parts, boost)) {
       if (deadline.passed()) {
-        return HeldCards.NONE;
+        break;
       }
-      if (isDear(parts.get(i), boost)) {
-        dear.set(i);
-      } else {
-        found[i] = of(parts.get(i), boost);
-        fewest = fewer(fewest, found[i]);
+      int i = place.part();
+      if (first.size() == few || first.size() > few && asked == some) {
+        asked = place.cards() < dear ? some : Union.sum(first.subList(0, few), 1, deadline).docs();
       }
+      found[i] =
+          asked == null
+              ? of(parts.get(i), boost)
+              : among(parts.get(i), boost, asked, place.cards());
+      first.add(found[i]);
     }
-    for (int i = dear.nextSetBit(0); i >= 0; i = dear.nextSetBit(i + 1)) {
-      if (fewest != null && fewest.docs().length == 0) {
-        return fewest;
-      }
-      if (deadline.passed()) {
+    return Union.sum(List.of(found), enough, deadline);
+  }
+
+  /// Cards that all parts have; none when time is up before all are read. Each is only asked about
+  /// the fewest cards that are left.
+  private HeldCards required(List<Query> parts, float boost, int @Nullable [] some)
+      throws IOException {
+    HeldCards[] found = new HeldCards[parts.size()];
+    int[] fewest = some;
+    for (Place place : byCards(parts, boost)) {
+      if (deadline.passed() || fewest != null && fewest.length == 0) {
         return HeldCards.NONE;
       }
-      Query part = parts.get(i);
-      found[i] = fewest == null ? of(part, boost) : among(part, boost, fewest.docs());
-      fewest = fewer(fewest, found[i]);
+      Query part = parts.get(place.part());
+      HeldCards cards =
+          fewest == null ? of(part, boost) : among(part, boost, fewest, place.cards());
+      found[place.part()] = cards;
+      fewest = fewest == null || cards.docs().length < fewest.length ? cards.docs() : fewest;
     }
     return found.length == 1 ? found[0] : all(List.of(found));
   }
 
-  private static HeldCards fewer(@Nullable HeldCards one, HeldCards other) {
-    return one != null && one.docs().length <= other.docs().length ? one : other;
-  }
+  /// A part by its place among its question's.
+  ///
+  /// @param cards see [#cards]
+  private record Place(int part, int cards) {}
 
-  /// Whether something is read that was not before and in which words that many cards have stand in
-  /// a row: then where the words stand is read of all these cards, however few are asked about.
-  private boolean isDear(Query query, float boost) throws IOException {
-    return query instanceof Held held && boost == 1 && !held.isKnown() && hasLongRow(held.part());
-  }
-
-  private boolean hasLongRow(Query query) throws IOException {
-    switch (query) {
-      case PhraseQuery row -> {
-        return isLong(row);
-      }
-      case BoostQuery boosted -> {
-        return hasLongRow(boosted.getQuery());
-      }
-      case DisjunctionMaxQuery any -> {
-        for (Query way : any.getDisjuncts()) {
-          if (hasLongRow(way)) {
-            return true;
-          }
-        }
-        return false;
-      }
-      default -> {
-        return false;
-      }
+  /// Those that the fewest cards have first.
+  private List<Place> byCards(List<Query> parts, float boost) throws IOException {
+    List<Place> places = new ArrayList<>(parts.size());
+    for (int i = 0; i < parts.size(); i++) {
+      places.add(new Place(i, cards(parts.get(i), boost)));
     }
+    places.sort(Comparator.comparingInt(Place::cards));
+    return places;
   }
 
-  /// What a query finds of some cards, and perhaps others besides; not to be held.
-  HeldCards among(Query query, float boost, int[] docs) throws IOException {
+  /// How many cards have to be walked through for a query, about.
+  private int cards(Query query, float boost) throws IOException {
     return switch (query) {
-      case Held held -> among(held.part(), boost, docs);
-      case PhraseQuery row ->
-          isLong(row) ? new PartReader(searcher).among(row, boost, docs) : phrase(row, boost);
-      case BoostQuery boosted when boosted.getBoost() > 0 ->
-          among(boosted.getQuery(), boosted.getBoost() * boost, docs);
-      case DisjunctionMaxQuery any -> {
-        List<HeldCards> ways = new ArrayList<>();
-        for (Query way : any.getDisjuncts()) {
-          if (deadline.passed()) {
-            break;
-          }
-          ways.add(among(way, boost, docs));
+      case Held held when held.isKnown() && boost == 1 -> held.size();
+      case Held held -> cards(held.part(), boost);
+      case TermQuery term -> terms == null || dear >= LONG ? 0 : count(terms, term.getTerm());
+      case BoostQuery boosted -> cards(boosted.getQuery(), boost);
+      case ConstantScoreQuery constant -> cards(constant.getQuery(), boost);
+      case PhraseQuery row -> {
+        int cards = 0;
+        for (Term word : row.getTerms()) {
+          cards = added(cards, terms == null ? LONG : count(terms, word));
         }
-        yield ways.isEmpty()
-            ? HeldCards.NONE
-            : Union.best(ways, any.getTieBreakerMultiplier(), deadline);
+        yield cards;
       }
+      case DisjunctionMaxQuery any -> {
+        int cards = 0;
+        for (Query way : any.getDisjuncts()) {
+          cards = added(cards, cards(way, boost));
+        }
+        yield cards;
+      }
+      case BooleanQuery sum -> {
+        int cards = 0;
+        for (BooleanClause clause : sum) {
+          cards = added(cards, cards(clause.query(), boost));
+        }
+        yield cards;
+      }
+      default -> 0;
+    };
+  }
+
+  private static int added(int cards, int more) {
+    return (int) Math.min(Integer.MAX_VALUE, (long) cards + more);
+  }
+
+  /// What a query finds of some cards, and perhaps others besides. Where it is in many more, these
+  /// are passed over: neither scored nor put together, and not held.
+  HeldCards among(Query query, float boost, int[] some) throws IOException {
+    return among(query, boost, some, cards(query, boost));
+  }
+
+  /// @param cards see [#cards]
+  private HeldCards among(Query query, float boost, int[] some, int cards) throws IOException {
+    boolean known = query instanceof Held held && boost == 1 && held.isKnown();
+    boolean cheap = cards < dear || dear > 0 && cards / FEWER < some.length;
+    return known || cheap ? of(query, boost) : passing(query, boost, some);
+  }
+
+  private HeldCards passing(Query query, float boost, int[] some) throws IOException {
+    return switch (query) {
+      case Held held when boost == 1 && (held.isKnown() || held.isWanted()) ->
+          held.cards(this).among(some);
+      case Held held -> passing(held.part(), boost, some);
+      case TermQuery term when terms != null -> term(terms, term, boost, some);
+      case PhraseQuery row -> phrase(row, boost, some);
+      case ConstantScoreQuery constant ->
+          constant(among(constant.getQuery(), 1, some).among(some), boost);
+      case BoostQuery boosted when boosted.getBoost() > 0 ->
+          passing(boosted.getQuery(), boosted.getBoost() * boost, some);
+      case DisjunctionMaxQuery any -> best(any, boost, some);
+      case BooleanQuery sum when isSum(sum) -> sum(sum, boost, some);
       default -> of(query, boost);
     };
+  }
+
+  private HeldCards term(TermScores terms, TermQuery query, float boost, int[] some)
+      throws IOException {
+    Term term = query.getTerm();
+    return count(terms, term) / LOOKED_UP > some.length + OPENED
+        ? new PartReader(searcher).among(query, boost, some)
+        : terms.among(term.field(), term.bytes(), boost, some, deadline);
   }
 
   /// Lucene takes sums of sums as one sum.

@@ -15,6 +15,7 @@ import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.Terms;
 import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.SmallFloat;
+import org.jspecify.annotations.Nullable;
 
 /// Which cards have a term of a field, and what it counts for each: what Lucene's term query finds,
 /// scored as Lucene scores it, to the last bit.
@@ -24,6 +25,9 @@ import org.apache.lucene.util.SmallFloat;
 /// [TermLists] it is a look-up and a walk through a few bytes. Immutable and thread-safe.
 final class TermScores {
   private static final int NORMS = 256;
+
+  /// How many cards are read between two looks at the deadline.
+  private static final int AT_ONCE = 1 << 12;
 
   private final TermLists lists;
   private final Map<String, Field> fields = new HashMap<>();
@@ -95,20 +99,16 @@ final class TermScores {
     float[] scores = new float[docs.length];
     float weight = boost * rarity(known.cards(), docs.length);
     if (known.inverse().length == 0) {
-      int size = docs(walk, docs, deadline);
+      int size = read(walk, docs, scores, new byte[0], deadline);
       Arrays.fill(scores, weight);
       return HeldCards.of(docs, scores, size);
-    } else {
-      for (int i = 0; i < docs.length; i++) {
-        if (deadline.passedAt(i + 1)) {
-          return HeldCards.of(docs, scores, i);
-        }
-        walk.next();
-        docs[i] = walk.doc();
-        scores[i] = known.score(weight, walk.times(), walk.norm());
-      }
     }
-    return new HeldCards(docs, scores);
+    byte[] norms = new byte[docs.length];
+    int size = read(walk, docs, scores, norms, deadline);
+    for (int i = 0; i < size; i++) {
+      scores[i] = known.score(weight, scores[i], norms[i]);
+    }
+    return HeldCards.of(docs, scores, size);
   }
 
   /// The same, where each card counts alike.
@@ -121,29 +121,68 @@ final class TermScores {
     TermLists.Walk walk = lists.walk();
     walk.move(field, found);
     int[] docs = new int[lists.count(found)];
-    int size = docs(walk, docs, deadline);
     float[] scores = new float[docs.length];
+    int size = read(walk, docs, scores, new byte[0], deadline);
     Arrays.fill(scores, score);
     return HeldCards.of(docs, scores, size);
   }
 
   /// How many were read.
-  private static int docs(TermLists.Walk walk, int[] docs, Deadline deadline) {
-    for (int i = 0; i < docs.length; i++) {
-      if (deadline.passedAt(i + 1)) {
-        return i;
+  private static int read(
+      TermLists.Walk walk, int[] docs, float[] times, byte[] norms, Deadline deadline) {
+    for (int from = 0; from < docs.length; from += AT_ONCE) {
+      if (from > 0 && deadline.passed()) {
+        return from;
       }
-      walk.next();
-      docs[i] = walk.doc();
+      walk.read(docs, times, norms, from, Math.min(docs.length, from + AT_ONCE));
     }
     return docs.length;
+  }
+
+  /// See [#cards], of some cards alone: the others are passed over, neither scored nor kept.
+  ///
+  /// @param some ascending
+  HeldCards among(String field, BytesRef term, float boost, int[] some, Deadline deadline)
+      throws IOException {
+    Field known = fields.get(field);
+    long found = known == null ? -1 : lists.find(field, TermLists.hash(term));
+    if (known == null || found < 0) {
+      return HeldCards.NONE;
+    }
+    int count = lists.count(found);
+    float weight = boost * rarity(known.cards(), count);
+    TermLists.Walk walk = lists.walk();
+    walk.move(field, found);
+    int most = Math.min(count, some.length);
+    int[] docs = new int[most];
+    float[] scores = new float[most];
+    int size = 0;
+    int steps = 0;
+    for (int doc : some) {
+      if (deadline.passedAt(++steps) || !walk.advance(doc)) {
+        break;
+      }
+      if (walk.doc() == doc) {
+        docs[size] = doc;
+        scores[size++] =
+            known.inverse().length == 0 ? weight : known.score(weight, walk.times(), walk.norm());
+      }
+    }
+    return HeldCards.of(docs, scores, size);
   }
 
   /// The cards that have two words or more near each other, as Lucene's phrase query finds and
   /// scores them.
   ///
   /// @param slop how many other words may stand between two
-  HeldCards phrase(String field, List<BytesRef> words, int slop, float boost, Deadline deadline)
+  /// @param some the cards that are asked about, ascending; null asks about all
+  HeldCards phrase(
+      String field,
+      List<BytesRef> words,
+      int slop,
+      float boost,
+      int @Nullable [] some,
+      Deadline deadline)
       throws IOException {
     Field known = fields.get(field);
     if (known == null) {
@@ -151,7 +190,7 @@ final class TermScores {
     }
     List<TermLists.Walk> walks = new ArrayList<>(words.size());
     double rarity = 0;
-    int fewest = Integer.MAX_VALUE;
+    int fewest = some == null ? Integer.MAX_VALUE : some.length;
     for (BytesRef word : words) {
       long found = lists.find(field, TermLists.hash(word));
       if (found < 0) {
@@ -164,7 +203,7 @@ final class TermScores {
       fewest = Math.min(fewest, lists.count(found));
     }
     float weight = boost * (float) rarity;
-    PhraseWalk phrase = new PhraseWalk(walks, slop, deadline);
+    PhraseWalk phrase = new PhraseWalk(walks, slop, some, deadline);
     int[] docs = new int[fewest];
     float[] scores = new float[fewest];
     int size = 0;

@@ -125,14 +125,19 @@ public final class TermLists implements Closeable {
   /// A walk through the cards of one term after the other, in the order of the index. Not
   /// thread-safe.
   public final class Walk {
+    /// How far behind the last number is looked.
+    private static final int AHEAD = 2;
+
     private byte[] bytes = {};
     private int at;
-    private boolean text;
-    private boolean prose;
+
+    /// 1 where it stands how often each card has the term, and where a norm does; or else 0.
+    private int counted;
+
+    private int normed;
     private int left;
     private int doc;
     private int times;
-    private byte norm;
 
     /// Where the places are that were not read yet, how many of them are of cards before this.
     private int placesAt;
@@ -172,13 +177,13 @@ public final class TermLists implements Closeable {
       if (left < 0 || left > length) {
         throw damaged();
       }
-      if (bytes.length < length + more) {
-        bytes = new byte[Math.max(length + more, bytes.length * 2)];
+      if (bytes.length < length + more + AHEAD) {
+        bytes = new byte[Math.max(length + more + AHEAD, bytes.length * 2)];
       }
       in.readBytes(start + Integer.BYTES, bytes, 0, length + more);
       TextField known = TEXTS.get(field);
-      text = known != null;
-      prose = known != null && known.prose();
+      counted = known == null ? 0 : 1;
+      normed = known != null && known.prose() ? 1 : 0;
       at = 0;
       doc = -1;
       times = 0;
@@ -190,38 +195,110 @@ public final class TermLists implements Closeable {
     ///
     /// @return whether there is another card
     public boolean next() {
-      if (left == 0) {
-        return false;
-      }
-      left--;
-      passed += times;
-      int step = number();
-      if (text) {
-        times = (step & 1) == 0 ? 1 : number();
-        step >>>= 1;
-        if (prose) {
-          norm = bytes[at++];
+      return advance(doc + 1);
+    }
+
+    /// Moves on to the first card from one on, unless it is there: what lies between is passed
+    /// over.
+    ///
+    /// Whether a number has one byte or two, and whether a card has the term once, is like a coin
+    /// that is tossed: what depends on it is computed, not branched on, and is out of the fields
+    /// meanwhile. That is twice as quick.
+    ///
+    /// @return whether there is one
+    public boolean advance(int target) {
+      byte[] list = bytes;
+      int place = at;
+      int card = doc;
+      int rest = left;
+      int often = times;
+      int before = passed;
+      while (card < target && rest > 0) {
+        rest--;
+        before += often;
+        int first = list[place];
+        int two = first >>> Integer.SIZE - 1;
+        int several = first & counted;
+        int third = list[place + 1 + two];
+        if ((first & list[place + 1] | -several & third) < 0) {
+          at = place;
+          card += step();
+          often = times;
+          place = at;
+        } else {
+          card += (first & 0x7f | (list[place + 1] & -two & 0x7f) << 7) >>> counted;
+          often = 1 + (third - 1 & -several);
+          place += 1 + two + several + normed;
         }
       }
-      doc += step;
-      return true;
+      at = place;
+      doc = card;
+      left = rest;
+      times = often;
+      passed = before;
+      return card >= target;
+    }
+
+    /// Moves past cards, noting each.
+    ///
+    /// @param docs as long as there are cards, like the others
+    /// @param often how often each has the term; of text only
+    /// @param norms see [#norm]; of prose only, and none where it is empty
+    /// @param from the place of the first, how many were read before
+    public void read(int[] docs, float[] often, byte[] norms, int from, int to) {
+      byte[] list = bytes;
+      int place = at;
+      int card = doc;
+      for (int i = from; i < to; i++) {
+        int first = list[place];
+        int two = first >>> Integer.SIZE - 1;
+        int several = first & counted;
+        int third = list[place + 1 + two];
+        if ((first & list[place + 1] | -several & third) < 0) {
+          at = place;
+          card += step();
+          often[i] = times;
+          place = at;
+        } else {
+          card += (first & 0x7f | (list[place + 1] & -two & 0x7f) << 7) >>> counted;
+          often[i] = 1 + (third - 1 & -several);
+          place += 1 + two + several + normed;
+        }
+        docs[i] = card;
+        if (norms.length > 0) {
+          norms[i] = list[place - 1];
+        }
+      }
+      at = place;
+      doc = card;
+      left -= to - from;
+    }
+
+    /// What stands of one card, however long its numbers are.
+    ///
+    /// @return how far it is from the one before
+    private int step() {
+      int step = number();
+      times = (step & counted) == 0 ? 1 : number();
+      at += normed;
+      return step >>> counted;
     }
 
     /// The places of the term in the card's field, ascending; once for each card.
     ///
     /// @param into is made larger where it is too small
     public int[] places(int[] into) throws IOException {
-      for (; passed > 0; passed--) {
-        while (bytes[placesAt++] < 0) {
-          // A number's last byte alone is not negative.
-        }
+      int next = placesAt;
+      for (int numbers = passed; numbers > 0; next++) {
+        // A number's last byte alone is not negative.
+        numbers -= bytes[next] >= 0 ? 1 : 0;
       }
       if (times > bytes.length) {
         throw damaged();
       }
       int[] places = into.length < times ? new int[times * 2] : into;
       int cards = at;
-      at = placesAt;
+      at = next;
       int place = 0;
       for (int i = 0; i < times; i++) {
         place += number();
@@ -254,7 +331,7 @@ public final class TermLists implements Closeable {
 
     /// How long the card's field is, as Lucene's norm; of prose only.
     public byte norm() {
-      return norm;
+      return bytes[at - 1];
     }
   }
 

@@ -17,7 +17,10 @@ import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause;
+import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
+import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.PhraseQuery;
 import org.apache.lucene.search.Query;
@@ -119,6 +122,57 @@ class TermScoresTest {
       same(new PhraseQuery(PROSE, word(), word(), word()));
       same(new PhraseQuery(NAMES, word(), word(), word(), word()));
     }
+  }
+
+  /// Asked twice, because a part that is asked for again is read as a whole.
+  @Test
+  void partsThatAreOnlyAskedAboutSomeCardsAddUpAsWholeOnes() throws IOException {
+    int found = 0;
+    for (int i = 0; i < 500; i++) {
+      Query query = any(3);
+      List<HeldCards> some = new ArrayList<>();
+      for (int times = 0; times < 2; times++) {
+        some.add(new Sums(searcher, scores, 0).of(query));
+      }
+      HeldCards whole = new Sums(searcher, scores, Integer.MAX_VALUE).of(query);
+      for (HeldCards ours : some) {
+        assertThat(ours.docs()).as(query.toString()).isEqualTo(whole.docs());
+        assertThat(ours.scores()).as(query.toString()).isEqualTo(whole.scores());
+      }
+      found += whole.docs().length > 0 ? 1 : 0;
+    }
+    assertThat(found).isGreaterThan(100);
+  }
+
+  private Query any(int depth) {
+    if (depth == 0 || random.nextInt(4) == 0) {
+      return random.nextInt(5) == 0 ? part() : new Held(part(), new Remembered(1_000_000));
+    }
+    BooleanQuery.Builder all = new BooleanQuery.Builder();
+    boolean some = random.nextBoolean();
+    int parts = 2 + random.nextInt(3);
+    for (int i = 0; i < parts; i++) {
+      Query part = any(depth - 1);
+      boolean should = some || random.nextInt(3) == 0;
+      all.add(
+          random.nextInt(4) == 0 ? new BoostQuery(new ConstantScoreQuery(part), 0.7f) : part,
+          should ? BooleanClause.Occur.SHOULD : BooleanClause.Occur.MUST);
+    }
+    return all.setMinimumNumberShouldMatch(some ? random.nextInt(parts) : 0).build();
+  }
+
+  /// A word or a row of words in either field.
+  private Query part() {
+    String one = word();
+    String other = word();
+    List<Query> ways = new ArrayList<>();
+    for (String field : List.of(PROSE, NAMES)) {
+      ways.add(
+          random.nextInt(3) == 0 && !one.equals(other)
+              ? new PhraseQuery(random.nextInt(2), field, one, other)
+              : new BoostQuery(new TermQuery(new Term(field, one)), 1.5f));
+    }
+    return Making.best(ways);
   }
 
   @Test
