@@ -41,6 +41,7 @@ public final class LuceneIndicatorSink implements IndicatorSink {
   private final Clock clock;
   private final IndicatorManifest before;
   private final Map<String, Subject> subjects = new HashMap<>();
+  private final Seen seen;
   private boolean committed;
 
   /// @param anew whether to begin with an empty index, whatever was there
@@ -58,6 +59,7 @@ public final class LuceneIndicatorSink implements IndicatorSink {
       opened = FSDirectory.open(folder);
       boolean fresh = IndicatorVerification.untouched(folder);
       before = fresh ? IndicatorManifest.NONE : manifest(opened);
+      seen = new Seen(fresh);
       writer = new IndexWriter(opened, config(fresh));
       directory = opened;
       if (fresh) {
@@ -130,7 +132,12 @@ public final class LuceneIndicatorSink implements IndicatorSink {
           subject(pointing.subject());
         }
       }
-      writer.updateDocuments(IndicatorFields.owner(source, sourceId), documents);
+      Term owner = IndicatorFields.owner(source, sourceId);
+      if (seen.add(owner.bytes())) {
+        writer.updateDocuments(owner, documents);
+      } else {
+        writer.addDocuments(documents);
+      }
     } catch (IOException e) {
       throw failed(e);
     }

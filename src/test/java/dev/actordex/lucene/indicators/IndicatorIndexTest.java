@@ -26,6 +26,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -178,6 +179,22 @@ class IndicatorIndexTest {
     assertThat(ids("evil.example")).containsExactly("4");
     assertThat(ids("moved.example")).containsExactly("1");
     assertThat(search.manifest().total()).isEqualTo(11);
+  }
+
+  @Test
+  void whatTheFirstImportSaysTwiceCountsOnceTheLastTime(@TempDir Path empty) {
+    List<Indicator> many =
+        IntStream.range(0, 500)
+            .mapToObj(i -> Indicators.of("" + i % 400, IndicatorType.DOMAIN, i + ".example"))
+            .toList();
+    write(empty, many.toArray(Indicator[]::new));
+
+    try (LuceneIndicatorSearch found = LuceneIndicatorSearch.open(empty)) {
+      assertThat(found.manifest().total()).isEqualTo(400);
+      assertThat(found.find(IndicatorQuery.read("99.example"), null, 1, 1).total()).isZero();
+      assertThat(found.find(IndicatorQuery.read("100.example"), null, 1, 1).total()).isOne();
+      assertThat(found.find(IndicatorQuery.read("499.example"), null, 1, 1).total()).isOne();
+    }
   }
 
   @Test
