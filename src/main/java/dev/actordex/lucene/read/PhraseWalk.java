@@ -32,8 +32,7 @@ final class PhraseWalk {
   ///   together without
   /// @param some the cards that are asked about, ascending; null asks about all
   /// @param deadline when it is passed, there are no more
-  PhraseWalk(
-      List<TermLists.Walk> words, int slop, int @Nullable [] some, Deadline deadline) {
+  PhraseWalk(List<TermLists.Walk> words, int slop, int @Nullable [] some, Deadline deadline) {
     if (words.size() < 2 || slop > 0 && words.size() > 2) {
       throw new IllegalArgumentException("Two words, or a row without gaps");
     }
