@@ -29,6 +29,9 @@ final class Held extends Query implements Remembered.Sized {
   private volatile @Nullable HeldCards cards;
   private volatile boolean asked;
 
+  /// Whether there was no room for them.
+  private volatile boolean tooMany;
+
   /// @param remembered which keeps this, and says whether there is room for its cards
   Held(Query part, Remembered remembered) {
     this.part = part;
@@ -41,17 +44,22 @@ final class Held extends Query implements Remembered.Sized {
     if (known == null) {
       known = sums.of(part);
       // What was cut short would be found so by everyone who asks later.
-      if (sums.isWhole() && remembered.mayGrow(known.bytes())) {
-        cards = known;
+      if (sums.isWhole()) {
+        if (remembered.mayGrow(known.bytes())) {
+          cards = known;
+        } else {
+          tooMany = true;
+        }
       }
     }
     return known;
   }
 
   /// Whether all its cards had better be read, though only some are asked about: from the second
-  /// time on.
+  /// time on, unless they cannot be held. A part in an eighth of a million cards would be read as a
+  /// whole each time.
   boolean isWanted() {
-    boolean again = asked;
+    boolean again = asked && !tooMany;
     asked = true;
     return again;
   }
