@@ -9,7 +9,7 @@ import org.apache.lucene.search.IndexSearcher;
 /// worth more than a full one that keeps others waiting.
 final class Deadline implements QueryTimeout {
   /// A power of two; as many steps take some ten microseconds.
-  static final int OFTEN = 1 << 12;
+  private static final int OFTEN = 1 << 12;
 
   private final LongSupplier clock;
   private final long end;

@@ -47,8 +47,8 @@ record HeldCards(int[] docs, float[] scores) {
     if (docs.length <= some.length) {
       return this;
     }
-    int[] these = new int[Math.min(some.length, docs.length)];
-    float[] theirs = new float[these.length];
+    int[] these = new int[some.length];
+    float[] theirs = new float[some.length];
     int size = 0;
     int at = 0;
     for (int doc : some) {

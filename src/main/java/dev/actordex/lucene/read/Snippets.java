@@ -10,8 +10,8 @@ import java.util.List;
 
 /// Whole sentences around marks, as HTML-escaped text in which `<mark>` is the only tag.
 ///
-/// Reads and writes UTF-8: the sentence becomes a string once, when it is done. Made once per
-/// request; not thread-safe.
+/// Reads and writes UTF-8: the sentence becomes a string once, when it is done. Serves one answer
+/// after the other; not thread-safe.
 final class Snippets {
   /// A longer sentence is cut at a space on either side of its marks.
   private static final int LONGEST = 320;
