@@ -125,14 +125,15 @@ class TermScoresTest {
   }
 
   /// Asked twice, because a part that is asked for again is read as a whole.
-  @Test
-  void partsThatAreOnlyAskedAboutSomeCardsAddUpAsWholeOnes() throws IOException {
+  @ParameterizedTest
+  @ValueSource(ints = {0, 150, 400, 900})
+  void partsThatAreOnlyAskedAboutSomeCardsAddUpAsWholeOnes(int dear) throws IOException {
     int found = 0;
     for (int i = 0; i < 500; i++) {
       Query query = any(3);
       List<HeldCards> some = new ArrayList<>();
       for (int times = 0; times < 2; times++) {
-        some.add(new Sums(searcher, scores, 0).of(query));
+        some.add(new Sums(searcher, scores, dear).of(query));
       }
       HeldCards whole = new Sums(searcher, scores, Integer.MAX_VALUE).of(query);
       for (HeldCards ours : some) {
