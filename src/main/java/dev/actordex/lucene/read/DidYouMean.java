@@ -27,15 +27,16 @@ final class DidYouMean {
     List<String> corrected = new ArrayList<>();
     List<String> known = new ArrayList<>();
     for (String word : words.words()) {
-      if (deadline.passed()) {
-        return null;
-      }
       List<Token> tokens = Words.of(word);
       if (isFound(word, tokens)) {
         known.add(word);
         corrected.add(word);
       } else {
         corrected.add(tokens.size() == 1 ? nearest(tokens.getFirst(), word) : word);
+      }
+      if (deadline.passed()) {
+        // What was not found for want of time is no sign that a word is unknown.
+        return null;
       }
     }
     Search search = new Search(generation, deadline);
@@ -45,7 +46,6 @@ final class DidYouMean {
     }
     String fewer = String.join(" ", known);
     boolean less = !known.isEmpty() && known.size() < words.words().size();
-    // What was not found for want of time is no sign that a word is unknown.
     return less && !deadline.missed() && search.count(fewer) > 0 ? fewer : null;
   }
 

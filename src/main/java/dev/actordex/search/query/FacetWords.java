@@ -51,7 +51,7 @@ public final class FacetWords {
 
   /// How one vendor builds names.
   ///
-  /// @param name a whole name that follows it
+  /// @param name a whole name that follows it; that capitals do not matter stands in the pattern
   /// @param reason what its words imply, as the table says it
   public record Scheme(String giver, Pattern name, String reason) {}
 
