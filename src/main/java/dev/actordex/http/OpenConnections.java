@@ -19,6 +19,9 @@ final class OpenConnections implements Connection.Listener {
   private final Set<String> proxies;
   private final Map<String, Set<Connection>> clients = new HashMap<>();
 
+  /// Whose a connection is: one that has ended does not know any more where it came from.
+  private final Map<Connection, String> owners = new HashMap<>();
+
   /// @param share how many one client may have open at a time
   OpenConnections(int share, Set<String> proxies) {
     this.share = share;
@@ -40,6 +43,7 @@ final class OpenConnections implements Connection.Listener {
   private synchronized @Nullable Connection opened(String client, Connection connection) {
     Set<Connection> open = clients.computeIfAbsent(client, name -> new LinkedHashSet<>());
     open.add(connection);
+    owners.put(connection, client);
     if (open.size() <= share) {
       return null;
     }
@@ -55,13 +59,11 @@ final class OpenConnections implements Connection.Listener {
   }
 
   @Override
-  public void onClosed(Connection connection) {
-    String client = client(connection);
-    synchronized (this) {
-      Set<Connection> open = clients.get(client);
-      if (open != null && open.remove(connection) && open.isEmpty()) {
-        clients.remove(client);
-      }
+  public synchronized void onClosed(Connection connection) {
+    String client = owners.remove(connection);
+    Set<Connection> open = client == null ? null : clients.get(client);
+    if (open != null && open.remove(connection) && open.isEmpty()) {
+      clients.remove(client);
     }
   }
 

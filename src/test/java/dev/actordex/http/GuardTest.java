@@ -135,7 +135,7 @@ class GuardTest {
     List<Socket> held = new ArrayList<>();
     try (ActordexServer server = serve(Guard.NONE)) {
       for (int i = 0; i < 600; i++) {
-        held.add(new Socket(InetAddress.ofLiteral("127.0.0.1"), server.port()));
+        held.add(answered(server));
       }
       for (Socket oldest : held.subList(0, 100)) {
         oldest.setSoTimeout(20_000);
@@ -145,6 +145,39 @@ class GuardTest {
       assertOpen(held.subList(110, held.size()));
     } finally {
       close(held);
+    }
+  }
+
+  /// A connection that is open in the server as well, and before those that are opened later.
+  private static Socket answered(ActordexServer server) throws IOException {
+    Socket socket = new Socket(InetAddress.ofLiteral("127.0.0.1"), server.port());
+    socket.setSoTimeout(20_000);
+    socket
+        .getOutputStream()
+        .write(
+            "HEAD /health/live HTTP/1.1\r\nHost: localhost\r\n\r\n"
+                .getBytes(StandardCharsets.US_ASCII));
+    StringBuilder head = new StringBuilder();
+    while (head.indexOf("\r\n\r\n") < 0) {
+      int next = socket.getInputStream().read();
+      assertThat(next).as("after %s", head).isNotNegative();
+      head.append((char) next);
+    }
+    return socket;
+  }
+
+  /// Also hundreds of visits later: those that ended are not counted among those that are open.
+  @Test
+  void whoHasClosedHisConnectionsHasHisShareAgain() throws IOException {
+    try (ActordexServer server = serve(Guard.NONE);
+        Socket kept = answered(server)) {
+      TestClient client = new TestClient(server.port());
+      for (int i = 0; i < 520; i++) {
+        String answer =
+            client.raw("GET /health/live HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+        assertThat(answer).startsWith("HTTP/1.1 200 ");
+      }
+      assertOpen(List.of(kept));
     }
   }
 
