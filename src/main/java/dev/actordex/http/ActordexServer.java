@@ -276,12 +276,8 @@ public final class ActordexServer implements AutoCloseable {
     try {
       AnswerWriter.write(ctx, answer);
     } finally {
-      switch (answer) {
-        case Answer.Download download -> download.done().run();
-        case Answer.Lent lent -> lent.done().run();
-        case Answer.Content content -> {}
-        case Answer.Unchanged unchanged -> {}
-        case Answer.Moved moved -> {}
+      if (answer instanceof Answer.Download download) {
+        download.done().run();
       }
     }
   }

@@ -14,7 +14,8 @@ sealed interface Answer {
 
   /// JSON in memory that the next answer gets.
   ///
-  /// @param done called once, when it was sent or will not be
+  /// @param done called once it was sent; never where that failed, for what is left of it may still
+  ///   be on its way when the next answer is written
   record Lent(JsonBytes body, @Nullable Tag tag, Runnable done) implements Answer {}
 
   /// The visitor has it already.

@@ -27,13 +27,11 @@ final class AnswerWriter {
     varies(response);
     switch (answer) {
       case Answer.Content content -> write(ctx.req(), response, content);
-      case Answer.Lent lent ->
-          write(
-              ctx.req(),
-              response,
-              new Head(200, Answer.JSON, lent.tag()),
-              lent.body().array(),
-              lent.body().size());
+      case Answer.Lent lent -> {
+        Head head = new Head(200, Answer.JSON, lent.tag());
+        write(ctx.req(), response, head, lent.body().array(), lent.body().size());
+        lent.done().run();
+      }
       case Answer.Download download -> write(ctx.req(), response, download);
       case Answer.Unchanged unchanged -> {
         response.setStatus(304);
@@ -93,7 +91,7 @@ final class AnswerWriter {
   /// What is said before a body.
   private record Head(int status, String type, Answer.@Nullable Tag tag) {}
 
-  /// Has sent the body when it returns: nothing keeps a part of it.
+  /// Has sent the body when it returns: nothing keeps a part of it then.
   private static void write(
       HttpServletRequest request,
       HttpServletResponse response,

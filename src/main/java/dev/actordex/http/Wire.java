@@ -30,7 +30,9 @@ final class Wire {
     if (response.getOutputStream() instanceof HttpOutput whole) {
       whole.sendContent(body);
     } else {
-      response.getOutputStream().write(body.array(), body.arrayOffset(), body.remaining());
+      response
+          .getOutputStream()
+          .write(body.array(), body.arrayOffset() + body.position(), body.remaining());
     }
   }
 
