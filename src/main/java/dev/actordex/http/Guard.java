@@ -1,11 +1,13 @@
 package dev.actordex.http;
 
 import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Whom a server that stands in the open lets in.
@@ -23,8 +25,11 @@ public record Guard(
     int perMinute) {
   public static final Guard NONE = new Guard(null, null, Set.of(), Set.of(), 0);
 
-  /// What `printf %s "$KEY" | sha256sum` makes of a variable that is not set.
-  private static final String OF_NOTHING = HexFormat.of().formatHex(Keys.sha256(new byte[0]));
+  /// What `printf %s "$KEY" | sha256sum`, and `echo`, make of a variable that is not set.
+  private static final Set<String> OF_NOTHING =
+      Stream.of("", "\n")
+          .map(key -> HexFormat.of().formatHex(Keys.sha256(key.getBytes(StandardCharsets.UTF_8))))
+          .collect(Collectors.toUnmodifiableSet());
 
   public Guard {
     if ((certificate == null) != (key == null)) {
@@ -39,7 +44,7 @@ public record Guard(
       if (!hash.matches("[0-9a-f]{64}")) {
         throw new IllegalArgumentException("A key is kept as its SHA-256, 64 hexadecimal digits");
       }
-      if (hash.equals(OF_NOTHING)) {
+      if (OF_NOTHING.contains(hash)) {
         throw new IllegalArgumentException(
             "One of the hashes is that of an empty key, which everyone has");
       }

@@ -211,9 +211,10 @@ class GuardTest {
   }
 
   /// A variable that was not set when the file was made must not let everyone in.
-  @Test
-  void anEmptyKeyIsNone() {
-    String hash = HexFormat.of().formatHex(Keys.sha256(new byte[0]));
+  @ParameterizedTest
+  @ValueSource(strings = {"", "\n"})
+  void anEmptyKeyIsNone(String key) {
+    String hash = HexFormat.of().formatHex(Keys.sha256(key.getBytes(StandardCharsets.UTF_8)));
     assertThatThrownBy(() -> new Guard(null, null, Set.of(), Set.of(hash), 0))
         .hasMessageContaining("empty key");
   }
