@@ -61,8 +61,8 @@ final class BodyReader {
   /// What is announced as too large is dropped for as long as it comes: who waits for an answer
   /// before sending hears it at once.
   private static void drop(HttpServletRequest request) {
-    if (request.getContentLengthLong() > MOST_BYTES + MOST_DROPPED
-        || request.getHeader("Expect") != null) {
+    long left = request.getContentLengthLong();
+    if (left > MOST_BYTES + MOST_DROPPED || request.getHeader("Expect") != null) {
       return;
     }
     long deadline = System.nanoTime() + WITHIN.toNanos();
@@ -70,15 +70,16 @@ final class BodyReader {
     try (InputStream in = request.getInputStream()) {
       byte[] buffer = new byte[8_192];
       long now = last;
-      while (now - deadline < 0 && now - last < QUIET_NANOS) {
-        if (in.available() == 0) {
+      while (left > 0 && now - deadline < 0 && now - last < QUIET_NANOS) {
+        int come = in.available() == 0 ? 0 : in.read(buffer);
+        if (come == 0) {
           Thread.sleep(10);
-        } else if (in.read(buffer) < 0) {
+        } else if (come < 0) {
           return;
-        } else {
-          last = System.nanoTime();
         }
         now = System.nanoTime();
+        left -= come;
+        last = come == 0 ? last : now;
       }
     } catch (IOException e) {
       // Nobody is sending any more, and that is all that is waited for.
