@@ -34,6 +34,9 @@ final class NameListAction {
 
   private static final int CLAIM = 700;
 
+  /// A name may be borne by thousands of cards, and asked for ten thousand times.
+  private static final long MOST_EXPECTED = 1 << 24;
+
   private final CardSearch search;
 
   NameListAction(CardSearch search) {
@@ -84,8 +87,8 @@ final class NameListAction {
 
   /// Megabytes that grow by doubling leave several times as many behind.
   private static int expected(List<NameAnswer> answers) {
-    return answers.size() * NAME
-        + CLAIM * answers.stream().mapToInt(answer -> answer.claims().size()).sum();
+    long claims = answers.stream().mapToLong(answer -> answer.claims().size()).sum();
+    return (int) Math.min(MOST_EXPECTED, answers.size() * NAME + claims * CLAIM);
   }
 
   private static void check(List<String> names) {
