@@ -40,6 +40,9 @@ import tools.jackson.databind.node.ObjectNode;
 public final class StixBundle {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
+  /// Our own, which every object of ours names as its maker.
+  private static final String IDENTITY = StixIds.made("identity", "Actordex");
+
   /// STIX's own vocabulary of sectors.
   private static final Set<String> SECTORS =
       Set.of(
@@ -57,8 +60,6 @@ public final class StixBundle {
   private final Set<String> asked;
   private final JsonGenerator json;
   private final Companionship companionship;
-  private static final String IDENTITY = StixIds.made("identity", "Actordex");
-
   private final Set<String> written = new HashSet<>();
 
   /// The ids of the sources' licences, which are written once.
@@ -97,13 +98,9 @@ public final class StixBundle {
     out.write('\n');
   }
 
-  private static String identity() {
-    return IDENTITY;
-  }
-
   private void frame() {
-    put(Extension.definition(identity()));
-    ObjectNode us = object("identity", identity(), "2026-01-01T00:00:00.000Z");
+    put(Extension.definition(IDENTITY));
+    ObjectNode us = object("identity", IDENTITY, "2026-01-01T00:00:00.000Z");
     us.put("name", "Actordex");
     us.put("identity_class", "system");
     put(us);
@@ -211,7 +208,7 @@ public final class StixBundle {
     marking.put("type", "marking-definition");
     marking.put("id", id);
     marking.put("spec_version", "2.1");
-    marking.put("created_by_ref", identity());
+    marking.put("created_by_ref", IDENTITY);
     marking.put("created", "2026-01-01T00:00:00.000Z");
     marking.put("definition_type", "statement");
     marking.putObject("definition").put("statement", statement);
@@ -362,7 +359,7 @@ public final class StixBundle {
       }
       ObjectNode relationship =
           object("relationship", StixIds.relationship(source, how, target), time);
-      relationship.put("created_by_ref", identity());
+      relationship.put("created_by_ref", IDENTITY);
       relationship.put("relationship_type", how);
       relationship.put("source_ref", source);
       relationship.put("target_ref", target);
@@ -379,7 +376,7 @@ public final class StixBundle {
       }
       ObjectNode location =
           object("location", StixIds.made("location", claim.value()), "2026-01-01T00:00:00.000Z");
-      location.put("created_by_ref", identity());
+      location.put("created_by_ref", IDENTITY);
       location.put("name", Plain.line(claim.label()));
       location.put(
           country ? "country" : "region",
@@ -395,7 +392,7 @@ public final class StixBundle {
               "identity",
               StixIds.made("identity", "sector " + claim.value()),
               "2026-01-01T00:00:00.000Z");
-      sector.put("created_by_ref", identity());
+      sector.put("created_by_ref", IDENTITY);
       sector.put("name", Plain.line(claim.label()));
       sector.put("identity_class", "class");
       if (SECTORS.contains(claim.value())) {
