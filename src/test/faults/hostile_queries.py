@@ -130,7 +130,9 @@ def filters(rng, words):
 def described(ask):
     """Every path that can be got, with the names of its parameters, as the server itself describes them."""
     status, text = ask("GET", "/openapi.json")
-    description = json.loads(text) if status == 200 else {"paths": {}}
+    if status != 200:
+        finish([{"status": ["GET", "/openapi.json", status], "said": text[:200]}])
+    description = json.loads(text)
 
     def named(call):
         for each in call.get("parameters", []):
@@ -275,7 +277,7 @@ def run(args, ask, pid):
         before = processor_seconds(pid)
         status, answer = ask(*call)
         cost = (processor_seconds(pid) - before) * 1e3
-        costs.setdefault(kind, []).append((cost, call))
+        costs.setdefault(kind, []).append((cost, status, call))
         statuses[status] = statuses.get(status, 0) + 1
         shown = [call[0], call[1][:300], status]
         if status not in (200, 308) and not 400 <= status < 500:
@@ -288,22 +290,26 @@ def run(args, ask, pid):
     for kind, asked in costs.items():
         asked.sort(key=lambda each: -each[0])
         again = []
-        for cost, call in asked[: max(3, len(asked) // 50)]:
+        first = asked[0][0]
+        few = max(3, len(asked) // 50)
+        dear = sum(cost > ALLOWED[kind] for cost, _, _ in asked)  # all else is within its bound, whatever that is
+        for place, (cost, status, call) in enumerate(asked[: max(few, dear)]):
             bound = allowed(kind, call, ask)
             times = 0
-            while times < 2 or cost > bound and times < AGAIN:
+            while place < few and times < 2 or cost > bound and times < AGAIN:
                 before = processor_seconds(pid)
-                ask(*call)
-                cost = min(cost, (processor_seconds(pid) - before) * 1e3)
+                if ask(*call)[0] == status:  # to be sent away costs next to nothing
+                    cost = min(cost, (processor_seconds(pid) - before) * 1e3)
                 times += 1
             again.append((cost, bound, call))
             # Few questions of a server that has just started say what the compilers cost.
             if cost > bound and not args.short:
                 failures.append({"slow": [call[0], call[1][:300]], "ms": round(cost, 1), "bound_ms": round(bound)})
         again.sort(key=lambda each: -each[0])
-        ordered = sorted([cost for cost, _, _ in again] + [cost for cost, _ in asked[len(again):]])
+        ordered = sorted([cost for cost, _, _ in again] + [cost for cost, _, _ in asked[len(again):]])
         p99 = ordered[min(len(ordered) - 1, int(len(ordered) * 0.99))]
         told[kind] = {"asked": len(asked), "p50_ms": round(ordered[len(ordered) // 2], 2), "p99_ms": round(p99, 1), "worst_ms": round(again[0][0], 1)}
+        told[kind]["worst_first_ms"] = round(first, 1)
         told[kind]["nearest_to_bound"] = round(max(cost / bound for cost, bound, _ in again), 2)
         told[kind]["worst"] = [[round(cost, 1), round(bound), call[1][:400]] for cost, bound, call in again[: args.named]]
     finish(failures, seed=args.seed, statuses={str(k): v for k, v in sorted(statuses.items())}, **told)
@@ -330,7 +336,8 @@ def main():
         elif not args.short:
             program.imports(data, invented.write(os.path.join(scratch, "a.json"), invented.stix(2_000)),
                             invented.write(os.path.join(scratch, "rows.json"), invented.threatfox(5_000)))
-        with program.serve(data) as server:
+        # Who makes as many files as this would otherwise soon be sent away.
+        with program.serve(data, "--export-work", "1d") as server:
             run(args, Asking("127.0.0.1", server.port), server.pid)
 
 
