@@ -68,10 +68,16 @@ final class AnswerWriter {
       // The rest of a body is not read, so nothing can follow it on this connection.
       response.setHeader("Connection", "close");
     }
-    write(
-        ctx.req(),
-        response,
-        new Answer.Content(problem.status(), ProblemDetails.CONTENT_TYPE, problem.json(), null));
+    Answer.Content told =
+        new Answer.Content(problem.status(), ProblemDetails.CONTENT_TYPE, problem.json(), null);
+    try {
+      write(ctx.req(), response, told);
+    } catch (UncheckedIOException e) {
+      if (!Wire.isGone(e)) {
+        throw e;
+      }
+      // Nobody is there who could be told.
+    }
   }
 
   /// On every answer, packed or not, so that caches keep the two forms of an address apart; beside

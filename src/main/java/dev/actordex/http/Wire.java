@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.ee10.servlet.HttpOutput;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.io.EofException;
@@ -40,10 +41,13 @@ final class Wire {
     connection(request).getConnection().getEndPoint().close();
   }
 
-  /// Whether the other end of a connection went away, or the connection was cut.
+  /// Whether the other end of a connection went away or took nothing for too long, or the
+  /// connection was cut.
   static boolean isGone(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof EofException || cause instanceof ClosedChannelException) {
+      if (cause instanceof EofException
+          || cause instanceof ClosedChannelException
+          || cause instanceof TimeoutException) {
         return true;
       }
     }

@@ -20,10 +20,12 @@ import java.io.UncheckedIOException;
 import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.eclipse.jetty.io.EofException;
 import org.junit.jupiter.api.Test;
 
-/// When the memory of an answer may be another's.
+/// When the memory of an answer may be another's, and that nobody is told what he cannot hear.
 class AnswerWriterTest {
   private final InMemoryCardSearch search =
       new InMemoryCardSearch(SampleCards.all(), new CardJson());
@@ -42,8 +44,8 @@ class AnswerWriterTest {
 
     @Override
     public void write(int each) throws IOException {
-      if (breaks && sent.size() > 100) {
-        throw new IOException("gone");
+      if (breaks && sent.size() > 20) {
+        throw new EofException("gone");
       }
       sent.write(each);
     }
@@ -62,7 +64,9 @@ class AnswerWriterTest {
   private static Context visit(Line line, String encoding) {
     HttpServletRequest request = fake(HttpServletRequest.class, Map.of("getHeader", encoding));
     HttpServletResponse response =
-        fake(HttpServletResponse.class, Map.of("getOutputStream", line, "getHeaders", List.of()));
+        fake(
+            HttpServletResponse.class,
+            Map.of("getOutputStream", line, "getHeaders", List.of(), "isCommitted", false));
     return fake(Context.class, Map.of("req", request, "res", response));
   }
 
@@ -97,5 +101,21 @@ class AnswerWriterTest {
     assertThatThrownBy(() -> AnswerWriter.write(visit(new Line(true), "identity"), lent))
         .isInstanceOf(UncheckedIOException.class);
     assertThat(givenBack).hasValue(0);
+  }
+
+  /// Otherwise whoever asks wrongly and goes would leave a hundred lines in the log.
+  @Test
+  void whoIsGoneIsToldOfNoProblem() {
+    Line line = new Line(true);
+    AnswerWriter.write(visit(line, "identity"), ServerErrors.problem(400));
+    assertThat(line.sent.size()).isPositive();
+  }
+
+  /// As Jetty tells it, and no fault of the server's.
+  @Test
+  void whoTakesNothingForTooLongIsGoneToo() {
+    Throwable idle = new IOException(new TimeoutException("Idle timeout expired"));
+    assertThat(Wire.isGone(new IllegalStateException(idle))).isTrue();
+    assertThat(Wire.isGone(new IllegalStateException(new IOException("disk")))).isFalse();
   }
 }
