@@ -2,11 +2,12 @@
 """Hostile questions over HTTP: hostile_queries.py --app ./actordex --count 5000 [--data DIR | --url http://127.0.0.1:8080 --pid PID]
 
 Asks what is made to be expensive or broken: of search, suggestions, names, pages, statistics, exports, indicators, and of every
-call and parameter that the server's own description (openapi.json) lists. Every answer must be a 200, 308 or 4xx of the one problem
-shape, without a trace, class or path in it, and must cost no more than ALLOWED: of all threads but the compilers', measured one
-question at a time; what costs more is asked again, for what came of a collection of garbage or of code that was not yet compiled is
-not the question's. Starts a server of its own over invented sources or a copy of DIR, or asks one that runs (whose process id it
-needs). Ends with 0 when all held."""
+call and parameter that the server's own description (openapi.json) lists. Every answer must be a 200, 308 or 4xx of the one
+problem shape, without a trace, class or path in it, and must cost no more than ALLOWED: of all threads but the compilers',
+measured one question at a time; the costliest are asked again and the least counts, for what came of a collection of garbage or
+of code that was not yet compiled is not the question's; what the server remembers of the first time counts too, and
+worst_first_ms says what that cost. Starts a server of its own over invented sources or a copy of DIR, or asks one that runs
+(whose process id it needs). Ends with 0 when all held."""
 import functools
 import http.client
 import json
