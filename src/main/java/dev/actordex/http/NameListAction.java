@@ -29,13 +29,14 @@ final class NameListAction {
 
   private static final String BODY = "body";
 
-  /// About how many bytes an answer has for each name, and for each card that bears it.
+  /// About how many bytes an answer has for each name, and for each card that bears it: megabytes
+  /// that grow by doubling leave several times as many behind.
   private static final int NAME = 300;
 
   private static final int CLAIM = 700;
 
-  /// A name may be borne by thousands of cards, and asked for ten thousand times.
-  private static final long MOST_EXPECTED = 1 << 24;
+  /// A source may give a name to hundreds of cards, and a visitor ask for it ten thousand times.
+  static final int MOST_CLAIMS = 50_000;
 
   private final CardSearch search;
 
@@ -67,9 +68,10 @@ final class NameListAction {
         };
     check(names);
     List<NameAnswer> answers = search.names(names);
+    int claims = claims(answers);
     return Answer.json(
         JsonForm.pieces(
-            expected(answers),
+            names.size() * NAME + claims * CLAIM,
             json -> {
               json.writeStartObject();
               write(json, names, answers);
@@ -85,10 +87,17 @@ final class NameListAction {
         null);
   }
 
-  /// Megabytes that grow by doubling leave several times as many behind.
-  private static int expected(List<NameAnswer> answers) {
+  private static int claims(List<NameAnswer> answers) {
     long claims = answers.stream().mapToLong(answer -> answer.claims().size()).sum();
-    return (int) Math.min(MOST_EXPECTED, answers.size() * NAME + claims * CLAIM);
+    if (claims > MOST_CLAIMS) {
+      throw bad(
+          "Cards bear these names "
+              + claims
+              + " times in all, and one answer tells at most "
+              + MOST_CLAIMS
+              + ": ask for fewer names at once.");
+    }
+    return (int) claims;
   }
 
   private static void check(List<String> names) {
