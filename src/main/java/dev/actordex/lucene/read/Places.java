@@ -11,9 +11,12 @@ import dev.actordex.search.Facet;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /// Tells where on one card a term of the index stands: in which name, coined by whom, in whose
@@ -27,6 +30,9 @@ final class Places {
   private final List<CardName> names;
   private final Stated stated;
 
+  /// By field and term: the parts of a question say many of them again.
+  private final Map<List<String>, String> known = new HashMap<>();
+
   /// @param stated of the same card
   Places(Generation generation, int doc, Stated stated) throws IOException {
     this.generation = generation;
@@ -38,6 +44,16 @@ final class Places {
   /// @param term as Lucene writes it, a phrase in quotes
   /// @return empty when there is nothing to add
   String told(String field, String term) throws IOException {
+    List<String> place = List.of(field, term);
+    String told = known.get(place);
+    if (told == null) {
+      told = tell(field, term);
+      known.put(place, told);
+    }
+    return told;
+  }
+
+  private String tell(String field, String term) throws IOException {
     for (TextField text : TextField.values()) {
       if (text.indexed().equals(field)) {
         return text(text, term.replace("\"", ""));
@@ -115,8 +131,11 @@ final class Places {
     Set<String> sources = new LinkedHashSet<>();
     CardText card = ForwardText.isDetail(field) ? generation.details() : generation.texts();
     card.move(doc);
-    for (int section = 0; section < card.sections(); section++) {
-      if (card.field(section) == field && has(card, section, words)) {
+    BitSet having = having(card, words);
+    for (int section = having.nextSetBit(0);
+        section >= 0;
+        section = having.nextSetBit(section + 1)) {
+      if (card.field(section) == field) {
         String value = card.value(section);
         if (value != null) {
           values.add(field == TextField.LABEL ? card.shown(section) + " " + value : value);
@@ -151,20 +170,24 @@ final class Places {
     };
   }
 
-  private static boolean has(CardText card, int section, int[] words) throws IOException {
-    for (int word : words) {
-      int found = card.find(word);
-      boolean here = false;
+  /// The sections of a card that have all of the words.
+  private static BitSet having(CardText card, int[] words) throws IOException {
+    BitSet all = new BitSet();
+    for (int i = 0; i < words.length; i++) {
+      BitSet having = new BitSet();
+      int found = card.find(words[i]);
       for (int at = found < 0 ? 0 : card.from(found), to = found < 0 ? 0 : card.to(found);
-          at < to && !here;
+          at < to;
           at++) {
-        here = card.sectionOf(card.number(at)) == section;
+        having.set(card.sectionOf(card.number(at)));
       }
-      if (!here) {
-        return false;
+      if (i == 0) {
+        all = having;
+      } else {
+        all.and(having);
       }
     }
-    return true;
+    return all;
   }
 
   private static String listed(Set<String> some) {
