@@ -100,7 +100,11 @@ final class Reader {
     }
   }
 
+  /// Once the new document is there, so that what the one before asked meanwhile is forgotten, too.
   private void answered(Response response) {
+    if (response.request().isNavigationRequest()) {
+      asking.clear();
+    }
     if (response.status() >= 400 && refused.stream().noneMatch(response.url()::endsWith)) {
       complaints.add("status " + response.status() + ": " + response.url());
     }
