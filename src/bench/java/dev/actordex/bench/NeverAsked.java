@@ -1,8 +1,7 @@
 package dev.actordex.bench;
 
 import com.sun.management.ThreadMXBean;
-import dev.actordex.bench.corpus.Questions;
-import dev.actordex.bench.corpus.RealCards;
+import dev.actordex.bench.corpus.MadeUp;
 import dev.actordex.bench.load.Results;
 import dev.actordex.config.Tables;
 import dev.actordex.export.CardJson;
@@ -25,6 +24,7 @@ import java.util.Map;
 ///
 /// No question is asked twice, also not to warm up.
 final class NeverAsked {
+  private static final long SEED = 20_260_202;
   private static final int WARM = 20_000;
   private static final int ASKED = 20_000;
 
@@ -75,10 +75,11 @@ final class NeverAsked {
   static void run(Path base, Map<String, Integer> options) throws IOException {
     int warm = options.getOrDefault("warm", WARM);
     int asked = options.getOrDefault("asked", ASKED);
-    NeverAsked run =
-        new NeverAsked(
-            new Questions(RealCards.read(RealIndex.data()), RealIndex.queries(), 20_260_202)
-                .next(warm + asked));
+    MadeUp questions = MadeUp.of(SEED, warm + asked);
+    List<String> measured = questions.next(asked);
+    List<String> all = new ArrayList<>(questions.next(warm));
+    all.addAll(measured);
+    NeverAsked run = new NeverAsked(all);
     try (LuceneCardSearch search =
         LuceneCardSearch.open(RealIndex.data(), new CardJson(), Tables.facetWords())) {
       search.within(Duration.ofMinutes(1));

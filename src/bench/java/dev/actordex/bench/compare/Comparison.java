@@ -1,8 +1,7 @@
 package dev.actordex.bench.compare;
 
 import dev.actordex.bench.RealIndex;
-import dev.actordex.bench.corpus.Questions;
-import dev.actordex.bench.corpus.RealCards;
+import dev.actordex.bench.corpus.MadeUp;
 import dev.actordex.bench.growth.Growth;
 import dev.actordex.bench.load.Load;
 import dev.actordex.bench.load.Requests;
@@ -54,8 +53,8 @@ public final class Comparison {
 
   /// @param options `cards` (that many alone; unless given the real ones, then a hundred thousand),
   ///   `rounds`, `single`, `many`, `connections` as in the load over HTTP, fewer questions for a
-  ///   million cards; `warm` (3), the rounds before those that count, without `single`; `rebuild=1`
-  ///   fills OpenSearch anew though it was filled before
+  ///   million cards; `warm` (3), the rounds before those that count, the first after `single`
+  ///   questions; `rebuild=1` fills OpenSearch anew though it was filled before
   public static void run(Path base, Map<String, Integer> options) throws IOException {
     Comparison comparison = new Comparison(base, options);
     List<Integer> sizes =
@@ -112,8 +111,15 @@ public final class Comparison {
     if (rebuild || !OpenSearch.isFilled(other, data)) {
       IOUtils.rm(other);
     }
-    Questions questions =
-        new Questions(RealCards.read(RealIndex.data()), RealIndex.queries(), SEED + cards);
+    MadeUp questions =
+        MadeUp.of(SEED + cards, rounds * (many + single) + LOOKED_AT + warm * many + single);
+    List<List<String>> together = new ArrayList<>();
+    List<List<String>> alone = new ArrayList<>();
+    for (int round = 0; round < rounds; round++) {
+      together.add(questions.next(many));
+      alone.add(questions.next(single));
+    }
+    List<String> looked = questions.next(LOOKED_AT);
     boolean large = cards > SMALL;
     long start = System.nanoTime();
     try (OpenSearch open = OpenSearch.start(base, other, large ? "2g" : "1g", log)) {
@@ -124,21 +130,24 @@ public final class Comparison {
       }
       try (ServerProcess ours =
           ServerProcess.actordex(base, data, log, environment(cards), "--search-within", "60s")) {
+        // First one after the other: what is cold takes longer than a server lets others wait.
+        List<String> first = questions.next(single);
+        Load.run(ours.port(), Requests.searches(first), 1);
+        Load.run(open.process().port(), OpenSearch.requests(first), 1);
         for (int round = 0; round < warm; round++) {
-          List<String> together = questions.next(many);
-          Load.run(ours.port(), Requests.searches(together), connections);
-          Load.run(open.process().port(), OpenSearch.requests(together), connections);
+          List<String> others = questions.next(many);
+          Load.run(ours.port(), Requests.searches(others), connections);
+          Load.run(open.process().port(), OpenSearch.requests(others), connections);
         }
         System.out.printf("Warm after %.0f s%n", seconds(start));
         Taken mine = new Taken();
         Taken theirs = new Taken();
         for (int round = 0; round < rounds; round++) {
-          List<String> together = questions.next(many);
-          List<String> alone = questions.next(single);
-          ask(ours, Requests.searches(together), Requests.searches(alone), mine);
-          ask(open.process(), OpenSearch.requests(together), OpenSearch.requests(alone), theirs);
+          List<String> eight = together.get(round);
+          List<String> one = alone.get(round);
+          ask(ours, Requests.searches(eight), Requests.searches(one), mine);
+          ask(open.process(), OpenSearch.requests(eight), OpenSearch.requests(one), theirs);
         }
-        List<String> looked = questions.next(LOOKED_AT);
         double[] hits = hits(ours, Requests.searches(looked));
         double[] others = hits(open.process(), OpenSearch.requests(looked));
         String size = cards == REAL ? "real" : "%,d".formatted(cards);

@@ -1,21 +1,28 @@
 package dev.actordex.bench.corpus;
 
 import dev.actordex.card.Card;
+import dev.actordex.search.SearchPage.Reading.As;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Analysts' questions without end, none twice: the two hundred of `queries.txt`, in which each
-/// name, tool, technique, country, sector, CVE and word is replaced by another of its kind.
+/// name, tool, technique, country, sector, CVE, concept and word is replaced by another of its
+/// kind.
 ///
-/// All replacements of one question come from one card, so a question has an answer about as often
-/// as the one it is made from; a word is replaced by one that is about as frequent, so it costs
-/// about as much. Names come in the spellings people type.
+/// All replacements of one question come from one card, a word is replaced by one that is about as
+/// frequent, and a question is asked only if the engine finds something and reads it in the same
+/// ways as the one it is made from: of the two hundred one in eighteen lacks words, of pieces put
+/// together anew one in seven, and the more the longer one asks without repeating oneself. Names
+/// come in the spellings people type.
 public final class Questions {
   private static final Pattern FIELD = Pattern.compile("(-?)(sector|country|technique):(\\S+)");
   private static final Pattern LITERAL =
@@ -23,22 +30,36 @@ public final class Questions {
   private static final Pattern EDGES = Pattern.compile("([(\"]*)(.*?)([)\"]*)");
   private static final int LONGEST_PIECE = 4;
   private static final int CANDIDATES = 8;
+  private static final int TRIES = 30;
+  private static final int SHORTEST_TYPO = 5;
+
+  /// How the engine reads a question; empty where it finds nothing.
+  public interface Reader {
+    Optional<Set<As>> read(String question);
+  }
 
   /// A question with its pieces named.
-  private record Form(List<Slot> slots) {}
+  private record Form(List<Slot> slots, Set<As> readings) {}
 
   /// @param kind null stays as it is
   private record Slot(String before, Vocabulary.@Nullable Kind kind, String was, String after) {}
 
   private final Vocabulary vocabulary;
+  private final Reader reader;
   private final List<Form> forms;
+  private final Map<Set<As>, List<Form>> alike;
+  private final Set<Form> exhausted = new HashSet<>();
   private final Random random;
   private final Set<String> asked = new HashSet<>();
 
+  /// @param concepts ways to say them
   /// @param patterns the questions whose kind and mix to keep
-  public Questions(List<Card> cards, List<String> patterns, long seed) {
-    vocabulary = new Vocabulary(cards);
+  public Questions(
+      List<Card> cards, List<String> concepts, List<String> patterns, Reader reader, long seed) {
+    vocabulary = new Vocabulary(cards, concepts);
+    this.reader = reader;
     forms = patterns.stream().map(this::form).toList();
+    alike = forms.stream().collect(Collectors.groupingBy(Form::readings));
     random = new Random(seed);
   }
 
@@ -53,21 +74,37 @@ public final class Questions {
   /// A question that this never gave before.
   public String next() {
     Form form = forms.get(random.nextInt(forms.size()));
-    String question = "";
-    for (int tries = 0; tries < 5 || question.isEmpty(); tries++) {
-      Vocabulary.Pieces card = card(form);
-      question = filled(form, card);
-      if (asked.add(question)) {
-        return question;
+    List<Form> others = alike.getOrDefault(form.readings(), List.of());
+    // Where all of a form are asked, one that is read alike takes its place, then one word more.
+    for (int tries = 0; ; tries++) {
+      if (!exhausted.contains(form)) {
+        for (int candidate = 0; candidate < TRIES; candidate++) {
+          String question = filled(form, card(form));
+          if (fits(question, form)) {
+            return question;
+          }
+        }
+        exhausted.add(form);
       }
+      if (tries >= others.size()) {
+        Vocabulary.Pieces card = card(form);
+        String question = filled(form, card) + " " + anyWord(card);
+        if (fits(question, form)) {
+          return question;
+        }
+      }
+      form = others.get(random.nextInt(others.size()));
     }
-    // All of this form are asked; one word more is asked too.
-    while (!asked.add(question)) {
-      Vocabulary.Pieces card = card(form);
-      question =
-          filled(form, card) + " " + one(card.of(Vocabulary.Kind.WORD), Vocabulary.Kind.WORD, "");
-    }
-    return question;
+  }
+
+  private boolean fits(String question, Form form) {
+    return !asked.contains(question)
+        && reader.read(question).filter(form.readings()::equals).isPresent()
+        && asked.add(question);
+  }
+
+  private String anyWord(Vocabulary.Pieces card) {
+    return one(card.of(Vocabulary.Kind.WORD), Vocabulary.Kind.WORD, "");
   }
 
   private Vocabulary.Pieces card(Form form) {
@@ -76,7 +113,10 @@ public final class Questions {
       Vocabulary.Pieces card = cards.get(random.nextInt(cards.size()));
       if (!card.of(Vocabulary.Kind.WORD).isEmpty()
           && form.slots().stream()
-              .allMatch(slot -> slot.kind() == null || !card.of(slot.kind()).isEmpty())) {
+              .allMatch(slot ->
+                  slot.kind() == null
+                      || slot.kind() == Vocabulary.Kind.CONCEPT
+                      || !card.of(slot.kind()).isEmpty())) {
         return card;
       }
     }
@@ -89,8 +129,20 @@ public final class Questions {
       question
           .append(question.isEmpty() ? "" : " ")
           .append(slot.before())
-          .append(kind == null ? slot.was() : one(card.of(kind), kind, slot.was()))
+          .append(kind == null ? slot.was() : one(choice(card, kind), kind, slot.was()))
           .append(slot.after());
+    }
+    return form.readings().contains(As.TYPO) ? misspelt(question) : question.toString();
+  }
+
+  private List<String> choice(Vocabulary.Pieces card, Vocabulary.Kind kind) {
+    return kind == Vocabulary.Kind.CONCEPT ? vocabulary.concepts() : card.of(kind);
+  }
+
+  /// A letter within is lost.
+  private String misspelt(StringBuilder question) {
+    if (question.length() >= SHORTEST_TYPO) {
+      question.deleteCharAt(2 + random.nextInt(question.length() - SHORTEST_TYPO + 1));
     }
     return question.toString();
   }
@@ -99,6 +151,7 @@ public final class Questions {
     String value = values.get(random.nextInt(values.size()));
     return switch (kind) {
       case WORD -> asFrequent(values, was);
+      case CONCEPT -> random.nextInt(4) == 0 ? value.replace(' ', '-') : value;
       case ACTOR, SOFTWARE -> spelled(value);
       case TECHNIQUE, COUNTRY, SECTOR -> random.nextInt(4) == 0 ? value : Vocabulary.fold(value);
       case TECHNIQUE_ID, COUNTRY_KEY, SECTOR_KEY, CVE -> value;
@@ -151,7 +204,7 @@ public final class Questions {
       slots.add(slot);
       at += taken;
     }
-    return new Form(slots);
+    return new Form(slots, reader.read(pattern).orElseThrow());
   }
 
   private Slot slot(String word) {

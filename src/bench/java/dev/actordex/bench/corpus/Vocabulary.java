@@ -28,6 +28,8 @@ final class Vocabulary {
 
   /// What one piece of a question is.
   enum Kind {
+    /// A way to say a concept of `index/synonyms.txt`; any other may take its place.
+    CONCEPT,
     ACTOR,
     SOFTWARE,
     TECHNIQUE,
@@ -48,14 +50,22 @@ final class Vocabulary {
   }
 
   private final List<Pieces> cards = new ArrayList<>();
+  private final List<String> concepts;
   private final Map<Kind, Set<String>> known = new EnumMap<>(Kind.class);
   private final Map<String, Integer> frequency = new HashMap<>();
 
-  Vocabulary(List<Card> all) {
+  /// @param concepts ways to say them
+  Vocabulary(List<Card> all, List<String> concepts) {
     for (Kind kind : Kind.values()) {
       known.put(kind, new LinkedHashSet<>());
     }
     all.forEach(this::add);
+    this.concepts = List.copyOf(concepts);
+    concepts.forEach(phrase -> known.get(Kind.CONCEPT).add(spaced(phrase)));
+  }
+
+  List<String> concepts() {
+    return concepts;
   }
 
   List<Pieces> cards() {
@@ -74,6 +84,9 @@ final class Vocabulary {
     }
     if (CVE.matcher(text).matches()) {
       return Kind.CVE;
+    }
+    if (isKnown(Kind.CONCEPT, spaced(text))) {
+      return Kind.CONCEPT;
     }
     String folded = fold(text);
     // What is a common word is a word, though some malware is called so.
@@ -150,6 +163,10 @@ final class Vocabulary {
 
   private static <T> List<String> map(List<T> values, Function<T, String> text) {
     return values.stream().map(text).distinct().toList();
+  }
+
+  private static String spaced(String text) {
+    return fold(text).replace('-', ' ');
   }
 
   static String fold(String text) {

@@ -1,8 +1,6 @@
 package dev.actordex.bench.growth;
 
-import dev.actordex.bench.RealIndex;
-import dev.actordex.bench.corpus.Questions;
-import dev.actordex.bench.corpus.RealCards;
+import dev.actordex.bench.corpus.MadeUp;
 import dev.actordex.config.Tables;
 import dev.actordex.export.CardJson;
 import dev.actordex.lucene.read.LuceneCardSearch;
@@ -29,11 +27,10 @@ public final class Ask {
 
   public static void main(String[] args) throws IOException, InterruptedException {
     int count = Integer.parseInt(args[1]);
-    Questions source = new Questions(RealCards.read(RealIndex.data()), RealIndex.queries(), SEED);
-    List<String> warm = source.next(count);
+    MadeUp source = MadeUp.of(SEED, 3 * count);
     List<String> timed = source.next(count);
     List<String> shared = source.next(count);
-    source = null;
+    List<String> warm = source.next(count);
     Map<String, Double> found = new TreeMap<>();
     long open = System.nanoTime();
     try (LuceneCardSearch search =

@@ -1,7 +1,7 @@
 package dev.actordex.bench.load;
 
 import dev.actordex.bench.RealIndex;
-import dev.actordex.bench.corpus.Questions;
+import dev.actordex.bench.corpus.MadeUp;
 import dev.actordex.bench.corpus.RealCards;
 import dev.actordex.bench.growth.Figures;
 import dev.actordex.card.Card;
@@ -10,7 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -23,11 +25,17 @@ import org.apache.lucene.util.IOUtils;
 /// The server is started by the launcher over the real data. Beside it run two that answer a
 /// constant, see [ConstantServer]. They are asked in turn, round after round, so that a busy minute
 /// of the machine meets all of them; what counts is the median over the rounds. No question is
-/// asked twice in the whole run, and no whole answer is kept anywhere.
+/// asked twice in all rounds, and no whole answer is kept anywhere.
 public final class HttpLoad {
   private static final long SEED = 20_260_101;
   private static final Map<String, String> UNCACHED = Map.of("ACTORDEX_CACHE", "off");
   private static final int CACHE_WITHIN = 300;
+
+  /// How many requests it takes to see what the compilers still do.
+  private static final int WARM_BLOCK = 20_000;
+
+  /// Of a server's processor time what the compilers may take when they are done.
+  private static final double COMPILED = 0.02;
 
   private final Path base;
   private final Path data;
@@ -38,21 +46,22 @@ public final class HttpLoad {
   private final int connections;
   private final int starts;
   private final Map<String, List<Measured>> measured = new HashMap<>();
+  private int mostWarm;
 
   private HttpLoad(Path base, Map<String, Integer> options) {
     this.base = base;
     data = RealIndex.data();
-    rounds = options.getOrDefault("rounds", 5);
-    single = options.getOrDefault("single", 4_000);
-    many = options.getOrDefault("many", 16_000);
-    warm = options.getOrDefault("warm", 50_000);
+    rounds = options.getOrDefault("rounds", 3);
+    single = options.getOrDefault("single", 3_000);
+    many = options.getOrDefault("many", 9_000);
+    warm = options.getOrDefault("warm", 250_000);
     connections = options.getOrDefault("connections", 8);
     starts = options.getOrDefault("starts", 5);
   }
 
   /// @param options `rounds`, `single` (requests a round on one connection), `many` (on all),
-  ///   `connections`, `warm` (requests before anything is measured), `starts` (how often to time
-  ///   each kind of start)
+  ///   `connections`, `warm` (requests before anything is measured, at most: fewer when the
+  ///   compilers are done), `starts` (how often to time each kind of start)
   public static void run(Path base, Map<String, Integer> options) throws IOException {
     new HttpLoad(base, options).run();
   }
@@ -71,30 +80,32 @@ public final class HttpLoad {
     } else {
       results.remark("The launcher's cache for the start was not made in time.");
     }
+    int measuredOf = rounds * (single + many);
+    MadeUp questions = MadeUp.of(SEED, measuredOf + WARM_BLOCK);
+    List<String> searched = questions.next(measuredOf);
+    List<String> before = questions.next(WARM_BLOCK);
     List<Card> cards = RealCards.read(data);
-    Questions questions = new Questions(cards, RealIndex.queries(), SEED);
+    Random random = new Random(SEED);
+    List<Asked> asked =
+        List.of(
+            Asked.of("search", Requests.searches(before), Requests.searches(searched)),
+            Asked.of("suggest", suggests(before), suggests(searched)),
+            Asked.of("card", cards(cards, random, WARM_BLOCK), cards(cards, random, measuredOf)));
     try (ServerProcess server = ServerProcess.actordex(base, data, log, UNCACHED);
         ServerProcess same = server.like(log, ConstantServer.class.getName(), "actordex");
         ServerProcess bare = server.like(log, ConstantServer.class.getName(), "javalin")) {
-      Random random = new Random(SEED);
-      List<Asked> asked =
-          List.of(
-              new Asked("search", count -> Requests.searches(questions.next(count))),
-              new Asked("suggest", count -> suggests(questions, count)),
-              new Asked("card", count -> cards(cards, random, count)));
       for (Asked each : asked) {
-        Load.Round warm = warm(server, each);
-        List<byte[]> constant = List.of(constant(warm.bytes()));
-        warm(same, new Asked("constant", count -> repeated(constant, count)));
-        warm(bare, new Asked("constant", count -> repeated(constant, count)));
+        List<byte[]> constant = constant(warm(server, each.warm()), WARM_BLOCK);
+        warm(same, constant);
+        warm(bare, constant);
         for (int round = 0; round < rounds; round++) {
           for (boolean one : List.of(true, false)) {
             int count = one ? single : many;
             int open = one ? 1 : connections;
             String suffix = one ? "/1" : "/n";
-            measure(each.name() + suffix, server, each.requests().of(count), open);
-            measure(each.name() + "/same" + suffix, same, repeated(constant, count), open);
-            measure(each.name() + "/bare" + suffix, bare, repeated(constant, count), open);
+            measure(each.name() + suffix, server, each.next(count), open);
+            measure(each.name() + "/same" + suffix, same, constant.subList(0, count), open);
+            measure(each.name() + "/bare" + suffix, bare, constant.subList(0, count), open);
           }
         }
       }
@@ -115,17 +126,28 @@ public final class HttpLoad {
           "The index takes %.1f MB on disk for %.1f MB of text (cards and source records as JSON): %.2f times as much."
               .formatted(disk, text, disk / text));
       results.remark(
-          "%d rounds after %,d requests to warm up each server; a round asks %,d requests on one connection, then %,d on %d, of each server in turn. Times are medians over the rounds of each round's percentile. \"same server\" is the product's server answering a constant of the same mean size, \"bare Javalin\" one with nothing of ours. The client is a loop on blocking sockets of its own."
-              .formatted(rounds, warm, single, many, connections));
+          "%d rounds after requests to warm up each server until its compilers were done (of the processor time they take less than a fiftieth), or %,d; the slowest after %,d. No question is asked twice in the rounds. A round asks %,d requests on one connection, then %,d on %d, of each server in turn. Times are medians over the rounds of each round's percentile. \"same server\" is the product's server answering a constant of the same mean size, \"bare Javalin\" one with nothing of ours. The client is a loop on blocking sockets of its own."
+              .formatted(rounds, warm, mostWarm, single, many, connections));
       results.write(folder);
     }
   }
 
   /// A kind of request.
-  private record Asked(String name, Supply requests) {}
+  ///
+  /// @param warm asked again and again before anything is measured
+  /// @param measured each asked once
+  private record Asked(String name, List<byte[]> warm, Iterator<byte[]> measured) {
+    static Asked of(String name, List<byte[]> warm, List<byte[]> measured) {
+      return new Asked(name, warm, measured.iterator());
+    }
 
-  private interface Supply {
-    List<byte[]> of(int count);
+    List<byte[]> next(int count) {
+      List<byte[]> requests = new ArrayList<>(count);
+      while (requests.size() < count) {
+        requests.add(measured.next());
+      }
+      return requests;
+    }
   }
 
   /// @param serverMicros processor time of the server for one answer
@@ -175,10 +197,25 @@ public final class HttpLoad {
     return false;
   }
 
-  /// The JVM compiles what is asked often until some ten thousand answers are given.
-  private Load.Round warm(ServerProcess server, Asked asked) throws IOException {
-    Load.run(server.port(), asked.requests().of(warm), connections);
-    return Load.run(server.port(), asked.requests().of(single), 1);
+  /// Asks until the JVM's compilers are done, which takes some hundred thousand answers: on all
+  /// connections, and the last tenth on one, which is other code.
+  ///
+  /// @return how many bytes an answer has, the mean
+  private double warm(ServerProcess server, List<byte[]> requests) throws IOException {
+    int asked = 0;
+    while (true) {
+      double compiled = server.compilerSeconds();
+      double before = server.cpuSeconds();
+      int many = requests.size() * 9 / 10;
+      Load.Round round = Load.run(server.port(), requests.subList(0, many), connections);
+      Load.run(server.port(), requests.subList(many, requests.size()), 1);
+      asked += requests.size();
+      double share = (server.compilerSeconds() - compiled) / (server.cpuSeconds() - before);
+      if (share < COMPILED || asked + requests.size() > warm) {
+        mostWarm = Math.max(mostWarm, asked);
+        return round.bytes();
+      }
+    }
   }
 
   private void measure(String name, ServerProcess server, List<byte[]> requests, int open)
@@ -260,18 +297,15 @@ public final class HttpLoad {
     return Results.median(values.stream().mapToDouble(figure::of).toArray());
   }
 
-  private static byte[] constant(double bytes) {
-    return Requests.get("/api/v1/cards/" + Math.max(2, Math.round(bytes)));
-  }
-
-  private static List<byte[]> repeated(List<byte[]> one, int count) {
-    return java.util.Collections.nCopies(count, one.getFirst());
+  private static List<byte[]> constant(double bytes, int count) {
+    return Collections.nCopies(
+        count, Requests.get("/api/v1/cards/" + Math.max(2, Math.round(bytes))));
   }
 
   /// The beginnings of questions, as someone types them.
-  private static List<byte[]> suggests(Questions questions, int count) {
-    List<byte[]> requests = new ArrayList<>(count);
-    for (String question : questions.next(count)) {
+  private static List<byte[]> suggests(List<String> questions) {
+    List<byte[]> requests = new ArrayList<>(questions.size());
+    for (String question : questions) {
       String typed = question.substring(0, Math.min(question.length(), 2 + requests.size() % 6));
       requests.add(Requests.get("/api/v1/suggest?q=" + Requests.encoded(typed)));
     }

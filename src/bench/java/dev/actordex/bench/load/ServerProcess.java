@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// A server in a process of its own, which says on its first lines where it listens.
 ///
@@ -106,6 +107,19 @@ public final class ServerProcess implements AutoCloseable {
       ticks += Long.parseLong(fields[field]);
     }
     return ticks / TICKS;
+  }
+
+  /// Of that what the JVM's compilers took; those that ended for want of work are not counted.
+  double compilerSeconds() throws IOException {
+    double nanos = 0;
+    try (Stream<Path> threads = Files.list(Path.of("/proc/" + process.pid() + "/task"))) {
+      for (Path thread : threads.toList()) {
+        if (Files.readString(thread.resolve("comm")).matches("C\\d CompilerThre\\s*")) {
+          nanos += Long.parseLong(Files.readString(thread.resolve("schedstat")).split(" ")[0]);
+        }
+      }
+    }
+    return nanos / 1e9;
   }
 
   /// Resident memory in MB.
