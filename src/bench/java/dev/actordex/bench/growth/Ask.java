@@ -19,7 +19,7 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// Asks an index in the process: 20 hits, highlights, all facets, without a deadline. Arguments:
-/// the data folder, how many questions.
+/// the data folder, how many questions, how many before to warm up.
 public final class Ask {
   private static final long SEED = 20_260_103;
 
@@ -27,10 +27,11 @@ public final class Ask {
 
   public static void main(String[] args) throws IOException, InterruptedException {
     int count = Integer.parseInt(args[1]);
-    MadeUp source = MadeUp.of(SEED, 3 * count);
+    int before = Integer.parseInt(args[2]);
+    MadeUp source = MadeUp.of(SEED, 2 * count + before);
     List<String> timed = source.next(count);
     List<String> shared = source.next(count);
-    List<String> warm = source.next(count);
+    List<String> warm = source.next(before);
     Map<String, Double> found = new TreeMap<>();
     long open = System.nanoTime();
     try (LuceneCardSearch search =

@@ -20,11 +20,12 @@ public final class Growth {
 
   private Growth() {}
 
-  /// @param options `most` (cards; 100,000 unless given), `least` (10,000), `questions`;
-  ///   `rebuild=1` builds indexes anew that are there
+  /// @param options `most` (cards; 100,000 unless given), `least` (10,000), `questions`, `warm`
+  ///   (10,000 questions asked before); `rebuild=1` builds indexes anew that are there
   public static void run(Path base, Map<String, Integer> options) throws IOException {
     int most = options.getOrDefault("most", 100_000);
     int questions = options.getOrDefault("questions", 2_000);
+    int warm = options.getOrDefault("warm", 10_000);
     RealIndex.data();
     Results results = new Results("growth", "Growth");
     results.remark(Results.machine());
@@ -33,13 +34,13 @@ public final class Growth {
       if (options.getOrDefault("rebuild", 0) == 1) {
         IOUtils.rm(folder(base, cards));
       }
-      sizes.add(measure(base, cards, questions));
+      sizes.add(measure(base, cards, questions, warm));
     }
     results.table(
         "growth", Size.HEAD, sizes.stream().map(size -> size.row(sizes.getFirst())).toList());
     results.remark(
-        "Cards recombined from the real ones, which are among them; built by LuceneCardSink and asked in a process each. %,d questions alone, after as many to warm up, then as many on all processors; 20 hits, highlights and all facets, no deadline."
-            .formatted(questions));
+        "Cards recombined from the real ones, which are among them; built by LuceneCardSink and asked in a process each. %,d questions alone, after %,d others to warm up, then as many on all processors; 20 hits, highlights and all facets, no deadline."
+            .formatted(questions, warm));
     results.table("steps", Size.STEPS, sizes.stream().map(Size::steps).toList());
     results.remark(
         "Shares of the processor time of the questions on all processors, by samples: reading the cards of a part from the index, putting parts together, and so on.");
@@ -69,14 +70,15 @@ public final class Growth {
     return base.resolve("target/bench/growth-" + cards);
   }
 
-  private static Size measure(Path base, int cards, int questions) throws IOException {
+  private static Size measure(Path base, int cards, int questions, int warm) throws IOException {
     Path data = data(base, cards);
     Map<String, Double> asked =
         Figures.of(
             List.of("-Xmx" + heap(cards), "-XX:+UseSerialGC"),
             Ask.class,
             data.toString(),
-            Integer.toString(questions));
+            Integer.toString(questions),
+            Integer.toString(warm));
     System.out.println(asked);
     return new Size(cards, Figures.kept(data.resolve(BUILT)), asked, Figures.megabytes(data));
   }
@@ -123,7 +125,7 @@ public final class Growth {
       return asked.getOrDefault(figure, Double.NaN);
     }
 
-    private double built(String figure) {
+    double built(String figure) {
       return built.getOrDefault(figure, Double.NaN);
     }
 
