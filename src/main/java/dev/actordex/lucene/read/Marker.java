@@ -227,10 +227,12 @@ final class Marker {
   }
 
   private static boolean joins(CardText card, int first, byte[] joined) throws IOException {
-    int start = card.wordStart(first);
-    int end = card.wordEnd(first);
-    int nextStart = card.wordStart(first + 1);
-    int nextEnd = card.wordEnd(first + 1);
+    int place = card.place(first);
+    int start = CardText.start(place);
+    int end = CardText.end(place);
+    int next = card.place(first + 1);
+    int nextStart = CardText.start(next);
+    int nextEnd = CardText.end(next);
     int section = card.sectionOf(first);
     return end - start + nextEnd - nextStart == joined.length
         && same(card, section, start, joined, 0, end - start)
@@ -243,8 +245,9 @@ final class Marker {
       if (beginning.fields().contains(card.field(section))) {
         int end = card.firstWord(section + 1);
         for (int word = card.firstWord(section); word < end; word++) {
-          int at = card.wordStart(word);
-          if (card.wordEnd(word) - at >= start.length
+          int place = card.place(word);
+          int at = CardText.start(place);
+          if (CardText.end(place) - at >= start.length
               && same(card, section, at, start, 0, start.length)) {
             add(word, 1, clue);
           }

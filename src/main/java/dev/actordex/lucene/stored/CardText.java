@@ -206,17 +206,17 @@ public final class CardText {
     return number;
   }
 
-  private int place(int word) throws IOException {
+  /// Where a word stands in its section's UTF-8, see [#start] and [#end].
+  public int place(int word) throws IOException {
     return in.readInt(placesAt + (long) word * Integer.BYTES);
   }
 
-  /// The word's place in its section's UTF-8.
-  public int wordStart(int word) throws IOException {
-    return ForwardText.placeStart(place(word));
+  public static int start(int place) {
+    return ForwardText.placeStart(place);
   }
 
-  public int wordEnd(int word) throws IOException {
-    return ForwardText.placeEnd(place(word));
+  public static int end(int place) {
+    return ForwardText.placeEnd(place);
   }
 
   /// Whether punctuation that ends a thought stands before the word.

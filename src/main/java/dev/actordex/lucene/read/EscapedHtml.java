@@ -1,0 +1,123 @@
+package dev.actordex.lucene.read;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/// Writes HTML as UTF-8, with what comes from texts escaped and their new lines as spaces.
+///
+/// Copies eight bytes at once and finds out with them whether any is to be escaped, which hardly
+/// one in five hundred is. Serves one string after the other; not thread-safe.
+final class EscapedHtml {
+  private static final VarHandle WORDS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+  private static final long EACH = 0x0101010101010101L;
+  private static final long HIGH = 0x80 * EACH;
+
+  /// The longest that a byte becomes: `&quot;`.
+  private static final int LONGEST = 6;
+
+  private byte[] html = new byte[4096];
+  private int size;
+
+  void clear() {
+    size = 0;
+  }
+
+  /// Writes as it is.
+  void raw(byte[] bytes) {
+    room(bytes.length);
+    System.arraycopy(bytes, 0, html, size, bytes.length);
+    size += bytes.length;
+  }
+
+  /// Writes a part of a text, nothing where it ends before it begins.
+  void text(byte[] text, int from, int to) {
+    room(Math.max(0, to - from) * LONGEST);
+    int at = from;
+    while (at + Long.BYTES <= to) {
+      long bytes = (long) WORDS.get(text, at);
+      WORDS.set(html, size, bytes);
+      long escaped = escaped(bytes);
+      int plain = Long.numberOfTrailingZeros(escaped) >>> 3;
+      size += plain;
+      at += plain;
+      if (escaped != 0) {
+        one(text[at++]);
+      }
+    }
+    while (at < to) {
+      one(text[at++]);
+    }
+  }
+
+  /// A bit for each byte that is not written as it is.
+  private static long escaped(long bytes) {
+    return zero(bytes & ~(4 * EACH) ^ '"' * EACH) // and &
+        | zero(bytes & ~(2 * EACH) ^ '<' * EACH) // and >
+        | zero(bytes ^ '\'' * EACH)
+        | zero(bytes ^ '\n' * EACH);
+  }
+
+  /// The high bit of each byte that is zero.
+  private static long zero(long bytes) {
+    return ~((bytes & ~HIGH) + ~HIGH | bytes) & HIGH;
+  }
+
+  private void one(byte b) {
+    switch (b) {
+      case '&' -> ascii("&amp;");
+      case '<' -> ascii("&lt;");
+      case '>' -> ascii("&gt;");
+      case '"' -> ascii("&quot;");
+      case '\'' -> ascii("&#39;");
+      case '\n' -> html[size++] = ' ';
+      default -> html[size++] = b;
+    }
+  }
+
+  private void ascii(String ascii) {
+    for (int i = 0; i < ascii.length(); i++) {
+      html[size++] = (byte) ascii.charAt(i);
+    }
+  }
+
+  /// Makes room for as much and for the rest of eight bytes.
+  private void room(int more) {
+    int needed = size + more + Long.BYTES;
+    if (needed > html.length) {
+      html = Arrays.copyOf(html, Math.max(needed, html.length * 2));
+    }
+  }
+
+  /// What was written, without white space around it: looked for in the bytes, because a sentence
+  /// ends with a space and a string is copied to be stripped.
+  ///
+  /// @param after follows what is left, already stripped itself
+  String stripped(byte[] after) {
+    int end = size;
+    while (end > 0 && isWhite(html[end - 1])) {
+      end--;
+    }
+    if (end > 0 && html[end - 1] < 0) {
+      // Perhaps white space of Unicode.
+      String whole = new String(html, 0, end, StandardCharsets.UTF_8).stripTrailing();
+      return (whole + new String(after, StandardCharsets.UTF_8)).strip();
+    }
+    size = end;
+    raw(after);
+    int start = 0;
+    while (start < size && isWhite(html[start])) {
+      start++;
+    }
+    String whole = new String(html, start, size - start, StandardCharsets.UTF_8);
+    return start < size && html[start] < 0 ? whole.strip() : whole;
+  }
+
+  private static boolean isWhite(byte b) {
+    return b >= 0 && Character.isWhitespace(b);
+  }
+}
