@@ -203,11 +203,12 @@ final class Narrowing {
   private FacetCounts list(Facet facet, Tally tally) {
     FacetColumn column = columns.facet(facet);
     FixedBitSet chosen = selected.get(facet);
-    Tally.Most most = tally.most(facet, LISTED);
-    List<FacetValue> values = new ArrayList<>(most.ords().length);
+    int all = tally.list(facet, LISTED);
+    List<FacetValue> values = new ArrayList<>(tally.listed());
     FixedBitSet unlisted = chosen == null ? null : chosen.clone();
-    for (int ord : most.ords()) {
-      values.add(value(column, ord, tally.count(facet, ord), chosen));
+    for (int i = 0; i < tally.listed(); i++) {
+      int ord = column.atLabelRank(tally.rank(i));
+      values.add(value(column, ord, tally.count(i), chosen));
       if (unlisted != null) {
         unlisted.clear(ord);
       }
@@ -217,7 +218,7 @@ final class Narrowing {
         values.add(value(column, ord, tally.count(facet, ord), chosen));
       }
     }
-    return new FacetCounts(facet, most.all() > LISTED, values);
+    return new FacetCounts(facet, all > LISTED, values);
   }
 
   private static FacetValue value(

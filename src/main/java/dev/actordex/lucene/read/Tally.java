@@ -2,6 +2,7 @@ package dev.actordex.lucene.read;
 
 import dev.actordex.search.Facet;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// How many of some cards have each value of every facet, and which values most of them have.
 ///
@@ -27,6 +28,17 @@ final class Tally {
 
   /// The values of the facet that is listed, in the order of their labels.
   private int[] values = new int[64];
+
+  /// The highest count of them that is less than many, and those that have more.
+  private int highest;
+
+  private @Nullable Largest many;
+
+  /// The values that are listed, those that most cards have first, and the first of their facet.
+  private int[] listed = new int[64];
+
+  private int listing;
+  private int firstListed;
 
   Tally(Columns columns) {
     this.columns = columns;
@@ -74,9 +86,7 @@ final class Tally {
       rows.count(docs, cards, counts);
       mark();
     } else {
-      for (int i = 0; i < cards; i++) {
-        rows.each(docs[i], this::one);
-      }
+      rows.count(docs, cards, counts, present);
     }
   }
 
@@ -122,63 +132,73 @@ final class Tally {
     return counts[place(facet, ord)];
   }
 
-  /// The values of a facet that any card has.
+  /// Lists the most frequent of the values of a facet that any card has, ties by label.
   ///
-  /// @param ords the most frequent, ties by label
-  /// @param all how many there are, listed or not
-  record Most(int[] ords, int all) {}
-
-  Most most(Facet facet, int limit) {
+  /// @return how many there are, listed or not
+  int list(Facet facet, int limit) {
     int first = columns.firstValue(facet);
-    int size = present(first, first + columns.facet(facet).size());
-    Arrays.fill(having, 0);
-    Largest many = null;
-    int highest = 0;
-    for (int i = 0; i < size; i++) {
-      int value = values[i];
-      int count = counts[value];
-      if (count >= MANY) {
-        many = many == null ? new Largest(limit) : many;
-        // The smaller place is the larger number.
-        many.offer((long) count << Integer.SIZE | (Integer.MAX_VALUE - value));
-      } else {
-        having[count]++;
-        highest = Math.max(highest, count);
-      }
+    highest = 0;
+    many = null;
+    int size = present(first, first + columns.facet(facet).size(), limit);
+    if (listed.length < limit) {
+      listed = new int[limit];
     }
-    int[] listed = new int[Math.min(limit, size)];
+    listing = Math.min(limit, size);
     int taken = 0;
     for (long key : many == null ? new long[0] : many.fromTheLargest()) {
       listed[taken++] = Integer.MAX_VALUE - (int) key;
     }
-    if (taken < listed.length) {
-      rest(size, highest, taken, listed);
+    if (taken < listing) {
+      rest(size, taken);
     }
-    FacetColumn column = columns.facet(facet);
-    for (int i = 0; i < listed.length; i++) {
-      listed[i] = column.atLabelRank(listed[i] - first);
-    }
-    return new Most(listed, size);
+    Arrays.fill(having, 0, highest + 1, 0);
+    firstListed = first;
+    return size;
+  }
+
+  /// How many values are listed.
+  int listed() {
+    return listing;
+  }
+
+  /// The place by label of a listed value in its facet.
+  int rank(int listed) {
+    return this.listed[listed] - firstListed;
+  }
+
+  /// How many cards have a listed value.
+  int count(int listed) {
+    return counts[this.listed[listed]];
   }
 
   /// Takes the values that have a count.
   ///
   /// @return how many there are
-  private int present(int first, int after) {
+  private int present(int first, int after, int limit) {
     if (values.length < after - first) {
       values = new int[after - first];
     }
     int size = 0;
     for (int word = first / Long.SIZE; word * Long.SIZE < after; word++) {
       for (long bits = present[word]; bits != 0; bits &= bits - 1) {
-        values[size++] = word * Long.SIZE + Long.numberOfTrailingZeros(bits);
+        int value = word * Long.SIZE + Long.numberOfTrailingZeros(bits);
+        int count = counts[value];
+        values[size++] = value;
+        if (count < MANY) {
+          having[count]++;
+          highest = Math.max(highest, count);
+        } else {
+          many = many == null ? new Largest(limit) : many;
+          // The smaller place is the larger number.
+          many.offer((long) count << Integer.SIZE | (Integer.MAX_VALUE - value));
+        }
       }
     }
     return size;
   }
 
   /// Puts each value at the next place for its count, while there is one.
-  private void rest(int size, int highest, int taken, int[] listed) {
+  private void rest(int size, int taken) {
     int next = taken;
     for (int count = highest; count > 0; count--) {
       int same = having[count];
@@ -187,7 +207,7 @@ final class Tally {
     }
     for (int i = 0; i < size; i++) {
       int count = counts[values[i]];
-      if (count <= highest && having[count] < listed.length) {
+      if (count <= highest && having[count] < listing) {
         listed[having[count]++] = values[i];
       }
     }
