@@ -208,7 +208,7 @@ final class Narrowing {
     FixedBitSet unlisted = chosen == null ? null : chosen.clone();
     for (int i = 0; i < tally.listed(); i++) {
       int ord = column.atLabelRank(tally.rank(i));
-      values.add(value(column, ord, tally.count(i), chosen));
+      values.add(value(column, ord, tally.countOf(i), chosen));
       if (unlisted != null) {
         unlisted.clear(ord);
       }

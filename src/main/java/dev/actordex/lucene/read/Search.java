@@ -307,6 +307,11 @@ final class Search {
     passages.raise(narrowed);
     int[] page = page(request.sort(), narrowed, request.offset(), request.size());
     Telling telling = new Telling(generation, plan, traces);
+    int[] docs = new int[page.length];
+    for (int i = 0; i < page.length; i++) {
+      docs[i] = narrowed.doc(page[i]);
+    }
+    telling.fetch(docs);
     int explained =
         !request.explain() || deadline.passed()
             ? 0

@@ -167,7 +167,7 @@ final class Tally {
   }
 
   /// How many cards have a listed value.
-  int count(int listed) {
+  int countOf(int listed) {
     return counts[this.listed[listed]];
   }
 

@@ -52,6 +52,13 @@ final class Telling {
     }
   }
 
+  /// To be called before the cards are told about, one after the other.
+  void fetch(int[] docs) throws IOException {
+    if (marker.looksIntoTexts()) {
+      texts.fetch(docs);
+    }
+  }
+
   Told tell(int doc) throws IOException {
     Reasons reasons = new Reasons();
     if (!plan.nameKeys().isEmpty() && bearers().get(doc)) {
