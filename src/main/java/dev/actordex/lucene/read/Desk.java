@@ -4,8 +4,8 @@ import dev.actordex.lucene.stored.CardText;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 
-/// What an answer is put together with: where it reads cards' texts, writes snippets and counts
-/// facets. The next answer finds all of it as large as answers need it.
+/// What an answer is put together with: where it reads lists of cards and cards' texts, writes
+/// snippets and counts facets. The next answer finds all of it as large as answers need it.
 ///
 /// Made anew for each answer it was a third of the bytes that a search allocates, 44 of 132 kB, and
 /// how often garbage is collected decides about the slowest in a hundred answers. Used by one
@@ -15,6 +15,7 @@ final class Desk {
   private final CardText details;
   private final Snippets snippets = new Snippets();
   private final Tally tally;
+  private final Pile pile = new Pile();
 
   private Desk(Generation generation) {
     texts = generation.texts();
@@ -30,6 +31,12 @@ final class Desk {
   /// See [Generation#details].
   CardText details() {
     return details;
+  }
+
+  /// On which there is nothing.
+  Pile pile() {
+    pile.cut(0);
+    return pile;
   }
 
   Snippets snippets() {
@@ -64,7 +71,7 @@ final class Desk {
 
     /// @param desk that is not used any longer; after a failure it is not given back
     void giveBack(Desk desk) {
-      if (desk.texts.room() + desk.details.room() <= LARGE) {
+      if (desk.texts.room() + desk.details.room() + desk.pile.room() <= LARGE) {
         free.offer(desk);
       }
     }

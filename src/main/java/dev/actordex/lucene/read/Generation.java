@@ -279,12 +279,17 @@ final class Generation {
 
   /// For one caller.
   Sums sums() {
-    return new Sums(searcher, terms);
+    return new Sums(searcher, terms, new Pile());
   }
 
   /// One that stops at a deadline.
   Sums sums(Deadline deadline) {
-    return new Sums(searcher(deadline), terms);
+    return sums(deadline, new Pile());
+  }
+
+  /// @param pile that nobody else uses meanwhile
+  Sums sums(Deadline deadline, Pile pile) {
+    return new Sums(searcher(deadline), terms, pile);
   }
 
   Columns columns() {
@@ -369,9 +374,9 @@ final class Generation {
 
   /// The cards that have a term, in the order of their ids.
   List<Integer> docs(String field, String term) throws IOException {
-    return IntStream.of(terms.constant(field, new BytesRef(term), 0, Deadline.never()).docs())
-        .boxed()
-        .toList();
+    Pile pile = new Pile();
+    terms.constant(field, new BytesRef(term), 0, pile, Deadline.never());
+    return IntStream.of(pile.take(0).docs()).boxed().toList();
   }
 
   /// The first source record that has the key, of which the id if one is given.

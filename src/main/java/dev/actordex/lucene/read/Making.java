@@ -1,5 +1,6 @@
 package dev.actordex.lucene.read;
 
+import dev.actordex.card.CardType;
 import dev.actordex.lucene.Fields;
 import dev.actordex.lucene.Ranking;
 import dev.actordex.lucene.TextField;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.lucene.index.Term;
@@ -144,6 +146,17 @@ final class Making {
     complete &= part.complete();
     corrected |= part.corrected();
     return part;
+  }
+
+  /// Who is an actor: a fifth of all cards, read for each question that is a name until it was
+  /// held.
+  Query actors() {
+    String actor = CardType.ACTOR.key();
+    Part actors =
+        part(
+            new Part.Key(Part.Kind.TYPE, actor, "", false),
+            part -> new TermQuery(new Term(Facet.TYPE.key(), actor)));
+    return Objects.requireNonNull(actors.query());
   }
 
   /// Notes a reading that can be taken back.

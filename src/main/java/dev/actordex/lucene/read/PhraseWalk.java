@@ -2,6 +2,7 @@ package dev.actordex.lucene.read;
 
 import dev.actordex.lucene.stored.TermLists;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,10 @@ final class PhraseWalk {
   private final int[][] places;
 
   private final int[] size;
+
+  /// Of each word which of its places is looked at.
+  private final int[] at;
+
   private final Deadline deadline;
   private float times;
   private int steps;
@@ -42,6 +47,7 @@ final class PhraseWalk {
     this.some = some;
     places = new int[words.size()][8];
     size = new int[words.size()];
+    at = new int[words.size()];
   }
 
   int doc() {
@@ -103,7 +109,7 @@ final class PhraseWalk {
   }
 
   private float inARow() {
-    int[] at = new int[size.length];
+    Arrays.fill(at, 0);
     float rows = 0;
     for (int first = 0; first < size[0]; first++) {
       boolean all = true;
@@ -122,7 +128,7 @@ final class PhraseWalk {
   /// Each time one of the two words comes as near to the other as it does counts by how near.
   private float near() {
     float sum = 0;
-    int[] at = {0, 0};
+    Arrays.fill(at, 0);
     int behind = place(0, 0) <= place(1, 0) ? 0 : 1;
     int end = Math.max(place(0, 0), place(1, 0));
     int length = end - place(behind, 0);

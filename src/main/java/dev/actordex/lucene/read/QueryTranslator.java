@@ -1,6 +1,5 @@
 package dev.actordex.lucene.read;
 
-import dev.actordex.card.CardType;
 import dev.actordex.identity.NameKey;
 import dev.actordex.lucene.Fields;
 import dev.actordex.lucene.Ranking;
@@ -8,7 +7,6 @@ import dev.actordex.lucene.TextField;
 import dev.actordex.lucene.analysis.Synonyms;
 import dev.actordex.lucene.analysis.Token;
 import dev.actordex.lucene.analysis.Words;
-import dev.actordex.search.Facet;
 import dev.actordex.search.SearchPage.Reading;
 import dev.actordex.search.query.FacetWords;
 import dev.actordex.search.query.ParsedQuery;
@@ -162,7 +160,7 @@ final class QueryTranslator {
     BooleanQuery.Builder builder = new BooleanQuery.Builder();
     Supplier<String> all = () -> "“%s” as a name".formatted(text);
     builder.add(making.labelled(Making.best(names), all), Occur.SHOULD);
-    listed(nameKeys)
+    listed(nameKeys, making)
         .map(
             listed -> making.labelled(listed, () -> all.get() + ", under which an actor is listed"))
         .ifPresent(listed -> builder.add(listed, Occur.SHOULD));
@@ -171,7 +169,7 @@ final class QueryTranslator {
   }
 
   /// Actors that are listed under one of the names.
-  private Optional<Query> listed(Set<String> nameKeys) {
+  private Optional<Query> listed(Set<String> nameKeys, Making making) {
     BooleanQuery.Builder names = new BooleanQuery.Builder();
     boolean any = false;
     for (String key : nameKeys) {
@@ -187,7 +185,7 @@ final class QueryTranslator {
     }
     BooleanQuery.Builder actors = new BooleanQuery.Builder();
     actors.add(names.build(), Occur.FILTER);
-    actors.add(new TermQuery(new Term(Facet.TYPE.key(), CardType.ACTOR.key())), Occur.FILTER);
+    actors.add(making.actors(), Occur.FILTER);
     return Optional.of(Making.constant(actors.build(), Ranking.ACTOR_NAMED));
   }
 

@@ -42,6 +42,9 @@ final class Search {
   private final Deadline deadline;
   private int passes;
 
+  /// Made when cards are first looked for.
+  private @Nullable Sums sums;
+
   Search(Generation generation, Deadline deadline) {
     this.generation = generation;
     this.deadline = deadline;
@@ -56,6 +59,7 @@ final class Search {
   }
 
   private SearchPage answer(SearchRequest request, CardCodec codec, Desk desk) throws IOException {
+    sums = generation.sums(deadline, desk.pile());
     ParsedQuery parsed = QueryParser.parse(request.text());
     Read read = read(parsed);
     Plan plan = read.plan();
@@ -243,12 +247,21 @@ final class Search {
     try {
       return query == null
           ? Matching.everything(generation.standing())
-          : Matching.of(generation.sums(deadline), query, generation.standing());
+          : Matching.of(sums(), query, generation.standing());
     } catch (IndexSearcher.TooManyClauses e) {
       // More than Lucene looks for at once: left out, as what is not found in time.
       deadline.miss();
       return Matching.nothing();
     }
+  }
+
+  private Sums sums() {
+    Sums known = sums;
+    if (known == null) {
+      known = generation.sums(deadline);
+      sums = known;
+    }
+    return known;
   }
 
   /// What the first hit's source did to it, when it was asked for by name or id.
@@ -323,7 +336,7 @@ final class Search {
                 generation,
                 generation.translator().explained(parsed, plan, deadline),
                 IntStream.of(page).limit(explained).map(narrowed::doc).sorted().toArray(),
-                generation.sums(deadline),
+                sums(),
                 passages,
                 codec);
     List<Hit> hits = new ArrayList<>(page.length);

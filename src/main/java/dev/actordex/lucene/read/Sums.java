@@ -52,20 +52,23 @@ final class Sums {
   private final @Nullable TermScores terms;
 
   private final int dear;
+  private final Pile pile;
 
   Sums(IndexSearcher searcher) {
-    this(searcher, null);
+    this(searcher, null, new Pile());
   }
 
-  Sums(IndexSearcher searcher, @Nullable TermScores terms) {
-    this(searcher, terms, searcher.getIndexReader().maxDoc() < LARGE ? LONG : DEAR);
+  /// @param pile that nobody else uses meanwhile
+  Sums(IndexSearcher searcher, @Nullable TermScores terms, Pile pile) {
+    this(searcher, terms, searcher.getIndexReader().maxDoc() < LARGE ? LONG : DEAR, pile);
   }
 
   /// @param dear a part in so many cards, added up over its ways, is not read as a whole where much
   ///   fewer are asked about; with 0 no part ever is, and from [#LONG] on only rows of words are
   ///   counted
-  Sums(IndexSearcher searcher, @Nullable TermScores terms, int dear) {
+  Sums(IndexSearcher searcher, @Nullable TermScores terms, int dear, Pile pile) {
     this.searcher = searcher;
+    this.pile = pile;
     deadline = Deadline.of(searcher);
     this.terms = terms;
     this.dear = dear;
@@ -91,13 +94,16 @@ final class Sums {
   private HeldCards of(Query query, float boost) throws IOException {
     return switch (query) {
       case Held held when boost == 1 -> held.cards(this);
-      case TermQuery term when terms != null ->
-          terms.cards(term.getTerm().field(), term.getTerm().bytes(), boost, deadline);
+      case TermQuery term when terms != null -> piled(term, boost);
       case TermQuery term -> new PartReader(searcher).read(term, boost);
-      case PhraseQuery phrase -> phrase(phrase, boost, null);
-      case ConstantScoreQuery constant -> constant(constant.getQuery(), boost);
+      case PhraseQuery phrase -> piled(phrase, boost);
+      case ConstantScoreQuery constant when isRead(constant) -> piled(constant, boost);
+      case ConstantScoreQuery constant -> constant(of(constant.getQuery()), boost);
       case BoostQuery boosted when boosted.getBoost() > 0 ->
           of(boosted.getQuery(), boosted.getBoost() * boost);
+      // What decides and counts nothing.
+      case BoostQuery condition when condition.getQuery() instanceof ConstantScoreQuery ->
+          of(condition.getQuery(), condition.getBoost() * boost);
       case DisjunctionMaxQuery any -> best(any, boost, null);
       case BooleanQuery sum when isSum(sum) -> sum(sum, boost, null);
       case BooleanQuery filters
@@ -111,11 +117,30 @@ final class Sums {
     };
   }
 
-  private HeldCards constant(Query query, float score) throws IOException {
-    if (terms != null && query instanceof TermQuery term) {
-      return terms.constant(term.getTerm().field(), term.getTerm().bytes(), score, deadline);
+  private boolean isRead(ConstantScoreQuery constant) {
+    return terms != null && constant.getQuery() instanceof TermQuery;
+  }
+
+  private HeldCards piled(Query query, float boost) throws IOException {
+    int from = pile.height();
+    pile(query, boost, null);
+    return pile.take(from);
+  }
+
+  /// Puts what a query finds onto the pile, if it finds anything.
+  ///
+  /// @param some the cards that are asked about; null asks about all
+  private void pile(Query query, float boost, int @Nullable [] some) throws IOException {
+    switch (query) {
+      case TermQuery term when terms != null -> term(terms, term, boost, some);
+      case PhraseQuery row -> phrase(row, boost, some);
+      case ConstantScoreQuery constant
+          when some == null && terms != null && constant.getQuery() instanceof TermQuery term ->
+          terms.constant(term.getTerm().field(), term.getTerm().bytes(), boost, pile, deadline);
+      case BoostQuery boosted when boosted.getBoost() > 0 ->
+          pile(boosted.getQuery(), boosted.getBoost() * boost, some);
+      default -> pile.add(some == null ? of(query, boost) : passing(query, boost, some));
     }
-    return constant(of(query), score);
   }
 
   private static HeldCards constant(HeldCards cards, float score) {
@@ -127,24 +152,18 @@ final class Sums {
   /// @param some the cards that are asked about; null asks about all
   private HeldCards best(DisjunctionMaxQuery any, float boost, int @Nullable [] some)
       throws IOException {
-    List<HeldCards> ways = new ArrayList<>();
+    int from = pile.height();
     for (Query way : any.getDisjuncts()) {
       if (deadline.passed()) {
         break;
       }
-      HeldCards cards = some == null ? of(way, boost) : passing(way, boost, some);
-      if (cards.docs().length > 0) {
-        ways.add(cards);
-      }
+      pile(way, boost, some);
     }
-    return ways.isEmpty()
-        ? HeldCards.NONE
-        : Union.best(ways, any.getTieBreakerMultiplier(), deadline);
+    return Union.best(pile, from, any.getTieBreakerMultiplier(), deadline);
   }
 
   /// @param some the cards that are asked about; null asks about all
-  private HeldCards phrase(PhraseQuery phrase, float boost, int @Nullable [] some)
-      throws IOException {
+  private void phrase(PhraseQuery phrase, float boost, int @Nullable [] some) throws IOException {
     List<BytesRef> words = new ArrayList<>();
     boolean row = true;
     for (Term word : phrase.getTerms()) {
@@ -158,9 +177,10 @@ final class Sums {
         || phrase.getSlop() > 0 && !near
         || isLong(phrase)) {
       PartReader reader = new PartReader(searcher);
-      return some == null ? reader.read(phrase, boost) : reader.among(phrase, boost, some);
+      pile.add(some == null ? reader.read(phrase, boost) : reader.among(phrase, boost, some));
+      return;
     }
-    return terms.phrase(phrase.getField(), words, phrase.getSlop(), boost, some, deadline);
+    terms.phrase(phrase.getField(), words, phrase.getSlop(), boost, some, pile, deadline);
   }
 
   /// Whether the words are in so many cards that looking up some of them, as Lucene can, is quicker
@@ -223,7 +243,7 @@ final class Sums {
       }
       int i = place.part();
       if (first.size() == few || first.size() > few && asked == some) {
-        asked = place.cards() < dear ? some : Union.sum(first.subList(0, few), 1, deadline).docs();
+        asked = place.cards() < dear ? some : sum(first.subList(0, few), 1).docs();
       }
       found[i] =
           asked == null
@@ -231,7 +251,13 @@ final class Sums {
               : among(parts.get(i), boost, asked, place.cards());
       first.add(found[i]);
     }
-    return Union.sum(List.of(found), enough, deadline);
+    return sum(Arrays.asList(found), enough);
+  }
+
+  private HeldCards sum(List<HeldCards> parts, int enough) {
+    int from = pile.height();
+    parts.forEach(pile::add);
+    return Union.sum(pile, from, enough, deadline);
   }
 
   /// Cards that all parts have; none when time is up before all are read. Each is only asked about
@@ -250,7 +276,7 @@ final class Sums {
       found[place.part()] = cards;
       fewest = fewest == null || cards.docs().length < fewest.length ? cards.docs() : fewest;
     }
-    return found.length == 1 ? found[0] : all(List.of(found));
+    return found.length == 1 ? found[0] : all(found);
   }
 
   /// A part by its place among its question's.
@@ -323,8 +349,8 @@ final class Sums {
       case Held held when boost == 1 && (held.isKnown() || held.isWanted()) ->
           held.cards(this).among(some);
       case Held held -> passing(held.part(), boost, some);
-      case TermQuery term when terms != null -> term(terms, term, boost, some);
-      case PhraseQuery row -> phrase(row, boost, some);
+      case TermQuery term when terms != null -> passed(term, boost, some);
+      case PhraseQuery row -> passed(row, boost, some);
       case ConstantScoreQuery constant ->
           constant(among(constant.getQuery(), 1, some).among(some), boost);
       case BoostQuery boosted when boosted.getBoost() > 0 ->
@@ -335,12 +361,22 @@ final class Sums {
     };
   }
 
-  private HeldCards term(TermScores terms, TermQuery query, float boost, int[] some)
+  private HeldCards passed(Query query, float boost, int[] some) throws IOException {
+    int from = pile.height();
+    pile(query, boost, some);
+    return pile.take(from);
+  }
+
+  private void term(TermScores terms, TermQuery query, float boost, int @Nullable [] some)
       throws IOException {
     Term term = query.getTerm();
-    return count(terms, term) / LOOKED_UP > some.length + OPENED
-        ? new PartReader(searcher).among(query, boost, some)
-        : terms.among(term.field(), term.bytes(), boost, some, deadline);
+    if (some == null) {
+      terms.cards(term.field(), term.bytes(), boost, pile, deadline);
+    } else if (count(terms, term) / LOOKED_UP > some.length + OPENED) {
+      pile.add(new PartReader(searcher).among(query, boost, some));
+    } else {
+      terms.among(term.field(), term.bytes(), boost, some, pile, deadline);
+    }
   }
 
   /// Lucene takes sums of sums as one sum.
@@ -359,14 +395,16 @@ final class Sums {
   }
 
   /// Cards that all have, with what they count together.
-  private static HeldCards all(List<HeldCards> parts) {
-    HeldCards fewest = parts.getFirst();
+  private HeldCards all(HeldCards[] parts) {
+    HeldCards fewest = parts[0];
     for (HeldCards part : parts) {
       fewest = part.docs().length < fewest.docs().length ? part : fewest;
     }
-    Walk[] walks = walks(parts);
-    int[] docs = new int[fewest.docs().length];
-    float[] scores = new float[docs.length];
+    Walk[] walks = walks(Arrays.asList(parts));
+    int from = pile.height();
+    pile.begin(fewest.docs().length);
+    int[] docs = pile.docs();
+    float[] scores = pile.scores();
     int size = 0;
     for (int doc : fewest.docs()) {
       double sum = 0;
@@ -382,7 +420,8 @@ final class Sums {
         scores[size++] = (float) sum;
       }
     }
-    return HeldCards.of(docs, scores, size);
+    pile.end(size);
+    return pile.take(from);
   }
 
   /// What some count besides; it decides nothing.

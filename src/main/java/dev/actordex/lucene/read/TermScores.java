@@ -29,6 +29,8 @@ final class TermScores {
   /// How many cards are read between two looks at the deadline.
   private static final int AT_ONCE = 1 << 12;
 
+  private static final byte[] NO_NORMS = {};
+
   private final TermLists lists;
   private final Map<String, Field> fields = new HashMap<>();
 
@@ -85,77 +87,82 @@ final class TermScores {
     return lists.fields(hash);
   }
 
+  /// Puts the cards that have a term onto a pile.
+  ///
   /// @param boost what the term's rarity is multiplied by
   /// @param deadline when it is passed, the rest of the cards is left out
-  HeldCards cards(String field, BytesRef term, float boost, Deadline deadline) throws IOException {
+  void cards(String field, BytesRef term, float boost, Pile pile, Deadline deadline)
+      throws IOException {
     Field known = fields.get(field);
     long found = known == null ? -1 : lists.find(field, TermLists.hash(term));
     if (known == null || found < 0) {
-      return HeldCards.NONE;
+      return;
     }
-    TermLists.Walk walk = lists.walk();
+    int count = lists.count(found);
+    TermLists.Walk walk = pile.walk(lists, 0);
     walk.move(field, found);
-    int[] docs = new int[lists.count(found)];
-    float[] scores = new float[docs.length];
-    float weight = boost * rarity(known.cards(), docs.length);
+    pile.begin(count);
+    float[] scores = pile.scores();
+    float weight = boost * rarity(known.cards(), count);
     if (known.inverse().length == 0) {
-      int size = read(walk, docs, scores, new byte[0], deadline);
-      Arrays.fill(scores, weight);
-      return HeldCards.of(docs, scores, size);
+      int size = read(walk, pile, NO_NORMS, count, deadline);
+      Arrays.fill(scores, 0, size, weight);
+      pile.end(size);
+      return;
     }
-    byte[] norms = new byte[docs.length];
-    int size = read(walk, docs, scores, norms, deadline);
+    byte[] norms = pile.norms(count);
+    int size = read(walk, pile, norms, count, deadline);
     for (int i = 0; i < size; i++) {
       scores[i] = known.score(weight, scores[i], norms[i]);
     }
-    return HeldCards.of(docs, scores, size);
+    pile.end(size);
   }
 
   /// The same, where each card counts alike.
-  HeldCards constant(String field, BytesRef term, float score, Deadline deadline)
+  void constant(String field, BytesRef term, float score, Pile pile, Deadline deadline)
       throws IOException {
     long found = lists.find(field, TermLists.hash(term));
     if (found < 0) {
-      return HeldCards.NONE;
+      return;
     }
-    TermLists.Walk walk = lists.walk();
+    int count = lists.count(found);
+    TermLists.Walk walk = pile.walk(lists, 0);
     walk.move(field, found);
-    int[] docs = new int[lists.count(found)];
-    float[] scores = new float[docs.length];
-    int size = read(walk, docs, scores, new byte[0], deadline);
-    Arrays.fill(scores, score);
-    return HeldCards.of(docs, scores, size);
+    pile.begin(count);
+    int size = read(walk, pile, NO_NORMS, count, deadline);
+    Arrays.fill(pile.scores(), 0, size, score);
+    pile.end(size);
   }
 
   /// How many were read.
   private static int read(
-      TermLists.Walk walk, int[] docs, float[] times, byte[] norms, Deadline deadline) {
-    for (int from = 0; from < docs.length; from += AT_ONCE) {
+      TermLists.Walk walk, Pile pile, byte[] norms, int count, Deadline deadline) {
+    for (int from = 0; from < count; from += AT_ONCE) {
       if (from > 0 && deadline.passed()) {
         return from;
       }
-      walk.read(docs, times, norms, from, Math.min(docs.length, from + AT_ONCE));
+      walk.read(pile.docs(), pile.scores(), norms, from, Math.min(count, from + AT_ONCE));
     }
-    return docs.length;
+    return count;
   }
 
   /// See [#cards], of some cards alone: the others are passed over, neither scored nor kept.
   ///
   /// @param some ascending
-  HeldCards among(String field, BytesRef term, float boost, int[] some, Deadline deadline)
+  void among(String field, BytesRef term, float boost, int[] some, Pile pile, Deadline deadline)
       throws IOException {
     Field known = fields.get(field);
     long found = known == null ? -1 : lists.find(field, TermLists.hash(term));
     if (known == null || found < 0) {
-      return HeldCards.NONE;
+      return;
     }
     int count = lists.count(found);
     float weight = boost * rarity(known.cards(), count);
-    TermLists.Walk walk = lists.walk();
+    TermLists.Walk walk = pile.walk(lists, 0);
     walk.move(field, found);
-    int most = Math.min(count, some.length);
-    int[] docs = new int[most];
-    float[] scores = new float[most];
+    pile.begin(Math.min(count, some.length));
+    int[] docs = pile.docs();
+    float[] scores = pile.scores();
     int size = 0;
     int steps = 0;
     for (int doc : some) {
@@ -168,25 +175,26 @@ final class TermScores {
             known.inverse().length == 0 ? weight : known.score(weight, walk.times(), walk.norm());
       }
     }
-    return HeldCards.of(docs, scores, size);
+    pile.end(size);
   }
 
-  /// The cards that have two words or more near each other, as Lucene's phrase query finds and
-  /// scores them.
+  /// Puts the cards onto a pile that have two words or more near each other, as Lucene's phrase
+  /// query finds and scores them.
   ///
   /// @param slop how many other words may stand between two
   /// @param some the cards that are asked about, ascending; null asks about all
-  HeldCards phrase(
+  void phrase(
       String field,
       List<BytesRef> words,
       int slop,
       float boost,
       int @Nullable [] some,
+      Pile pile,
       Deadline deadline)
       throws IOException {
     Field known = fields.get(field);
     if (known == null) {
-      return HeldCards.NONE;
+      return;
     }
     List<TermLists.Walk> walks = new ArrayList<>(words.size());
     double rarity = 0;
@@ -194,24 +202,26 @@ final class TermScores {
     for (BytesRef word : words) {
       long found = lists.find(field, TermLists.hash(word));
       if (found < 0) {
-        return HeldCards.NONE;
+        return;
       }
-      TermLists.Walk walk = lists.walk();
+      TermLists.Walk walk = pile.walk(lists, walks.size());
       walk.moveWithPlaces(field, found);
       walks.add(walk);
-      rarity += rarity(known.cards(), lists.count(found));
-      fewest = Math.min(fewest, lists.count(found));
+      int count = lists.count(found);
+      rarity += rarity(known.cards(), count);
+      fewest = Math.min(fewest, count);
     }
     float weight = boost * (float) rarity;
     PhraseWalk phrase = new PhraseWalk(walks, slop, some, deadline);
-    int[] docs = new int[fewest];
-    float[] scores = new float[fewest];
+    pile.begin(fewest);
+    int[] docs = pile.docs();
+    float[] scores = pile.scores();
     int size = 0;
     while (phrase.next()) {
       docs[size] = phrase.doc();
       scores[size++] = known.score(weight, phrase.times(), phrase.norm());
     }
-    return HeldCards.of(docs, scores, size);
+    pile.end(size);
   }
 
   /// Lucene's inverse document frequency.

@@ -1,7 +1,5 @@
 package dev.actordex.lucene.read;
 
-import java.util.List;
-
 /// The cards that any of some parts has, in the order of the index, with what the parts count
 /// together.
 ///
@@ -11,43 +9,51 @@ import java.util.List;
 abstract class Union {
   private static final int WINDOW = 1 << 11;
 
-  /// The parts' cards and scores, and where in them this is.
-  private final int[][] partDocs;
+  private final Pile pile;
 
-  private final float[][] partScores;
+  /// Where on the pile the parts begin.
+  private final int from;
+
+  /// How far in each of the parts this is.
   private final int[] at;
+
   private int[] docs = {};
   private float[] scores = {};
   private int size;
 
   private final Deadline deadline;
 
-  private Union(List<HeldCards> parts, Deadline deadline) {
+  private Union(Pile pile, int from, Deadline deadline) {
+    this.pile = pile;
+    this.from = from;
     this.deadline = deadline;
-    at = new int[parts.size()];
-    partDocs = new int[at.length][];
-    partScores = new float[at.length][];
-    for (int part = 0; part < at.length; part++) {
-      partDocs[part] = parts.get(part).docs();
-      partScores[part] = parts.get(part).scores();
-    }
+    at = new int[pile.height() - from];
   }
 
   /// The best of a card's parts, and a share of its others.
   ///
+  /// @param pile of which the parts are taken
+  /// @param from the height at which they begin
   /// @param deadline when it is passed, the rest is left out
-  static HeldCards best(List<HeldCards> parts, float others, Deadline deadline) {
-    return parts.size() == 1 ? parts.getFirst() : new Best(parts, others, deadline).cards();
+  static HeldCards best(Pile pile, int from, float others, Deadline deadline) {
+    return pile.height() - from < 2
+        ? pile.take(from)
+        : new Best(pile, from, others, deadline).cards();
   }
 
   /// The sum of a card's parts.
   ///
+  /// @param pile of which the parts are taken
+  /// @param from the height at which they begin
   /// @param enough how many of the parts a card must have
   /// @param deadline when it is passed, the rest is left out
-  static HeldCards sum(List<HeldCards> parts, int enough, Deadline deadline) {
-    return parts.size() == 1 && enough == 1
-        ? parts.getFirst()
-        : new Sum(parts, enough, deadline).cards();
+  static HeldCards sum(Pile pile, int from, int enough, Deadline deadline) {
+    int parts = pile.height() - from;
+    if (parts < enough || parts == 0) {
+      pile.cut(from);
+      return HeldCards.NONE;
+    }
+    return parts == 1 ? pile.take(from) : new Sum(pile, from, enough, deadline).cards();
   }
 
   /// Makes room for what is known of some cards, of which nothing is known.
@@ -62,13 +68,14 @@ abstract class Union {
   final HeldCards cards() {
     long all = 0;
     int last = -1;
-    for (int[] theirs : partDocs) {
-      all += theirs.length;
-      last = Math.max(last, theirs.length == 0 ? -1 : theirs[theirs.length - 1]);
+    for (int part = 0; part < at.length; part++) {
+      int size = pile.size(from + part);
+      all += size;
+      last = Math.max(last, pile.docs(from + part)[size - 1]);
     }
-    int most = (int) Math.min(all, last + 1L);
-    docs = new int[most];
-    scores = new float[most];
+    pile.begin((int) Math.min(all, last + 1L));
+    docs = pile.docs();
+    scores = pile.scores();
     if (all > WINDOW) {
       room(WINDOW);
       windows();
@@ -76,7 +83,11 @@ abstract class Union {
       room(1);
       steps();
     }
-    return HeldCards.of(docs, scores, size);
+    int sum = pile.height();
+    pile.end(size);
+    HeldCards cards = pile.take(sum);
+    pile.cut(from);
+    return cards;
   }
 
   private void windows() {
@@ -97,10 +108,11 @@ abstract class Union {
   }
 
   private void window(int part, int base, long[] touched) {
-    int[] theirs = partDocs[part];
-    float[] theirScores = partScores[part];
+    int[] theirs = pile.docs(from + part);
+    float[] theirScores = pile.scores(from + part);
+    int end = pile.size(from + part);
     int next = at[part];
-    for (; next < theirs.length && theirs[next] < base + WINDOW; next++) {
+    for (; next < end && theirs[next] < base + WINDOW; next++) {
       int place = theirs[next] - base;
       touched[place / Long.SIZE] |= 1L << place;
       add(place, theirScores[next]);
@@ -119,7 +131,7 @@ abstract class Union {
       least = Integer.MAX_VALUE;
       for (int part = 0; part < at.length; part++) {
         if (next[part] == doc) {
-          add(0, partScores[part][at[part]++]);
+          add(0, pile.scores(from + part)[at[part]++]);
           next[part] = doc(part);
         }
         least = Math.min(least, next[part]);
@@ -145,8 +157,7 @@ abstract class Union {
   }
 
   private int doc(int part) {
-    int[] theirs = partDocs[part];
-    return at[part] < theirs.length ? theirs[at[part]] : Integer.MAX_VALUE;
+    return at[part] < pile.size(from + part) ? pile.docs(from + part)[at[part]] : Integer.MAX_VALUE;
   }
 
   private static final class Best extends Union {
@@ -154,8 +165,8 @@ abstract class Union {
     private float[] best = {};
     private double[] others = {};
 
-    Best(List<HeldCards> parts, float share, Deadline deadline) {
-      super(parts, deadline);
+    Best(Pile pile, int from, float share, Deadline deadline) {
+      super(pile, from, deadline);
       this.share = share;
     }
 
@@ -185,8 +196,8 @@ abstract class Union {
     private double[] sums = {};
     private int[] having = {};
 
-    Sum(List<HeldCards> parts, int enough, Deadline deadline) {
-      super(parts, deadline);
+    Sum(Pile pile, int from, int enough, Deadline deadline) {
+      super(pile, from, deadline);
       this.enough = enough;
     }
 

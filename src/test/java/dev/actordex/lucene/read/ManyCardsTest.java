@@ -127,7 +127,7 @@ class ManyCardsTest {
   void allThatHaveIt() throws IOException {
     for (Query query : QUERIES) {
       HeldCards lucene = searcher.search(query, new Gathering());
-      HeldCards ours = new Sums(searcher, scores).of(query);
+      HeldCards ours = new Sums(searcher, scores, new Pile()).of(query);
 
       assertThat(lucene.docs()).as(query.toString()).isNotEmpty();
       assertThat(ours.docs()).as(query.toString()).isEqualTo(lucene.docs());
@@ -147,7 +147,7 @@ class ManyCardsTest {
     for (Query query : QUERIES) {
       HeldCards lucene = searcher.search(query, new Gathering());
       for (int[] some : somes) {
-        HeldCards ours = new Sums(searcher, scores, 0).among(query, 1, some);
+        HeldCards ours = new Sums(searcher, scores, 0, new Pile()).among(query, 1, some);
         for (int doc : some) {
           assertThat(score(ours, doc)).as("%d: %s", doc, query).isEqualTo(score(lucene, doc));
         }

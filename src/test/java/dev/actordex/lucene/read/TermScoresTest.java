@@ -133,9 +133,9 @@ class TermScoresTest {
       Query query = any(3);
       List<HeldCards> some = new ArrayList<>();
       for (int times = 0; times < 2; times++) {
-        some.add(new Sums(searcher, scores, dear).of(query));
+        some.add(new Sums(searcher, scores, dear, new Pile()).of(query));
       }
-      HeldCards whole = new Sums(searcher, scores, Integer.MAX_VALUE).of(query);
+      HeldCards whole = new Sums(searcher, scores, Integer.MAX_VALUE, new Pile()).of(query);
       for (HeldCards ours : some) {
         assertThat(ours.docs()).as(query.toString()).isEqualTo(whole.docs());
         assertThat(ours.scores()).as(query.toString()).isEqualTo(whole.scores());
@@ -187,7 +187,7 @@ class TermScoresTest {
   }
 
   private void same(Query query) throws IOException {
-    HeldCards ours = new Sums(searcher, scores).of(query);
+    HeldCards ours = new Sums(searcher, scores, new Pile()).of(query);
     HeldCards lucene = searcher.search(query, new Gathering());
 
     assertThat(ours.docs()).as(query.toString()).isEqualTo(lucene.docs());

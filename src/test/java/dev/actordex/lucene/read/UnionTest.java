@@ -23,7 +23,7 @@ class UnionTest {
   void theBestPartCountsAndAShareOfTheOthers(double density) {
     List<HeldCards> parts = parts(density);
     Map<Integer, List<Float>> byCard = byCard(parts);
-    HeldCards best = Union.best(parts, 0.2f, Deadline.never());
+    HeldCards best = best(parts, Deadline.never());
     assertThat(best.docs()).containsExactly(ints(byCard));
     for (int i = 0; i < best.docs().length; i++) {
       List<Float> scores = byCard.getOrDefault(best.docs()[i], List.of());
@@ -41,7 +41,7 @@ class UnionTest {
       Map<Integer, List<Float>> byCard = byCard(parts);
       int least = enough;
       byCard.values().removeIf(scores -> scores.size() < least);
-      HeldCards sum = Union.sum(parts, enough, Deadline.never());
+      HeldCards sum = sum(parts, enough);
       assertThat(sum.docs()).containsExactly(ints(byCard));
       for (int i = 0; i < sum.docs().length; i++) {
         List<Float> scores = byCard.getOrDefault(sum.docs()[i], List.of());
@@ -54,16 +54,38 @@ class UnionTest {
   @Test
   void whoseTimeIsUpGetsTheFirstCardsOnly() {
     List<HeldCards> parts = parts(0.3);
-    HeldCards whole = Union.best(parts, 0.2f, Deadline.never());
+    HeldCards whole = best(parts, Deadline.never());
     AtomicLong time = new AtomicLong();
     Deadline deadline = new Deadline(time::getAndIncrement, Duration.ofNanos(4));
 
-    HeldCards first = Union.best(parts, 0.2f, deadline);
+    HeldCards first = best(parts, deadline);
 
     assertThat(deadline.missed()).isTrue();
     assertThat(first.docs().length).isBetween(1, whole.docs().length - 1);
     assertThat(whole.docs()).startsWith(first.docs());
     assertThat(whole.scores()).startsWith(first.scores());
+  }
+
+  /// On top of what is none of its parts, and stays there.
+  private static HeldCards best(List<HeldCards> parts, Deadline deadline) {
+    Pile pile = piled(parts);
+    HeldCards best = Union.best(pile, 1, 0.2f, deadline);
+    assertThat(pile.height()).isOne();
+    return best;
+  }
+
+  private static HeldCards sum(List<HeldCards> parts, int enough) {
+    Pile pile = piled(parts);
+    HeldCards sum = Union.sum(pile, 1, enough, Deadline.never());
+    assertThat(pile.height()).isOne();
+    return sum;
+  }
+
+  private static Pile piled(List<HeldCards> parts) {
+    Pile pile = new Pile();
+    pile.add(new HeldCards(new int[] {7}, new float[] {1}));
+    parts.forEach(pile::add);
+    return pile;
   }
 
   private static int[] ints(Map<Integer, List<Float>> byCard) {

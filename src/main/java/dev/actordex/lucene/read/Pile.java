@@ -1,0 +1,159 @@
+package dev.actordex.lucene.read;
+
+import dev.actordex.lucene.stored.TermLists;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Lists of cards on their way to be put together, one on top of the other, in arrays that the next
+/// ones find again.
+///
+/// A word is read in up to ten fields, and what they hold becomes one list, which is kept: the ten,
+/// with room for what they might come to together, were a fifth of the bytes that a search
+/// allocates. Used by one search at a time; whoever puts something on it takes it off again.
+final class Pile {
+  /// What a pile is made for: parts of a question have about so many ways.
+  private static final int USUAL = 16;
+
+  private int height;
+
+  /// Each list as it is, in arrays of the pile's own or of whoever brought it, and how long it is.
+  private int[][] docs = new int[USUAL][];
+
+  private float[][] scores = new float[USUAL][];
+  private int[] sizes = new int[USUAL];
+
+  /// The list as it was brought; null where the pile's own arrays hold it.
+  private @Nullable HeldCards[] whole = new HeldCards[USUAL];
+
+  private int[][] ownDocs = new int[USUAL][0];
+  private float[][] ownScores = new float[USUAL][0];
+  private byte[] norms = {};
+  private final List<TermLists.Walk> walks = new ArrayList<>();
+
+  /// How many lists there are.
+  int height() {
+    return height;
+  }
+
+  int[] docs(int list) {
+    return docs[list];
+  }
+
+  float[] scores(int list) {
+    return scores[list];
+  }
+
+  int size(int list) {
+    return sizes[list];
+  }
+
+  /// Makes room for a list of so many cards at most, to be written into [#docs()] and [#scores()]
+  /// and [ended][#end].
+  void begin(int most) {
+    if (height == sizes.length) {
+      grow();
+    }
+    if (ownDocs[height].length < most) {
+      int room = Math.max(most, ownDocs[height].length * 2);
+      ownDocs[height] = new int[room];
+      ownScores[height] = new float[room];
+    }
+  }
+
+  private void grow() {
+    int more = height * 2;
+    docs = Arrays.copyOf(docs, more);
+    scores = Arrays.copyOf(scores, more);
+    sizes = Arrays.copyOf(sizes, more);
+    whole = Arrays.copyOf(whole, more);
+    ownDocs = Arrays.copyOf(ownDocs, more);
+    ownScores = Arrays.copyOf(ownScores, more);
+    for (int i = height; i < more; i++) {
+      ownDocs[i] = new int[0];
+      ownScores[i] = new float[0];
+    }
+  }
+
+  /// Of the list that was begun.
+  int[] docs() {
+    return ownDocs[height];
+  }
+
+  /// Of the list that was begun.
+  float[] scores() {
+    return ownScores[height];
+  }
+
+  /// Puts the list that was begun on top, unless it is empty.
+  void end(int size) {
+    if (size > 0) {
+      docs[height] = ownDocs[height];
+      scores[height] = ownScores[height];
+      whole[height] = null;
+      sizes[height++] = size;
+    }
+  }
+
+  /// Puts a list on top that stays whose it is, unless it is empty.
+  void add(HeldCards cards) {
+    if (cards.docs().length > 0) {
+      begin(0);
+      docs[height] = cards.docs();
+      scores[height] = cards.scores();
+      whole[height] = cards;
+      sizes[height++] = cards.docs().length;
+    }
+  }
+
+  /// Takes off the list at a height, and what is above it; empty when there is none.
+  HeldCards take(int list) {
+    if (list >= height) {
+      return HeldCards.NONE;
+    }
+    HeldCards same = whole[list];
+    HeldCards taken =
+        same == null
+            ? new HeldCards(
+                Arrays.copyOf(docs[list], sizes[list]), Arrays.copyOf(scores[list], sizes[list]))
+            : same;
+    cut(list);
+    return taken;
+  }
+
+  /// Takes off all from a height on. What others brought is let go.
+  void cut(int list) {
+    for (int i = list; i < height; i++) {
+      whole[i] = null;
+    }
+    height = list;
+  }
+
+  /// Room for a byte a card.
+  byte[] norms(int cards) {
+    if (norms.length < cards) {
+      norms = new byte[Math.max(cards, norms.length * 2)];
+    }
+    return norms;
+  }
+
+  /// A walk that nobody else of this search goes at the time.
+  ///
+  /// @param number 0 for the first of those that are gone together
+  TermLists.Walk walk(TermLists lists, int number) {
+    while (walks.size() <= number) {
+      walks.add(lists.walk());
+    }
+    return walks.get(number);
+  }
+
+  /// How many cards there is room for.
+  int room() {
+    int room = 0;
+    for (int[] own : ownDocs) {
+      room += own.length;
+    }
+    return room;
+  }
+}
