@@ -1,6 +1,8 @@
 package dev.actordex.lucene.analysis;
 
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Words that carry a question but not its meaning.
 public final class Fillers {
@@ -131,6 +133,9 @@ public final class Fillers {
           "what",
           "where");
 
+  private static final Set<String> ALL =
+      Stream.concat(FUNCTION.stream(), QUESTION.stream()).collect(Collectors.toSet());
+
   /// Words by which a question asks for actors.
   public static boolean meansActor(String surface) {
     return switch (surface) {
@@ -161,6 +166,6 @@ public final class Fillers {
 
   /// Words that a card need not hold to answer the question, unless they are all there is.
   public static boolean isFiller(String surface) {
-    return FUNCTION.contains(surface) || QUESTION.contains(surface);
+    return ALL.contains(surface);
   }
 }

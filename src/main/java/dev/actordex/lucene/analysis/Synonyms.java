@@ -59,6 +59,9 @@ public final class Synonyms {
   private final List<Concept> concepts;
   private final Map<String, Concept> byKey = new HashMap<>();
 
+  /// Of the keys, and of each in the plural.
+  private final Sieve sieve;
+
   private Synonyms(List<Concept> concepts) {
     this.concepts = List.copyOf(concepts);
     for (Concept concept : concepts) {
@@ -76,6 +79,7 @@ public final class Synonyms {
         }
       }
     }
+    sieve = Sieve.of(byKey.keySet(), 's');
   }
 
   public static Synonyms none() {
@@ -146,7 +150,12 @@ public final class Synonyms {
 
   /// The longest concept that begins at a word of the row: separated, hyphenated or joined.
   public Optional<Found> at(List<Token> tokens, int from) {
-    for (int length = Math.min(LONGEST, tokens.size() - from); length > 0; length--) {
+    int lengths =
+        sieve.lengths(tokens, from, LONGEST) | sieve.lengthsOfTerms(tokens, from, LONGEST);
+    for (int length = LONGEST; lengths != 0 && length > 0; length--) {
+      if ((lengths & 1 << length) == 0) {
+        continue;
+      }
       List<Token> row = tokens.subList(from, from + length);
       String surfaces = surfaces(row);
       Concept concept = byKey.get(surfaces);

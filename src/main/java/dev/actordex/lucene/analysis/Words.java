@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.regex.Pattern;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.en.KStemFilter;
 import org.apache.lucene.analysis.icu.ICUFoldingFilter;
@@ -22,9 +21,6 @@ import org.jspecify.annotations.Nullable;
 /// which no dictionary has, it mostly leaves alone. Ids and designators are never stemmed.
 /// Stateless; cost is linear in the text.
 public final class Words {
-  /// What looks like a plural and, in this field, is mostly a name: Lazarus, Anubis, Kronos.
-  private static final Pattern PROPER = Pattern.compile("[a-z]{2}(?:us|is|os)$");
-
   /// How much of a word is looked for, in UTF-16 units.
   static final int LONGEST = 255;
 
@@ -45,7 +41,7 @@ public final class Words {
       for (Splitter.Piece piece : pieces) {
         String surface = cut(fold(piece.text()));
         if (!surface.isEmpty()) {
-          boolean whole = piece.fixed() || PROPER.matcher(surface).find();
+          boolean whole = piece.fixed() || isProper(surface);
           String term = whole ? surface : stems.stem(surface);
           tokens.add(
               new Token(surface, term, piece.start(), piece.end(), piece.fixed(), piece.apart()));
@@ -55,6 +51,20 @@ public final class Words {
       SPARE.set(stems);
     }
     return tokens;
+  }
+
+  /// What looks like a plural and, in this field, is mostly a name: Lazarus, Anubis, Kronos.
+  private static boolean isProper(String surface) {
+    int end = surface.length();
+    return end > 3
+        && surface.charAt(end - 1) == 's'
+        && "uio".indexOf(surface.charAt(end - 2)) >= 0
+        && isLetter(surface.charAt(end - 3))
+        && isLetter(surface.charAt(end - 4));
+  }
+
+  private static boolean isLetter(char c) {
+    return c >= 'a' && c <= 'z';
   }
 
   /// A word without end, such as a file written out in Base64, is known by its beginning: Lucene

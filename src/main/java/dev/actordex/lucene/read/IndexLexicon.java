@@ -1,5 +1,6 @@
 package dev.actordex.lucene.read;
 
+import dev.actordex.lucene.analysis.Sieve;
 import dev.actordex.lucene.analysis.Words;
 import dev.actordex.lucene.stored.TermLists;
 import dev.actordex.search.Facet;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.lucene.index.LeafReader;
+import org.jspecify.annotations.Nullable;
 
 /// The lexicon of one generation, out of its term dictionaries and tables.
 final class IndexLexicon implements Lexicon {
@@ -56,9 +58,9 @@ final class IndexLexicon implements Lexicon {
   }
 
   @Override
-  public boolean mayName(String key) {
+  public @Nullable Sieve names() {
     NearNames known = names.known();
-    return known == null || known.mayHave(key);
+    return known == null ? null : known.sieve();
   }
 
   @Override

@@ -1,8 +1,10 @@
 package dev.actordex.lucene.read;
 
 import dev.actordex.lucene.TextField;
+import dev.actordex.lucene.analysis.Sieve;
 import dev.actordex.search.Facet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What a generation knows of words, names and values: all that translating a query depends on.
 interface Lexicon {
@@ -15,7 +17,13 @@ interface Lexicon {
   /// Whether any card may bear a name under a key: what says no need not be looked up in the fields
   /// of names.
   default boolean mayName(String key) {
-    return true;
+    Sieve names = names();
+    return names == null || names.mayHold(key.hashCode());
+  }
+
+  /// What holds a key back that names nothing; null while all may.
+  default @Nullable Sieve names() {
+    return null;
   }
 
   /// How many cards have the term in the field.

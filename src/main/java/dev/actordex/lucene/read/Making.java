@@ -344,6 +344,10 @@ final class Making {
   }
 
   static int[] hashes(List<Token> tokens) {
-    return tokens.stream().mapToInt(token -> ForwardText.hash(token.term())).toArray();
+    int[] hashes = new int[tokens.size()];
+    for (int i = 0; i < hashes.length; i++) {
+      hashes[i] = ForwardText.hash(tokens.get(i).term());
+    }
+    return hashes;
   }
 }

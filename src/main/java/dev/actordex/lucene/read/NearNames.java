@@ -2,6 +2,7 @@ package dev.actordex.lucene.read;
 
 import dev.actordex.identity.NameKey;
 import dev.actordex.lucene.Fields;
+import dev.actordex.lucene.analysis.Sieve;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,32 +23,21 @@ final class NearNames {
   private final String[] keys;
   private final NearHalves halves;
 
-  /// A bit for each key by its hash, sixteen times as many bits as there are keys or more. A
-  /// question asks twenty times whether a row of words is a name, in five or six fields each,
+  /// A question asks twenty times whether a row of words is a name, in five or six fields each,
   /// nearly always in vain: this says so from the cache, where each look-up in the file waits for
   /// memory.
-  private final long[] seen;
+  private final Sieve sieve;
 
   private NearNames(Collection<String> some) {
     // Mostly runs that are in order, which a merge sort takes as they are.
     keys = some.stream().sorted().distinct().toArray(String[]::new);
     halves = new NearHalves(keys);
-    seen = new long[Math.max(1, Integer.highestOneBit(keys.length) / 2)];
-    for (String key : keys) {
-      int bit = bit(key);
-      seen[bit / Long.SIZE] |= 1L << bit;
-    }
+    sieve = Sieve.of(Arrays.asList(keys));
   }
 
-  private int bit(String key) {
-    return key.hashCode() * 0x9e3779b1
-        >>> Integer.numberOfLeadingZeros(seen.length * Long.SIZE - 1);
-  }
-
-  /// False only when no card bears a name under the key.
-  boolean mayHave(String key) {
-    int bit = bit(key);
-    return (seen[bit / Long.SIZE] & 1L << bit) != 0;
+  /// What holds a key back that no card's name has.
+  Sieve sieve() {
+    return sieve;
   }
 
   /// @param values keys of what sectors and countries are called

@@ -4,7 +4,6 @@ import dev.actordex.lucene.analysis.Token;
 import dev.actordex.lucene.analysis.Words;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The text of a query as it was typed, to show its words and to take a reading of them back.
@@ -22,7 +21,9 @@ final class Phrasing {
     for (String word : words) {
       for (Token token : Words.of(word)) {
         tokens.add(
-            new Token(
+            base == 0
+                ? token
+                : new Token(
                 token.surface(),
                 token.term(),
                 token.start() + base,
@@ -36,8 +37,9 @@ final class Phrasing {
   }
 
   /// The words, whole, that the tokens are part of.
-  static String typed(List<String> words, List<Token> tokens) {
-    String joined = String.join(" ", words);
+  ///
+  /// @param joined the words by single spaces
+  static String typed(String joined, List<Token> tokens) {
     int start = joined.lastIndexOf(' ', tokens.getFirst().start()) + 1;
     int end = joined.indexOf(' ', tokens.getLast().end());
     return joined.substring(start, end < 0 ? joined.length() : end);
@@ -45,11 +47,22 @@ final class Phrasing {
 
   /// Words run together, as a key.
   static String joined(List<Token> tokens) {
-    return tokens.stream().map(Token::surface).collect(Collectors.joining());
+    return joined("", tokens);
   }
 
   static String spaced(List<Token> tokens) {
-    return tokens.stream().map(Token::surface).collect(Collectors.joining(" "));
+    return joined(" ", tokens);
+  }
+
+  private static String joined(String between, List<Token> tokens) {
+    if (tokens.size() == 1) {
+      return tokens.getFirst().surface();
+    }
+    StringBuilder joined = new StringBuilder();
+    for (Token token : tokens) {
+      joined.append(joined.isEmpty() ? "" : between).append(token.surface());
+    }
+    return joined.toString();
   }
 
   /// The text with the words in quotes, so that they count as text only; null when they are quoted

@@ -1,6 +1,7 @@
 package dev.actordex.lucene.read;
 
 import dev.actordex.lucene.analysis.Fillers;
+import dev.actordex.lucene.analysis.Sieve;
 import dev.actordex.lucene.analysis.Token;
 import dev.actordex.lucene.analysis.Words;
 import dev.actordex.search.query.FacetWords;
@@ -18,6 +19,8 @@ final class Senses {
   private static final int LONGEST = 5;
 
   private final Map<String, FacetWords.Sense> byKey = new HashMap<>();
+
+  private final Sieve sieve;
 
   /// Other words for a place: who asks for "chinese" means texts that say "China", too.
   private final Map<String, Set<List<Token>>> places = new HashMap<>();
@@ -39,12 +42,17 @@ final class Senses {
             }
           }
         });
+    sieve = Sieve.of(byKey.keySet());
   }
 
   /// The longest phrase that begins at a word of the row.
   Optional<Found> at(List<Token> tokens, int from) {
-    for (int length = Math.min(LONGEST, tokens.size() - from); length > 0; length--) {
-      FacetWords.Sense sense = byKey.get(surfaces(tokens.subList(from, from + length)));
+    int lengths = sieve.lengths(tokens, from, LONGEST);
+    for (int length = LONGEST; lengths != 0 && length > 0; length--) {
+      FacetWords.Sense sense =
+          (lengths & 1 << length) == 0
+              ? null
+              : byKey.get(surfaces(tokens.subList(from, from + length)));
       if (sense != null) {
         return Optional.of(new Found(sense, length));
       }

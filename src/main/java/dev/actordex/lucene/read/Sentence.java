@@ -3,6 +3,7 @@ package dev.actordex.lucene.read;
 import dev.actordex.card.CardType;
 import dev.actordex.lucene.Fields;
 import dev.actordex.lucene.analysis.Fillers;
+import dev.actordex.lucene.analysis.Sieve;
 import dev.actordex.lucene.analysis.Synonyms;
 import dev.actordex.lucene.analysis.Token;
 import dev.actordex.search.Facet;
@@ -39,6 +40,10 @@ final class Sentence {
   private final List<Token> tokens;
   private final String text;
   private final Lexicon lexicon;
+
+  /// Null where any row of words may be a name.
+  private final @Nullable Sieve names;
+
   private final Synonyms synonyms;
   private final Senses senses;
   private final List<Unit> units = new ArrayList<>();
@@ -66,7 +71,17 @@ final class Sentence {
     this.synonyms = synonyms;
     this.senses = senses;
     this.direction = direction;
-    dated = tokens.stream().anyMatch(token -> isYear(token.surface()));
+    names = lexicon.names();
+    dated = isDated(tokens);
+  }
+
+  private static boolean isDated(List<Token> tokens) {
+    for (Token token : tokens) {
+      if (isYear(token.surface())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isYear(String surface) {
@@ -94,10 +109,12 @@ final class Sentence {
   }
 
   /// How many of the units are looked for.
-  long parts() {
-    return units.stream()
-        .filter(unit -> !(unit instanceof Unit.Filler) && !(unit instanceof Unit.Years))
-        .count();
+  int parts() {
+    int parts = 0;
+    for (Unit unit : units) {
+      parts += unit instanceof Unit.Filler || unit instanceof Unit.Years ? 0 : 1;
+    }
+    return parts;
   }
 
   Direction direction() {
@@ -181,14 +198,16 @@ final class Sentence {
 
   /// How many words from here on are a name together; 0 when fewer than two are.
   private int name(int from) {
+    int lengths = names == null ? -1 : names.lengths(tokens, from, LONGEST_NAME);
     for (int length = Math.min(LONGEST_NAME, tokens.size() - from); length > 1; length--) {
+      if ((lengths & 1 << length) == 0) {
+        continue;
+      }
       List<Token> row = tokens.subList(from, from + length);
       String joined = Phrasing.joined(row);
       // "Who is" is no program called Whois.
       boolean tells = row.stream().anyMatch(token -> !Fillers.isFiller(token.surface()));
-      if (tells
-          && lexicon.mayName(joined)
-          && Fields.KEYS.stream().anyMatch(field -> lexicon.has(field, joined))) {
+      if (tells && Fields.KEYS.stream().anyMatch(field -> lexicon.has(field, joined))) {
         return length;
       }
     }

@@ -25,7 +25,7 @@ final class WordTranslator {
   }
 
   /// @param said the words of the row as typed
-  Query translate(List<Token> tokens, int i, List<String> said) {
+  Query translate(List<Token> tokens, int i, String said) {
     List<Query> ways = ways(tokens, i);
     Token token = tokens.get(i);
     boolean known = !ways.isEmpty();

@@ -78,19 +78,23 @@ final class WordsTranslator {
 
   /// Whether a noun of kind stands among other words: "groups using T1486" are not T1486.
   private static boolean asksForAKind(List<String> words) {
-    return words.size() > 1
-        && words.stream().anyMatch(word -> Sentence.kind(Words.fold(word)) != null);
+    for (String word : words.size() > 1 ? words : List.<String>of()) {
+      if (Sentence.kind(Words.fold(word)) != null) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void row(List<String> run, boolean alone) {
-    List<String> said = List.copyOf(run);
+    String said = String.join(" ", run);
     List<Token> tokens = designators(Phrasing.tokens(run));
     if (tokens.size() > 1) {
       making.wholeClue(new Clue.Row(Making.hashes(tokens), Clue.Why.TEXT, Making.ANYWHERE));
     }
     Sentence sentence =
         Sentence.read(
-            tokens, String.join(" ", said), making.lexicon, synonyms, senses, making.direction);
+            tokens, said, making.lexicon, synonyms, senses, making.direction);
     making.direction = sentence.direction();
     making.several = required.size() + sentence.parts() > 1;
     @Nullable Unit before = null;
@@ -103,13 +107,14 @@ final class WordsTranslator {
     }
     if (alone && required.isEmpty()) {
       for (int i = 0; i < tokens.size(); i++) {
-        Query query = Objects.requireNonNull(word(tokens, i, said).query());
+        String as = Phrasing.typed(said, tokens.subList(i, i + 1));
+        Query query = Objects.requireNonNull(word(tokens, i, said, as).query());
         required.must(query, null, tokens.get(i).surface(), making.rarity(1));
       }
     }
   }
 
-  private void unit(Unit unit, List<Token> tokens, List<String> said) {
+  private void unit(Unit unit, List<Token> tokens, String said) {
     List<Token> typed = tokens.subList(unit.from(), unit.from() + unit.length());
     String as = Phrasing.typed(said, typed);
     switch (unit) {
@@ -117,7 +122,7 @@ final class WordsTranslator {
         if (Sentence.isSoftware(typed.getFirst().surface())) {
           required.implies(CardType.SOFTWARE, true);
         }
-        must(word(tokens, one.from(), said), as);
+        must(word(tokens, one.from(), said, as), as);
         making.told = true;
       }
       case Unit.Name name -> {
@@ -152,12 +157,14 @@ final class WordsTranslator {
   }
 
   /// A word with what it makes of its neighbours, if they make something that is in the index.
-  private Part word(List<Token> tokens, int i, List<String> said) {
+  ///
+  /// @param said the words of the row as typed
+  /// @param as this word as typed
+  private Part word(List<Token> tokens, int i, String said, String as) {
     Token token = tokens.get(i);
     String before = i > 0 ? known(Words.joined(tokens.get(i - 1), token)) : "";
     String after = i + 1 < tokens.size() ? known(Words.joined(token, tokens.get(i + 1))) : "";
     String words = words(List.of(token)) + before + ' ' + after;
-    String as = Phrasing.typed(said, List.of(token));
     return making.part(
         new Part.Key(Part.Kind.WORD, words, as, eager),
         part -> new WordTranslator(part, eager).translate(tokens, i, said));
@@ -210,7 +217,7 @@ final class WordsTranslator {
     for (int i = 0; i < row.size(); i++) {
       Token token = row.get(i);
       Token next = i + 1 < row.size() ? row.get(i + 1) : null;
-      if (next != null && letters(token) && digits(next)) {
+      if (next != null && digits(next) && letters(token)) {
         String joined = Words.joined(token, next);
         if (!making.word(joined, NAMED).isEmpty()) {
           tokens.add(new Token(joined, joined, token.start(), next.end(), true, token.apart()));
@@ -230,7 +237,13 @@ final class WordsTranslator {
   }
 
   private static boolean digits(Token token) {
-    return token.surface().length() <= 6 && token.surface().chars().allMatch(Character::isDigit);
+    String surface = token.surface();
+    for (int i = 0; i < surface.length(); i++) {
+      if (i > 5 || !Character.isDigit(surface.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /// Words side by side in the query that also stand together in a description.
