@@ -126,7 +126,7 @@ final class Generation {
     contestedKeys = terms(leaf, Fields.CLAIMED);
     landscape = new Once<>(() -> ProfileStore.landscape(manifest.generation(), leaf));
     lexicon = new IndexLexicon(leaf, terms, columns, nearNames);
-    remembered = Remembered.withListed(REMEMBERED / 2);
+    remembered = new Remembered(REMEMBERED / 2);
     postings = new Postings(lexicon, this::sums, remembered);
     halves = new CompoundHalves(postings, lexicon);
     translator = new QueryTranslator(lexicon, synonyms, facetWords, remembered);

@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Opening the ten fields of a word costs Lucene some twenty microseconds and 50 kB, walking what
 /// they hold a few nanoseconds a card.
-final class Held extends Query implements Remembered.Sized {
+final class Held extends Query implements Room.Sized {
   private final Query part;
-  private final Remembered remembered;
+  private final Room room;
 
   /// 0 until it is asked for, which of a part that is asked alone it never is.
   private int hash;
@@ -32,10 +32,10 @@ final class Held extends Query implements Remembered.Sized {
   /// Whether there was no room for them.
   private volatile boolean tooMany;
 
-  /// @param remembered which keeps this, and says whether there is room for its cards
-  Held(Query part, Remembered remembered) {
+  /// @param room that keeps this, and says whether there is room for its cards
+  Held(Query part, Room room) {
     this.part = part;
-    this.remembered = remembered;
+    this.room = room;
   }
 
   /// In the order of the index; in part only when time is up, and then not held.
@@ -45,7 +45,7 @@ final class Held extends Query implements Remembered.Sized {
       known = sums.of(part);
       // What was cut short would be found so by everyone who asks later.
       if (sums.isWhole()) {
-        if (remembered.mayGrow(known.bytes())) {
+        if (room.mayGrow(known.bytes())) {
           cards = known;
         } else {
           tooMany = true;

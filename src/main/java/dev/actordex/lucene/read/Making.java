@@ -119,9 +119,9 @@ final class Making {
   /// Translates a part, or takes what came of it in an earlier question. When an answer is
   /// explained, Lucene has to see all of it.
   Part part(Part.Key key, Translation translation) {
-    Remembered room = remembered.of(key.kind());
-    Part part = explaining ? null : (Part) room.get(key);
+    Part part = explaining ? null : (Part) remembered.get(key);
     if (part == null) {
+      Room room = remembered.roomFor(key);
       Making apart = new Making(this);
       Query query = translation.query(apart);
       part =
@@ -239,7 +239,7 @@ final class Making {
     return explaining ? queries.stream().map(query -> labelled(query, label)).toList() : queries;
   }
 
-  private Query held(Query part, Remembered room) {
+  private Query held(Query part, Room room) {
     return explaining || part instanceof MatchNoDocsQuery ? part : new Held(part, room);
   }
 

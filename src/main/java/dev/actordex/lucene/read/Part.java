@@ -25,7 +25,7 @@ record Part(
     boolean complete,
     boolean corrected,
     int cards)
-    implements Remembered.Sized {
+    implements Room.Sized {
 
   /// With its clues and the queries that make it up.
   private static final int ABOUT = 3_000;

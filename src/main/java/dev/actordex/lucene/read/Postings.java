@@ -31,8 +31,9 @@ final class Postings {
     Part.Key key = new Part.Key(Part.Kind.CARDS, term, field, false);
     Held held = (Held) remembered.get(key);
     if (held == null) {
-      held = new Held(new ConstantScoreQuery(new TermQuery(new Term(field, term))), remembered);
-      remembered.put(key, held);
+      Room room = remembered.roomFor(key);
+      held = new Held(new ConstantScoreQuery(new TermQuery(new Term(field, term))), room);
+      room.put(key, held);
     }
     return held.cards(sums.get()).docs();
   }

@@ -1,8 +1,5 @@
 package dev.actordex.lucene.read;
 
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /// What became of the parts of recent questions in one generation: who asks for `ransomware
@@ -10,98 +7,59 @@ import org.jspecify.annotations.Nullable;
 /// in ten fields again. It was half of a search.
 ///
 /// Parts are words, names, concepts, facts and pairs of neighbours, never whole questions. Bounded
-/// in bytes: what was not used while half of the room filled up goes. Thread-safe; two that want
-/// the same at once both do the work.
+/// in bytes. Thread-safe; two that want the same at once both do the work.
 ///
 /// What the editorial tables list, concepts and facts, has a room of its own: there are some
 /// hundred, each is dear, and rare words that nobody asks for twice pushed them out.
+///
+/// Most other parts are of the latter kind, and whatever is kept for a while is copied by two
+/// collections of the young generation and then waits for one of the old: they were nearly all that
+/// survived. So a part asked for the first time only stays for the next twenty questions or so, of
+/// which the very question that made it is the one that needs it, and a fingerprint of it for a
+/// thousand; what is asked again within these is made a second time, and kept.
 final class Remembered {
+  /// Two parts of a question are new, on average.
+  private static final int ASKED_ONCE = 2_048;
 
-  /// What can be remembered.
-  interface Sized {
-    /// How much memory it takes, about.
-    long bytes();
-  }
+  /// How much smaller the room for what was asked once is.
+  private static final int PASSING = 32;
 
-  private final long room;
+  private final Room listed;
+  private final Room kept;
+  private final Room passing;
 
-  /// Where listed things are; this where there is no other room.
-  private final Remembered listed;
+  /// Fingerprints, each at its place; a later one takes the place of an earlier one. Threads that
+  /// do not see each other's lose nothing but the time to make a part once more.
+  private final int[] askedOnce = new int[ASKED_ONCE];
 
-  private volatile ConcurrentHashMap<Object, Sized> recent = new ConcurrentHashMap<>();
-  private volatile ConcurrentHashMap<Object, Sized> before = new ConcurrentHashMap<>();
-  private final AtomicLong taken = new AtomicLong();
-  private final ReentrantLock making = new ReentrantLock();
-
-  /// @param room in bytes
+  /// @param room in bytes, for what is listed and for what is not
   Remembered(long room) {
-    this.room = room;
-    listed = this;
+    listed = new Room(room);
+    kept = new Room(room);
+    passing = new Room(room / PASSING, room / 8);
   }
 
-  /// @param room in bytes, the same once more for what is listed
-  static Remembered withListed(long room) {
-    return new Remembered(room, new Remembered(room));
-  }
-
-  private Remembered(long room, Remembered listed) {
-    this.room = room;
-    this.listed = listed;
-  }
-
-  /// Where parts of a kind are remembered.
-  Remembered of(Part.Kind kind) {
-    return kind.isListed() ? listed : this;
-  }
-
-  @Nullable Sized get(Object key) {
-    Sized value = recent.get(key);
-    if (value == null) {
-      value = before.get(key);
-      if (value != null) {
-        put(key, value);
-      }
+  /// Null where it has to be made and put where [#roomFor] says.
+  Room.@Nullable Sized get(Part.Key key) {
+    if (key.kind().isListed()) {
+      return listed.get(key);
     }
-    return value;
+    Room.Sized known = kept.get(key);
+    return known == null ? passing.get(key) : known;
   }
 
-  /// The same without counting as use.
-  boolean holds(Object key) {
-    return recent.containsKey(key) || before.containsKey(key);
+  /// Where a part belongs that is not remembered. Says so once: the next time it is no part that
+  /// nobody asked for before.
+  Room roomFor(Part.Key key) {
+    return key.kind().isListed() ? listed : wasAsked(key) ? kept : passing;
   }
 
-  void put(Object key, Sized value) {
-    if (recent.putIfAbsent(key, value) == null) {
-      take(value.bytes());
-    }
-  }
-
-  /// Asks for more room for something remembered; what is too large for that has to do without.
-  boolean mayGrow(long bytes) {
-    if (bytes > room / 8) {
-      return false;
-    }
-    take(bytes);
-    return true;
-  }
-
-  private void take(long bytes) {
-    if (taken.addAndGet(bytes) > room / 2) {
-      makeRoom();
-    }
-  }
-
-  /// Two may find at once that there is no room; only the first throws anything away.
-  void makeRoom() {
-    making.lock();
-    try {
-      if (taken.get() > room / 2) {
-        before = recent;
-        recent = new ConcurrentHashMap<>();
-        taken.set(0);
-      }
-    } finally {
-      making.unlock();
-    }
+  private boolean wasAsked(Part.Key key) {
+    // Zero is what an empty place holds.
+    int print = key.hashCode() * 0x9E3779B9 | 1;
+    int place = print >>> 1 & ASKED_ONCE - 1;
+    boolean asked = askedOnce[place] == print;
+    askedOnce[place] = print;
+    return asked;
   }
 }

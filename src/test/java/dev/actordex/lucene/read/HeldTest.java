@@ -24,7 +24,7 @@ class HeldTest {
   }
 
   private static Held actors(long room) {
-    return new Held(Making.term("type", "actor", 1), new Remembered(room));
+    return new Held(Making.term("type", "actor", 1), new Room(room));
   }
 
   @Test

@@ -5,69 +5,100 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 class RememberedTest {
-  private final Remembered remembered = new Remembered(1_600);
+  /// For things of 90 bytes: some seven hundred that are kept, twenty that pass.
+  private final Remembered remembered = new Remembered(64_000);
 
-  private record Thing(String name, long bytes) implements Remembered.Sized {}
-
-  @Test
-  void whatIsUsedStaysWhatIsNotGoes() {
-    remembered.put("used", new Thing("used", 10));
-    remembered.put("unused", new Thing("unused", 10));
-    for (int i = 0; i < 1_000; i++) {
-      remembered.put(i, new Thing("passing", 90));
-      assertThat(remembered.get("used")).isEqualTo(new Thing("used", 10));
+  private record Thing(Part.Key key) implements Room.Sized {
+    @Override
+    public long bytes() {
+      return 90;
     }
+  }
 
-    assertThat(remembered.get("unused")).isNull();
-    assertThat(remembered.get(0)).isNull();
-    assertThat(remembered.get(999)).isNotNull();
+  private static Part.Key word(Object word) {
+    return new Part.Key(Part.Kind.WORD, word.toString(), "", false);
+  }
+
+  private static Part.Key concept(String concept) {
+    return new Part.Key(Part.Kind.CONCEPT, concept, "", false);
+  }
+
+  /// As a question does it.
+  ///
+  /// @return whether it was remembered
+  private boolean ask(Part.Key key) {
+    boolean known = remembered.get(key) != null;
+    if (!known) {
+      remembered.roomFor(key).put(key, new Thing(key));
+    }
+    return known;
+  }
+
+  private void askForOthers(int from, int to) {
+    for (int i = from; i < to; i++) {
+      ask(word(i));
+    }
   }
 
   @Test
-  void neverMoreIsKeptThanThereIsRoomFor() {
-    for (int i = 0; i < 1_000; i++) {
-      remembered.put(i, new Thing("passing", 90));
-      long bytes = 0;
-      for (int key = 0; key <= i; key++) {
-        bytes += remembered.holds(key) ? 90 : 0;
+  void aQuestionFindsWhatItMadeItself() {
+    ask(word("rare"));
+
+    assertThat(ask(word("rare"))).isTrue();
+  }
+
+  @Test
+  void whatNobodyAsksForAgainGoesAfterAFewQuestions() {
+    ask(word("rare"));
+    askForOthers(0, 100);
+
+    assertThat(remembered.get(word("rare"))).isNull();
+  }
+
+  @Test
+  void whatIsAskedAgainIsMadeOnceMoreAndStays() {
+    ask(word("common"));
+    askForOthers(0, 100);
+
+    assertThat(ask(word("common"))).isFalse();
+    askForOthers(100, 300);
+    assertThat(ask(word("common"))).isTrue();
+    askForOthers(300, 600);
+    assertThat(remembered.get(word("common"))).isEqualTo(new Thing(word("common")));
+  }
+
+  @Test
+  void onceIsForgottenWhenManyOthersWereAskedFor() {
+    ask(word("seldom"));
+    askForOthers(0, 100_000);
+
+    assertThat(ask(word("seldom"))).isFalse();
+    askForOthers(100_000, 100_100);
+    assertThat(remembered.get(word("seldom"))).isNull();
+  }
+
+  @Test
+  void whatTablesListStaysFromTheFirstTimeAndIsNotPushedOutByRareWords() {
+    ask(concept("ransomware"));
+    for (int twice = 0; twice < 2; twice++) {
+      for (int i = 0; i < 3_000; i += 100) {
+        askForOthers(i, i + 100);
+        askForOthers(i, i + 100);
       }
-      assertThat(bytes).isLessThanOrEqualTo(1_600 + 180);
-    }
-  }
-
-  @Test
-  void whatGrowsTakesRoomToo() {
-    remembered.put("grows", new Thing("grows", 10));
-    remembered.put("other", new Thing("other", 10));
-
-    assertThat(remembered.mayGrow(201)).as("more than an eighth").isFalse();
-    for (int i = 0; i < 20; i++) {
-      assertThat(remembered.mayGrow(100)).isTrue();
-    }
-    assertThat(remembered.get("other")).as("pushed out by what grew").isNull();
-  }
-
-  /// Two may find at once that it is full; who comes second finds room.
-  @Test
-  void whereThereIsRoomAgainNothingIsThrownAway() {
-    remembered.put("just used", new Thing("just used", 750));
-    remembered.put("another", new Thing("another", 100));
-
-    remembered.makeRoom();
-
-    assertThat(remembered.holds("just used")).isTrue();
-  }
-
-  @Test
-  void whatTablesListIsNotPushedOutByRareWords() {
-    Remembered both = Remembered.withListed(1_600);
-    both.of(Part.Kind.CONCEPT).put("ransomware", new Thing("ransomware", 90));
-    both.of(Part.Kind.WORD).put("rare", new Thing("rare", 90));
-    for (int i = 0; i < 100; i++) {
-      both.of(Part.Kind.WORD).put(i, new Thing("passing", 90));
     }
 
-    assertThat(both.of(Part.Kind.FACT).get("ransomware")).isNotNull();
-    assertThat(both.of(Part.Kind.NAME).get("rare")).isNull();
+    assertThat(remembered.get(concept("ransomware"))).isNotNull();
+  }
+
+  /// All that one question asks for several times has to be there as long as it is answered.
+  @Test
+  void whatPassesMayBeAsLargeAsWhatIsKept() {
+    Part.Key rare = word("rare");
+    Room room = remembered.roomFor(rare);
+    room.put(rare, new Thing(rare));
+
+    assertThat(room.mayGrow(8_000)).isTrue();
+    assertThat(room.mayGrow(8_001)).isFalse();
+    assertThat(remembered.get(rare)).isNotNull();
   }
 }

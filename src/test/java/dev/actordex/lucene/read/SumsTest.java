@@ -120,7 +120,7 @@ class SumsTest {
   }
 
   private Query word(String word) {
-    return new Held(both(word), new Remembered(1_000_000));
+    return new Held(both(word), new Room(1_000_000));
   }
 
   private static Query both(String word) {
@@ -213,7 +213,7 @@ class SumsTest {
   /// The same query, of which nothing was read yet.
   private static Query anew(Query query) {
     return switch (query) {
-      case Held held -> new Held(held.part(), new Remembered(1_000_000));
+      case Held held -> new Held(held.part(), new Room(1_000_000));
       case BoostQuery boosted -> new BoostQuery(anew(boosted.getQuery()), boosted.getBoost());
       case ConstantScoreQuery constant -> new ConstantScoreQuery(anew(constant.getQuery()));
       case BooleanQuery all -> {

@@ -147,7 +147,7 @@ class TermScoresTest {
 
   private Query any(int depth) {
     if (depth == 0 || random.nextInt(4) == 0) {
-      return random.nextInt(5) == 0 ? part() : new Held(part(), new Remembered(1_000_000));
+      return random.nextInt(5) == 0 ? part() : new Held(part(), new Room(1_000_000));
     }
     BooleanQuery.Builder all = new BooleanQuery.Builder();
     boolean some = random.nextBoolean();
