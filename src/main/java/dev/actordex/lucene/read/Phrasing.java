@@ -24,12 +24,12 @@ final class Phrasing {
             base == 0
                 ? token
                 : new Token(
-                token.surface(),
-                token.term(),
-                token.start() + base,
-                token.end() + base,
-                token.fixed(),
-                token.apart()));
+                    token.surface(),
+                    token.term(),
+                    token.start() + base,
+                    token.end() + base,
+                    token.fixed(),
+                    token.apart()));
       }
       base += word.length() + 1;
     }

@@ -93,8 +93,7 @@ final class WordsTranslator {
       making.wholeClue(new Clue.Row(Making.hashes(tokens), Clue.Why.TEXT, Making.ANYWHERE));
     }
     Sentence sentence =
-        Sentence.read(
-            tokens, said, making.lexicon, synonyms, senses, making.direction);
+        Sentence.read(tokens, said, making.lexicon, synonyms, senses, making.direction);
     making.direction = sentence.direction();
     making.several = required.size() + sentence.parts() > 1;
     @Nullable Unit before = null;
