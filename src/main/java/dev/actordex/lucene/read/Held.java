@@ -1,8 +1,12 @@
 package dev.actordex.lucene.read;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.Explanation;
 import org.apache.lucene.search.IndexSearcher;
@@ -12,6 +16,7 @@ import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.Scorer;
 import org.apache.lucene.search.ScorerSupplier;
 import org.apache.lucene.search.Weight;
+import org.apache.lucene.util.automaton.ByteRunAutomaton;
 import org.jspecify.annotations.Nullable;
 
 /// A part of a question that is read from the index once and then walked as two arrays: it finds
@@ -19,12 +24,21 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Opening the ten fields of a word costs Lucene some twenty microseconds and 50 kB, walking what
 /// they hold a few nanoseconds a card.
+///
+/// Once its cards are held and asked for again, the query is let go of: with its terms it takes as
+/// much memory as they do.
 final class Held extends Query implements Room.Sized {
-  private final Query part;
+
+  /// Null once nobody needs it: then the cards are there.
+  private volatile @Nullable Query part;
+
   private final Room room;
 
-  /// 0 until it is asked for, which of a part that is asked alone it never is.
+  /// 0 until it is asked for, which of a part that is asked alone and once it never is.
   private int hash;
+
+  /// What [Clauses] counted in the query that is gone.
+  private int clauses;
 
   private volatile @Nullable HeldCards cards;
   private volatile boolean asked;
@@ -41,18 +55,36 @@ final class Held extends Query implements Room.Sized {
   /// In the order of the index; in part only when time is up, and then not held.
   HeldCards cards(Sums sums) throws IOException {
     HeldCards known = cards;
-    if (known == null) {
-      known = sums.of(part);
-      // What was cut short would be found so by everyone who asks later.
-      if (sums.isWhole()) {
-        if (room.mayGrow(known.bytes())) {
-          cards = known;
-        } else {
-          tooMany = true;
-        }
+    if (known != null) {
+      letGo();
+      return known;
+    }
+    Query query = part;
+    if (query == null) {
+      // Another thread held the cards meanwhile, which is always done before.
+      return Objects.requireNonNull(cards);
+    }
+    known = sums.of(query);
+    // What was cut short would be found so by everyone who asks later.
+    if (sums.isWhole()) {
+      if (room.mayGrow(known.bytes())) {
+        cards = known;
+      } else {
+        tooMany = true;
       }
     }
     return known;
+  }
+
+  /// The cards are held and were asked for once more. Whatever is still asked of the query is noted
+  /// before it goes, so that who misses it finds that.
+  private void letGo() {
+    Query query = part;
+    if (query != null) {
+      hash = hashCode();
+      clauses = Clauses.of(query);
+      part = null;
+    }
   }
 
   /// Whether all its cards had better be read, though only some are asked about: from the second
@@ -75,7 +107,8 @@ final class Held extends Query implements Room.Sized {
     return known == null ? 0 : known.docs().length;
   }
 
-  Query part() {
+  /// Null when its cards are held instead.
+  @Nullable Query part() {
     return part;
   }
 
@@ -93,25 +126,84 @@ final class Held extends Query implements Room.Sized {
 
   @Override
   public void visit(QueryVisitor visitor) {
-    part.visit(visitor);
+    Query query = part;
+    if (query != null) {
+      query.visit(visitor);
+      return;
+    }
+    // Lucene counts how much is asked for at once.
+    for (int i = 0; i < clauses; i++) {
+      visitor.visitLeaf(this);
+    }
   }
 
   @Override
   public String toString(String field) {
-    return part.toString(field);
+    Query query = part;
+    return query == null ? "held" : query.toString(field);
   }
 
   @Override
   public boolean equals(Object other) {
-    return this == other || sameClassAs(other) && part.equals(((Held) other).part);
+    return this == other || other instanceof Held held && hashCode() == held.hashCode() && is(held);
+  }
+
+  /// Where one's query is gone, what they found tells.
+  private boolean is(Held other) {
+    Query mine = part;
+    Query theirs = other.part;
+    if (mine != null && theirs != null) {
+      return mine.equals(theirs);
+    }
+    HeldCards found = cards;
+    HeldCards there = other.cards;
+    return found != null
+        && there != null
+        && Arrays.equals(found.docs(), there.docs())
+        && Arrays.equals(found.scores(), there.scores());
   }
 
   @Override
   public int hashCode() {
-    if (hash == 0) {
-      hash = Objects.hash(classHash(), part);
+    int known = hash;
+    if (known == 0) {
+      Query query = part;
+      known = query == null ? hash : Objects.hash(classHash(), query);
+      hash = known;
     }
-    return hash;
+    return known;
+  }
+
+  /// How many clauses a query has, as Lucene counts them where too many are refused.
+  private static final class Clauses extends QueryVisitor {
+    private int count;
+
+    static int of(Query query) {
+      Clauses clauses = new Clauses();
+      query.visit(clauses);
+      return clauses.count;
+    }
+
+    @Override
+    public QueryVisitor getSubVisitor(BooleanClause.Occur occur, Query parent) {
+      return this;
+    }
+
+    @Override
+    public void visitLeaf(Query query) {
+      count++;
+    }
+
+    @Override
+    public void consumeTerms(Query query, Term... terms) {
+      count++;
+    }
+
+    @Override
+    public void consumeTermsMatching(
+        Query query, String field, Supplier<ByteRunAutomaton> automaton) {
+      count++;
+    }
   }
 
   private static final class Walk extends Weight {

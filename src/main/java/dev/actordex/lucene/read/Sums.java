@@ -298,7 +298,10 @@ final class Sums {
   private int cards(Query query, float boost) throws IOException {
     return switch (query) {
       case Held held when held.isKnown() && boost == 1 -> held.size();
-      case Held held -> cards(held.part(), boost);
+      case Held held -> {
+        Query part = held.part();
+        yield part == null ? held.size() : cards(part, boost);
+      }
       case TermQuery term -> terms == null || dear >= LONG ? 0 : count(terms, term.getTerm());
       case BoostQuery boosted -> cards(boosted.getQuery(), boost);
       case ConstantScoreQuery constant -> cards(constant.getQuery(), boost);
@@ -348,7 +351,10 @@ final class Sums {
     return switch (query) {
       case Held held when boost == 1 && (held.isKnown() || held.isWanted()) ->
           held.cards(this).among(some);
-      case Held held -> passing(held.part(), boost, some);
+      case Held held -> {
+        Query part = held.part();
+        yield part == null ? of(held, boost) : passing(part, boost, some);
+      }
       case TermQuery term when terms != null -> passed(term, boost, some);
       case PhraseQuery row -> passed(row, boost, some);
       case ConstantScoreQuery constant ->

@@ -4,6 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Supplier;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause;
+import org.apache.lucene.search.PhraseQuery;
+import org.apache.lucene.search.PrefixQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.QueryVisitor;
+import org.apache.lucene.util.automaton.ByteRunAutomaton;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,5 +73,90 @@ class HeldTest {
 
     assertThat(held.isKnown()).isFalse();
     assertThat(held.isWanted()).isTrue();
+  }
+
+  @Test
+  void theQueryGoesOnceItsCardsAreHeldAndAskedForAgain() throws IOException {
+    Held held = actors(1_000_000);
+    HeldCards cards = held.cards(generation.sums());
+    assertThat(held.part()).isNotNull();
+
+    held.cards(generation.sums());
+
+    assertThat(held.part()).isNull();
+    assertThat(held.cards(generation.sums())).isSameAs(cards);
+    assertThat(held).hasToString("held");
+  }
+
+  @Test
+  void whatIsNotHeldKeepsItsQuery() throws IOException {
+    Held held = actors(8);
+    held.cards(generation.sums());
+    held.cards(generation.sums());
+
+    assertThat(held.part()).isNotNull();
+  }
+
+  @Test
+  void heldCardsAreTheSamePartAsBefore() throws IOException {
+    Held one = actors(1_000_000);
+    Held other = actors(1_000_000);
+    Held unread = actors(1_000_000);
+    int hash = unread.hashCode();
+    for (int twice = 0; twice < 2; twice++) {
+      one.cards(generation.sums());
+      other.cards(generation.sums());
+    }
+    Held software = new Held(Making.term("type", "software", 1), new Room(1_000_000));
+
+    assertThat(one).hasSameHashCodeAs(unread).isEqualTo(other).isNotEqualTo(software);
+    assertThat(one.hashCode()).isEqualTo(hash);
+  }
+
+  /// Lucene refuses a question of too many clauses, whether they are held or not.
+  @Test
+  void aPartHasAsManyClausesAsItsQueryHad() throws IOException {
+    Query words =
+        Making.best(
+            List.of(
+                Making.term("type", "actor", 1),
+                new PrefixQuery(new Term("type", "s")),
+                new PhraseQuery("text.description", "the", "group")));
+    Held held = new Held(words, new Room(1_000_000));
+    int before = clauses(held);
+    for (int twice = 0; twice < 2; twice++) {
+      held.cards(generation.sums());
+    }
+
+    assertThat(held.part()).isNull();
+    assertThat(clauses(held)).isEqualTo(before).isEqualTo(3);
+  }
+
+  private static int clauses(Query query) {
+    int[] count = {0};
+    query.visit(
+        new QueryVisitor() {
+          @Override
+          public QueryVisitor getSubVisitor(BooleanClause.Occur occur, Query parent) {
+            return this;
+          }
+
+          @Override
+          public void visitLeaf(Query leaf) {
+            count[0]++;
+          }
+
+          @Override
+          public void consumeTerms(Query leaf, Term... terms) {
+            count[0]++;
+          }
+
+          @Override
+          public void consumeTermsMatching(
+              Query leaf, String field, Supplier<ByteRunAutomaton> automaton) {
+            count[0]++;
+          }
+        });
+    return count[0];
   }
 }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.lucene.index.FieldInfo;
@@ -213,7 +214,7 @@ class SumsTest {
   /// The same query, of which nothing was read yet.
   private static Query anew(Query query) {
     return switch (query) {
-      case Held held -> new Held(held.part(), new Room(1_000_000));
+      case Held held -> new Held(Objects.requireNonNull(held.part()), new Room(1_000_000));
       case BoostQuery boosted -> new BoostQuery(anew(boosted.getQuery()), boosted.getBoost());
       case ConstantScoreQuery constant -> new ConstantScoreQuery(anew(constant.getQuery()));
       case BooleanQuery all -> {
