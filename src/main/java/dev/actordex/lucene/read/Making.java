@@ -10,7 +10,6 @@ import dev.actordex.lucene.stored.ForwardText;
 import dev.actordex.search.Facet;
 import dev.actordex.search.SearchPage.Reading;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.EnumSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -21,11 +20,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.lucene.index.Term;
-import org.apache.lucene.search.BooleanClause.Occur;
-import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.ConstantScoreQuery;
-import org.apache.lucene.search.DisjunctionMaxQuery;
 import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.PhraseQuery;
 import org.apache.lucene.search.PrefixQuery;
@@ -43,6 +39,9 @@ final class Making {
 
   static final Set<TextField> NAMES = EnumSet.of(TextField.NAME, TextField.ALIAS);
   static final Set<TextField> ELSEWHERE = EnumSet.complementOf(EnumSet.copyOf(NAMES));
+
+  /// Of how many ways each is compared with each.
+  private static final int FEW = 16;
 
   final Lexicon lexicon;
   final Deadline deadline;
@@ -325,22 +324,37 @@ final class Making {
       case 0 -> new MatchNoDocsQuery("no card has it");
       case 1 -> ways.getFirst();
       default -> {
-        Map<Query, Query> different = new LinkedHashMap<>();
-        ways.forEach(way -> different.putIfAbsent(Labelled.bare(way), way));
+        List<Query> different = ways.size() > FEW ? differentOfMany(ways) : different(ways);
         yield different.size() == 1
             ? ways.getFirst()
-            : new DisjunctionMaxQuery(different.values(), Ranking.OTHER_FIELDS);
+            : new Combined.BestOf(different, Ranking.OTHER_FIELDS);
       }
     };
   }
 
-  static Query all(Collection<Query> parts) {
-    if (parts.size() == 1) {
-      return parts.iterator().next();
+  /// Few are compared sooner than their hashes are computed.
+  private static List<Query> different(List<Query> ways) {
+    List<Query> different = new ArrayList<>(ways.size());
+    for (Query way : ways) {
+      boolean said = false;
+      for (int i = 0; !said && i < different.size(); i++) {
+        said = Labelled.bare(different.get(i)).equals(Labelled.bare(way));
+      }
+      if (!said) {
+        different.add(way);
+      }
     }
-    BooleanQuery.Builder builder = new BooleanQuery.Builder();
-    parts.forEach(part -> builder.add(part, Occur.MUST));
-    return builder.build();
+    return different;
+  }
+
+  private static List<Query> differentOfMany(List<Query> ways) {
+    Map<Query, Query> different = new LinkedHashMap<>();
+    ways.forEach(way -> different.putIfAbsent(Labelled.bare(way), way));
+    return List.copyOf(different.values());
+  }
+
+  static Query all(List<Query> parts) {
+    return parts.size() == 1 ? parts.getFirst() : new Combined.AllOf(parts, List.of());
   }
 
   static int[] hashes(List<Token> tokens) {

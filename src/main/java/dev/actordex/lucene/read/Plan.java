@@ -85,9 +85,20 @@ record Plan(
     if (row != null) {
       return missing < row.size() ? row.relaxed(missing) : part;
     }
-    if (!(part instanceof BooleanQuery parts)) {
-      return part;
-    }
+    return switch (part) {
+      case Combined.SomeOf some -> new Combined.SomeOf(relaxed(some.parts(), missing), some.enough());
+      case Combined.AllOf all ->
+          new Combined.AllOf(relaxed(all.required(), missing), relaxed(all.optional(), missing));
+      case BooleanQuery parts -> relaxed(parts, missing);
+      default -> part;
+    };
+  }
+
+  private List<Query> relaxed(List<Query> parts, int missing) {
+    return parts.stream().map(part -> relaxed(part, missing)).toList();
+  }
+
+  private Query relaxed(BooleanQuery parts, int missing) {
     BooleanQuery.Builder builder = new BooleanQuery.Builder();
     builder.setMinimumNumberShouldMatch(parts.getMinimumNumberShouldMatch());
     for (BooleanClause clause : parts) {

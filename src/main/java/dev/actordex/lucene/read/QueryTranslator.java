@@ -157,15 +157,15 @@ final class QueryTranslator {
       guess(parsed, making);
       return words;
     }
-    BooleanQuery.Builder builder = new BooleanQuery.Builder();
+    List<Query> any = new ArrayList<>();
     Supplier<String> all = () -> "“%s” as a name".formatted(text);
-    builder.add(making.labelled(Making.best(names), all), Occur.SHOULD);
+    any.add(making.labelled(Making.best(names), all));
     listed(nameKeys, making)
         .map(
             listed -> making.labelled(listed, () -> all.get() + ", under which an actor is listed"))
-        .ifPresent(listed -> builder.add(listed, Occur.SHOULD));
-    builder.add(words, Occur.SHOULD);
-    return builder.build();
+        .ifPresent(any::add);
+    any.add(words);
+    return new Combined.SomeOf(any, 0);
   }
 
   /// Actors that are listed under one of the names.

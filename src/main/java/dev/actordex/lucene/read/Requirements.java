@@ -6,8 +6,6 @@ import dev.actordex.search.Facet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import org.apache.lucene.search.BooleanClause.Occur;
-import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.Query;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +29,9 @@ final class Requirements {
   private final List<Query> conditions = new ArrayList<>();
 
   private final List<Query> extras = new ArrayList<>();
+
+  /// The parts as something that a card may lack; empty until that is asked for.
+  private final List<Query> present = new ArrayList<>();
 
   /// The kind of card that a noun asks for, and the one that the words imply.
   private @Nullable CardType asked;
@@ -88,13 +89,7 @@ final class Requirements {
     List<Query> required = new ArrayList<>();
     musts.forEach(must -> required.add(making.labelled(must.query(), () -> quoted(must))));
     required.addAll(conditions);
-    if (extras.isEmpty()) {
-      return Making.all(required);
-    }
-    BooleanQuery.Builder builder = new BooleanQuery.Builder();
-    required.forEach(must -> builder.add(must, Occur.MUST));
-    extras.forEach(extra -> builder.add(extra, Occur.SHOULD));
-    return builder.build();
+    return extras.isEmpty() ? Making.all(required) : new Combined.AllOf(required, extras);
   }
 
   private void kind() {
@@ -127,31 +122,29 @@ final class Requirements {
   ///
   /// @param missing how many a card need not have, less than there are
   Query relaxed(int missing) {
-    BooleanQuery.Builder present = new BooleanQuery.Builder();
-    present.setMinimumNumberShouldMatch(musts.size() - missing);
-    for (Must must : musts) {
-      BooleanQuery.Builder one = new BooleanQuery.Builder();
-      one.add(must.query(), Occur.MUST);
-      float whole = must.rarity() * Ranking.PRESENT;
-      Query fact = must.fact();
-      if (fact == null) {
-        one.add(present(must.query(), whole, THERE), Occur.SHOULD);
-      } else {
-        float mentioned = whole * Ranking.MENTION;
-        one.add(present(must.query(), mentioned, THERE), Occur.SHOULD);
-        one.add(present(fact, whole - mentioned, FACT), Occur.SHOULD);
-      }
-      present.add(making.labelled(one.build(), () -> quoted(must)), Occur.SHOULD);
+    if (present.isEmpty()) {
+      musts.forEach(must -> present.add(making.labelled(present(must), () -> quoted(must))));
     }
-    BooleanQuery.Builder builder = new BooleanQuery.Builder();
-    builder.add(present.build(), Occur.MUST);
-    conditions.forEach(condition -> builder.add(condition, Occur.MUST));
-    extras.forEach(extra -> builder.add(extra, Occur.SHOULD));
-    return builder.build();
+    List<Query> required = new ArrayList<>();
+    required.add(new Combined.SomeOf(present, musts.size() - missing));
+    required.addAll(conditions);
+    return new Combined.AllOf(required, extras);
   }
 
-  private Query present(Query query, float weight, String label) {
-    return making.labelled(Making.constant(query, weight), label);
+  private Query present(Must must) {
+    float whole = must.rarity() * Ranking.PRESENT;
+    float there = must.fact() == null ? whole : whole * Ranking.MENTION;
+    return new Combined.Present(
+        must.query(), there, must.fact(), whole - there, () -> counted(must, there, whole - there));
+  }
+
+  private Query counted(Must must, float there, float stated) {
+    List<Query> besides = new ArrayList<>();
+    besides.add(making.labelled(Making.constant(must.query(), there), THERE));
+    if (must.fact() != null) {
+      besides.add(making.labelled(Making.constant(must.fact(), stated), FACT));
+    }
+    return new Combined.AllOf(List.of(must.query()), besides).lucene();
   }
 
   private static String quoted(Must must) {

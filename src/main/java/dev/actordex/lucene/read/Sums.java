@@ -12,7 +12,6 @@ import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.ConstantScoreQuery;
-import org.apache.lucene.search.DisjunctionMaxQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.PhraseQuery;
@@ -104,7 +103,10 @@ final class Sums {
       // What decides and counts nothing.
       case BoostQuery condition when condition.getQuery() instanceof ConstantScoreQuery ->
           of(condition.getQuery(), condition.getBoost() * boost);
-      case DisjunctionMaxQuery any -> best(any, boost, null);
+      case Combined.BestOf any -> best(any, boost, null);
+      case Combined.AllOf all -> sum(all, boost, null);
+      case Combined.SomeOf some -> any(some, boost, null);
+      case Combined.Present present when boost == 1 -> present(present);
       case BooleanQuery sum when isSum(sum) -> sum(sum, boost, null);
       case BooleanQuery filters
           when filters.getClauses(Occur.FILTER).size() == filters.clauses().size() ->
@@ -150,16 +152,16 @@ final class Sums {
   }
 
   /// @param some the cards that are asked about; null asks about all
-  private HeldCards best(DisjunctionMaxQuery any, float boost, int @Nullable [] some)
+  private HeldCards best(Combined.BestOf any, float boost, int @Nullable [] some)
       throws IOException {
     int from = pile.height();
-    for (Query way : any.getDisjuncts()) {
+    for (Query way : any.ways()) {
       if (deadline.passed()) {
         break;
       }
       pile(way, boost, some);
     }
-    return Union.best(pile, from, any.getTieBreakerMultiplier(), deadline);
+    return Union.best(pile, from, any.others(), deadline);
   }
 
   /// @param some the cards that are asked about; null asks about all
@@ -214,9 +216,59 @@ final class Sums {
     List<Query> optional = new ArrayList<>();
     gather(query, Occur.MUST, required);
     gather(query, Occur.SHOULD, optional);
-    if (required.isEmpty()) {
-      return any(optional, Math.max(1, query.getMinimumNumberShouldMatch()), boost, some);
+    return required.isEmpty()
+        ? any(optional, Math.max(1, query.getMinimumNumberShouldMatch()), boost, some)
+        : sum(required, optional, boost, some);
+  }
+
+  /// @param some the cards that are asked about; null asks about all
+  private HeldCards sum(Combined.AllOf all, float boost, int @Nullable [] some)
+      throws IOException {
+    List<Query> required = new ArrayList<>(all.required().size());
+    all.required().forEach(part -> gather(part, 0, Occur.MUST, required));
+    List<Query> optional = new ArrayList<>(all.optional().size());
+    all.optional().forEach(part -> gather(part, 0, Occur.SHOULD, optional));
+    return sum(required, optional, boost, some);
+  }
+
+  /// @param some the cards that are asked about; null asks about all
+  private HeldCards any(Combined.SomeOf some, float boost, int @Nullable [] asked)
+      throws IOException {
+    List<Query> parts = new ArrayList<>(some.parts().size());
+    some.parts().forEach(part -> gather(part, some.enough(), Occur.SHOULD, parts));
+    return any(parts, Math.max(1, some.enough()), boost, asked);
+  }
+
+  /// A part with what counts for its being there.
+  private HeldCards present(Combined.Present present) throws IOException {
+    HeldCards known = present.known();
+    if (known == null) {
+      HeldCards part = of(present.part());
+      Query fact = present.fact();
+      Walk stated =
+          fact == null || part.docs().length == 0
+              ? null
+              : new Walk(among(fact, 1, part.docs()));
+      float[] scores = new float[part.docs().length];
+      for (int i = 0; i < scores.length; i++) {
+        double more = present.there();
+        if (stated != null && stated.advance(part.docs()[i])) {
+          more += present.stated();
+        }
+        scores[i] = part.scores()[i] + (float) more;
+      }
+      known = new HeldCards(part.docs(), scores);
+      if (isWhole()) {
+        present.know(known);
+      }
     }
+    return known;
+  }
+
+  /// @param some the cards that are asked about; null asks about all
+  private HeldCards sum(
+      List<Query> required, List<Query> optional, float boost, int @Nullable [] some)
+      throws IOException {
     HeldCards all = required(required, boost, some);
     List<HeldCards> parts = new ArrayList<>();
     for (Query part : all.docs().length == 0 ? List.<Query>of() : optional) {
@@ -312,12 +364,12 @@ final class Sums {
         }
         yield cards;
       }
-      case DisjunctionMaxQuery any -> {
-        int cards = 0;
-        for (Query way : any.getDisjuncts()) {
-          cards = added(cards, cards(way, boost));
-        }
-        yield cards;
+      case Combined.BestOf any -> cards(any.ways(), boost);
+      case Combined.AllOf all -> added(cards(all.required(), boost), cards(all.optional(), boost));
+      case Combined.SomeOf some -> cards(some.parts(), boost);
+      case Combined.Present present -> {
+        HeldCards known = present.known();
+        yield known == null ? cards(present.part(), boost) : known.docs().length;
       }
       case BooleanQuery sum -> {
         int cards = 0;
@@ -328,6 +380,14 @@ final class Sums {
       }
       default -> 0;
     };
+  }
+
+  private int cards(List<Query> parts, float boost) throws IOException {
+    int cards = 0;
+    for (Query part : parts) {
+      cards = added(cards, cards(part, boost));
+    }
+    return cards;
   }
 
   private static int added(int cards, int more) {
@@ -342,7 +402,10 @@ final class Sums {
 
   /// @param cards see [#cards]
   private HeldCards among(Query query, float boost, int[] some, int cards) throws IOException {
-    boolean known = query instanceof Held held && boost == 1 && held.isKnown();
+    boolean known =
+        boost == 1
+            && (query instanceof Held held && held.isKnown()
+                || query instanceof Combined.Present present && present.known() != null);
     boolean cheap = cards < dear || dear > 0 && cards / FEWER < some.length;
     return known || cheap ? of(query, boost) : passing(query, boost, some);
   }
@@ -361,7 +424,10 @@ final class Sums {
           constant(among(constant.getQuery(), 1, some).among(some), boost);
       case BoostQuery boosted when boosted.getBoost() > 0 ->
           passing(boosted.getQuery(), boosted.getBoost() * boost, some);
-      case DisjunctionMaxQuery any -> best(any, boost, some);
+      case Combined.BestOf any -> best(any, boost, some);
+      case Combined.AllOf all -> sum(all, boost, some);
+      case Combined.SomeOf parts -> any(parts, boost, some);
+      case Combined.Present present -> passing(present.lucene(), boost, some);
       case BooleanQuery sum when isSum(sum) -> sum(sum, boost, some);
       default -> of(query, boost);
     };
@@ -385,18 +451,31 @@ final class Sums {
     }
   }
 
-  /// Lucene takes sums of sums as one sum.
   private static void gather(BooleanQuery query, Occur occur, List<Query> into) {
     for (Query clause : query.getClauses(occur)) {
-      if (clause instanceof BooleanQuery inner
-          && isSum(inner)
-          && inner.getMinimumNumberShouldMatch() <= (occur == Occur.MUST ? 0 : 1)
-          && query.getMinimumNumberShouldMatch() <= 1
-          && inner.getClauses(occur).size() == inner.clauses().size()) {
-        gather(inner, occur, into);
-      } else {
-        into.add(clause);
-      }
+      gather(clause, query.getMinimumNumberShouldMatch(), occur, into);
+    }
+  }
+
+  /// Lucene takes sums of sums as one sum.
+  ///
+  /// @param enough how many optional parts the sum needs that a part is of
+  private static void gather(Query part, int enough, Occur occur, List<Query> into) {
+    int most = occur == Occur.MUST ? 0 : 1;
+    switch (part) {
+      case Combined.AllOf inner
+          when occur == Occur.MUST && enough <= 1 && inner.optional().isEmpty() ->
+          inner.required().forEach(each -> gather(each, 0, occur, into));
+      case Combined.SomeOf inner
+          when occur == Occur.SHOULD && enough <= 1 && inner.enough() <= most ->
+          inner.parts().forEach(each -> gather(each, inner.enough(), occur, into));
+      case BooleanQuery inner
+          when isSum(inner)
+              && inner.getMinimumNumberShouldMatch() <= most
+              && enough <= 1
+              && inner.getClauses(occur).size() == inner.clauses().size() ->
+          gather(inner, occur, into);
+      default -> into.add(part);
     }
   }
 
