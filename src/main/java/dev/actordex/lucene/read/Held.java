@@ -96,6 +96,11 @@ final class Held extends Query implements Room.Sized {
     return again;
   }
 
+  /// Its cards where they are held, or else null.
+  @Nullable HeldCards known() {
+    return cards;
+  }
+
   /// Whether its cards are held.
   boolean isKnown() {
     return cards != null;

@@ -44,7 +44,9 @@ final class NearHalves {
     for (int i = ending(second); i < keys.length && keys[byEnd[i]].endsWith(second); i++) {
       compare(byEnd[i], typed, near);
     }
-    near.stream().forEach(i -> found.range(i, i + 1, keys[i].equals(typed) ? 0 : 1));
+    for (int i = near.nextSetBit(0); i >= 0; i = near.nextSetBit(i + 1)) {
+      found.range(i, i + 1, keys[i].equals(typed) ? 0 : 1);
+    }
   }
 
   private void compare(int i, String typed, BitSet near) {

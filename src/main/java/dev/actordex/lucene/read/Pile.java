@@ -30,6 +30,10 @@ final class Pile {
   private int[][] ownDocs = new int[USUAL][0];
   private float[][] ownScores = new float[USUAL][0];
   private byte[] norms = {};
+
+  /// Null until cards are counted in it.
+  private Union.@Nullable Window window;
+
   private final List<TermLists.Walk> walks = new ArrayList<>();
 
   /// How many lists there are.
@@ -128,6 +132,16 @@ final class Pile {
       whole[i] = null;
     }
     height = list;
+  }
+
+  /// In which nothing stands.
+  Union.Window window() {
+    Union.Window known = window;
+    if (known == null) {
+      known = new Union.Window();
+      window = known;
+    }
+    return known;
   }
 
   /// Room for a byte a card.

@@ -35,7 +35,8 @@ final class Postings {
       held = new Held(new ConstantScoreQuery(new TermQuery(new Term(field, term))), room);
       room.put(key, held);
     }
-    return held.cards(sums.get()).docs();
+    HeldCards known = held.known();
+    return (known == null ? held.cards(sums.get()) : known).docs();
   }
 
   boolean has(int doc, String field, String term) throws IOException {

@@ -4,10 +4,23 @@ package dev.actordex.lucene.read;
 /// together.
 ///
 /// Rounds where Lucene rounds, so that scores are the same to the last bit. A few cards are found
-/// by asking each part for its next one; for many that is a comparison per part and card, so they
-/// are counted window by window into small arrays instead, an addition a card.
+/// by asking each part for its next one; for many that is a comparison per part and card, which
+/// nobody can foresee, so they are counted window by window into small arrays instead, an addition
+/// a card.
 abstract class Union {
   private static final int WINDOW = 1 << 11;
+
+  /// Fewer are found sooner by asking. A window costs a look at a bit for each of its cards, 64 at a
+  /// time.
+  private static final int FEW = 64;
+
+  /// Small arrays of one search, in which nothing stands between two unions.
+  static final class Window {
+    private final long[] touched = new long[WINDOW / Long.SIZE];
+    private final float[] best = new float[WINDOW];
+    private final double[] sums = new double[WINDOW];
+    private final int[] having = new int[WINDOW];
+  }
 
   private final Pile pile;
 
@@ -56,9 +69,6 @@ abstract class Union {
     return parts == 1 ? pile.take(from) : new Sum(pile, from, enough, deadline).cards();
   }
 
-  /// Makes room for what is known of some cards, of which nothing is known.
-  abstract void room(int cards);
-
   /// Adds a part's score to what is known of a card.
   abstract void add(int place, float score);
 
@@ -76,11 +86,9 @@ abstract class Union {
     pile.begin((int) Math.min(all, last + 1L));
     docs = pile.docs();
     scores = pile.scores();
-    if (all > WINDOW) {
-      room(WINDOW);
+    if (all > Math.max(FEW, last / Long.SIZE)) {
       windows();
     } else {
-      room(1);
       steps();
     }
     int sum = pile.height();
@@ -91,7 +99,7 @@ abstract class Union {
   }
 
   private void windows() {
-    long[] touched = new long[WINDOW / Long.SIZE];
+    long[] touched = pile.window().touched;
     for (int least = least(); least < Integer.MAX_VALUE && !deadline.passed(); least = least()) {
       int base = least & -WINDOW;
       for (int part = 0; part < at.length; part++) {
@@ -162,18 +170,14 @@ abstract class Union {
 
   private static final class Best extends Union {
     private final float share;
-    private float[] best = {};
-    private double[] others = {};
+    private final float[] best;
+    private final double[] others;
 
     Best(Pile pile, int from, float share, Deadline deadline) {
       super(pile, from, deadline);
       this.share = share;
-    }
-
-    @Override
-    void room(int cards) {
-      best = new float[cards];
-      others = new double[cards];
+      best = pile.window().best;
+      others = pile.window().sums;
     }
 
     @Override
@@ -193,18 +197,14 @@ abstract class Union {
 
   private static final class Sum extends Union {
     private final int enough;
-    private double[] sums = {};
-    private int[] having = {};
+    private final double[] sums;
+    private final int[] having;
 
     Sum(Pile pile, int from, int enough, Deadline deadline) {
       super(pile, from, deadline);
       this.enough = enough;
-    }
-
-    @Override
-    void room(int cards) {
-      sums = new double[cards];
-      having = new int[cards];
+      sums = pile.window().sums;
+      having = pile.window().having;
     }
 
     @Override
