@@ -57,6 +57,10 @@ final class Desk {
     /// A card of which a text or a table of this size was read was an exception.
     private static final int LARGE = 1 << 18;
 
+    /// In lists of cards that are kept room for, eight bytes each: what a usual index needs, and of
+    /// a larger one most questions.
+    private static final int MOST_CARDS = 1 << 18;
+
     private final Generation generation;
     private final BlockingQueue<Desk> free = new ArrayBlockingQueue<>(MOST);
 
@@ -71,7 +75,8 @@ final class Desk {
 
     /// @param desk that is not used any longer; after a failure it is not given back
     void giveBack(Desk desk) {
-      if (desk.texts.room() + desk.details.room() + desk.pile.room() <= LARGE) {
+      desk.pile.trim(MOST_CARDS);
+      if (desk.texts.room() + desk.details.room() <= LARGE) {
         free.offer(desk);
       }
     }

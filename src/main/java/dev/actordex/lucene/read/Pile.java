@@ -60,7 +60,7 @@ final class Pile {
       grow();
     }
     if (ownDocs[height].length < most) {
-      int room = Math.max(most, ownDocs[height].length * 2);
+      int room = Math.max(most, ownDocs[height].length * 3 / 2);
       ownDocs[height] = new int[room];
       ownScores[height] = new float[room];
     }
@@ -162,12 +162,18 @@ final class Pile {
     return walks.get(number);
   }
 
-  /// How many cards there is room for.
-  int room() {
+  /// Lets go of the arrays that are too much to keep, the seldom used first.
+  ///
+  /// @param most for how many cards there may be room
+  void trim(int most) {
     int room = 0;
-    for (int[] own : ownDocs) {
-      room += own.length;
+    for (int list = 0; list < ownDocs.length; list++) {
+      room += ownDocs[list].length;
+      if (room > most) {
+        room -= ownDocs[list].length;
+        ownDocs[list] = new int[0];
+        ownScores[list] = new float[0];
+      }
     }
-    return room;
   }
 }
