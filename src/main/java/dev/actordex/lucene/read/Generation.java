@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.LeafReader;
@@ -43,6 +44,7 @@ import org.apache.lucene.search.TopDocs;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.IOUtils;
+import org.jspecify.annotations.Nullable;
 
 /// One build of the index, open, with everything that is computed once for it. Immutable and
 /// thread-safe.
@@ -340,6 +342,12 @@ final class Generation {
 
   List<CardName> names(int doc) throws IOException {
     return NameStore.read(nameStore.get(doc));
+  }
+
+  /// See [NameStore#read(BytesRef, List, Predicate)].
+  List<CardName> names(int doc, List<byte[]> keys, @Nullable Predicate<String> wanted)
+      throws IOException {
+    return NameStore.read(nameStore.get(doc), keys, wanted);
   }
 
   Desk.Free desks() {

@@ -12,6 +12,11 @@ final class Largest {
     heap = new long[most];
   }
 
+  /// Whether a number would be kept.
+  boolean takes(long value) {
+    return size < heap.length || value > heap[0];
+  }
+
   void offer(long value) {
     if (size < heap.length) {
       heap[size++] = value;

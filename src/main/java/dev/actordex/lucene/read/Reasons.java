@@ -9,7 +9,8 @@ final class Reasons {
   private static final int MOST = 8;
   private static final int OF_A_FIELD = 3;
 
-  private final List<Match> given = new ArrayList<>(MOST);
+  /// Most hits have three.
+  private final List<Match> given = new ArrayList<>(4);
 
   /// Whether no other reason would be given.
   boolean isFull() {

@@ -396,7 +396,12 @@ final class Search {
     }
     Largest first = new Largest(window);
     for (int i = 0; i < narrowed.size(); i++) {
-      first.offer(~order(sort, narrowed.doc(i), narrowed.score(i)));
+      int doc = narrowed.doc(i);
+      long order = order(sort, doc, narrowed.score(i));
+      // Most are too far behind to be among the first whatever they are called.
+      if (first.takes(~order)) {
+        first.offer(~(order | generation.columns().nameRank(doc)));
+      }
     }
     long[] sorted = first.fromTheLargest();
     int[] page = new int[window - offset];
@@ -407,6 +412,7 @@ final class Search {
     return page;
   }
 
+  /// The sorted value, with nothing below.
   private long order(Sort sort, int doc, float score) {
     Columns columns = generation.columns();
     long value =
@@ -418,7 +424,7 @@ final class Search {
           case LAST_SEEN -> day(columns.lastSeen(doc), sort.reversed());
           case MODIFIED -> day(columns.modified(doc), sort.reversed());
         };
-    return value << 32 | columns.nameRank(doc);
+    return value << 32;
   }
 
   private static long day(int day, boolean descending) {

@@ -3,6 +3,7 @@ package dev.actordex.lucene.read;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Which of a query's clues are true of a card as a whole: the facts it states, the ids it has.
@@ -26,10 +27,7 @@ final class StatedClues {
         case Clue.Fact fact -> {
           FacetColumn column = generation.columns().facet(fact.facet());
           columns[i] = column;
-          ords[i] =
-              Arrays.stream(column.resolve(fact.value()))
-                  .filter(ord -> column.value(ord).equals(fact.value()))
-                  .toArray();
+          ords[i] = ords(column, fact.value());
         }
         case Clue.Term term -> docs[i] = generation.postings().of(term.field(), term.term());
         case Clue.Row row -> {}
@@ -37,6 +35,17 @@ final class StatedClues {
         case Clue.Beginning beginning -> {}
       }
     }
+  }
+
+  /// The values that are the one, not only written like it.
+  private static int[] ords(FacetColumn column, String value) {
+    int[] alike = column.resolve(value);
+    for (int ord : alike) {
+      if (!column.value(ord).equals(value)) {
+        return IntStream.of(alike).filter(one -> column.value(one).equals(value)).toArray();
+      }
+    }
+    return alike;
   }
 
   /// Whether it is stated of a card; what only stands in texts never is.

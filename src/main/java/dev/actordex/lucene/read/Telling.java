@@ -11,6 +11,7 @@ import dev.actordex.lucene.stored.ForwardText;
 import dev.actordex.search.Facet;
 import dev.actordex.search.SearchPage.Match;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 /// Says of a shown hit why it is there, and shows the sentences that match.
 final class Telling {
   private static final int SNIPPETS = 3;
+
+  /// Of how many fields most hits show sentences, at most.
+  private static final int FIELDS = 2;
 
   private final Generation generation;
   private final Plan plan;
@@ -35,9 +39,14 @@ final class Telling {
 
   private final BitSet looseBearers = new BitSet();
 
+  /// The plan's keys of names in UTF-8.
+  private final List<byte[]> keys;
+
   Telling(Generation generation, Plan plan, Traces traces) {
     this.generation = generation;
     this.plan = plan;
+    keys =
+        plan.nameKeys().stream().map(key -> key.getBytes(StandardCharsets.UTF_8)).toList();
     marker = traces.marker();
     stated = traces.stated();
     snippets = traces.desk().snippets();
@@ -65,7 +74,7 @@ final class Telling {
       names(doc, reasons);
     }
     facts(doc, reasons);
-    Map<String, List<String>> highlights = new LinkedHashMap<>();
+    Map<String, List<String>> highlights = LinkedHashMap.newLinkedHashMap(FIELDS);
     if (marker.looksIntoTexts()) {
       texts.move(doc);
       tell(texts, marker.markOrKept(texts, doc), reasons, highlights);
@@ -101,23 +110,26 @@ final class Telling {
   }
 
   private void names(int doc, Reasons reasons) throws IOException {
-    for (CardName name : generation.names(doc)) {
+    boolean loose = looseBearers.get(doc);
+    for (CardName name :
+        generation.names(
+            doc,
+            keys,
+            loose ? written -> plan.nameKeys().contains(NameKey.loose(written)) : null)) {
       boolean equal = plan.nameKeys().contains(name.key());
-      if (equal || looseBearers.get(doc) && plan.nameKeys().contains(NameKey.loose(name.name()))) {
-        List<String> givers = name.givers();
-        boolean retired =
-            !name.primary()
-                && !name.sources().isEmpty()
-                && name.sources().stream().allMatch(CardName.Naming::retired);
-        String why = retired ? "retired" : name.primary() ? "exact" : "alias";
-        reasons.add(
-            new Match(
-                name.primary() ? "name" : "alias",
-                equal ? why : "text",
-                name.name(),
-                name.sources().isEmpty() ? null : name.sources().getFirst().source().key(),
-                givers.isEmpty() ? null : givers.getFirst()));
-      }
+      List<String> givers = name.givers();
+      boolean retired =
+          !name.primary()
+              && !name.sources().isEmpty()
+              && name.sources().stream().allMatch(CardName.Naming::retired);
+      String why = retired ? "retired" : name.primary() ? "exact" : "alias";
+      reasons.add(
+          new Match(
+              name.primary() ? "name" : "alias",
+              equal ? why : "text",
+              name.name(),
+              name.sources().isEmpty() ? null : name.sources().getFirst().source().key(),
+              givers.isEmpty() ? null : givers.getFirst()));
     }
   }
 

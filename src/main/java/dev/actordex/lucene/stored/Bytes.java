@@ -3,6 +3,7 @@ package dev.actordex.lucene.stored;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.lucene.store.ByteArrayDataInput;
 import org.apache.lucene.store.ByteBuffersDataOutput;
@@ -68,8 +69,10 @@ final class Bytes {
 
   static final class Reader {
     private final ByteArrayDataInput in;
+    private final byte[] bytes;
 
     Reader(BytesRef ref) {
+      bytes = ref.bytes;
       in = new ByteArrayDataInput(ref.bytes, ref.offset, ref.length);
     }
 
@@ -96,6 +99,39 @@ final class Bytes {
 
     int number() {
       return in.readVInt();
+    }
+
+    /// Passes over a text.
+    void skip() {
+      in.skipBytes(in.readVInt());
+    }
+
+    void skipOptional() {
+      if (number() != 0) {
+        skip();
+      }
+    }
+
+    int at() {
+      return in.getPosition();
+    }
+
+    /// Goes back, or on, to where it was.
+    void at(int position) {
+      in.setPosition(position);
+    }
+
+    /// Reads a text and tells whether it is one of some in UTF-8, without making a string of it.
+    boolean isOneOf(List<byte[]> texts) {
+      int length = in.readVInt();
+      int start = in.getPosition();
+      in.skipBytes(length);
+      for (byte[] text : texts) {
+        if (Arrays.equals(text, 0, text.length, bytes, start, start + length)) {
+          return true;
+        }
+      }
+      return false;
     }
   }
 }
