@@ -38,19 +38,20 @@ final class EscapedHtml {
   void text(byte[] text, int from, int to) {
     room(Math.max(0, to - from) * LONGEST);
     int at = from;
-    while (at + Long.BYTES <= to) {
+    while (at < to) {
+      if (at + Long.BYTES > text.length) {
+        one(text[at++]);
+        continue;
+      }
+      // What comes after the part is written over.
       long bytes = (long) WORDS.get(text, at);
       WORDS.set(html, size, bytes);
-      long escaped = escaped(bytes);
-      int plain = Long.numberOfTrailingZeros(escaped) >>> 3;
+      int plain = Math.min(Long.numberOfTrailingZeros(escaped(bytes)) >>> 3, to - at);
       size += plain;
       at += plain;
-      if (escaped != 0) {
+      if (plain < Long.BYTES && at < to) {
         one(text[at++]);
       }
-    }
-    while (at < to) {
-      one(text[at++]);
     }
   }
 

@@ -246,11 +246,12 @@ public final class CardText {
     return in.readByte(base + part(section, 1) + at);
   }
 
-  /// The section's UTF-8, and perhaps more after it; valid until the next is asked for.
+  /// The section's UTF-8, and after it at least eight bytes more, for those who look at as many at
+  /// once; valid until the next is asked for.
   public byte[] text(int section) throws IOException {
     int length = within(textLength(section));
-    if (text.length < length) {
-      text = new byte[Math.max(length, text.length * 2)];
+    if (text.length < length + Long.BYTES) {
+      text = new byte[Math.max(length + Long.BYTES, text.length * 2)];
     }
     in.readBytes(base + part(section, 1), text, 0, length);
     return text;
