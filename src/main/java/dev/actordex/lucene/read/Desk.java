@@ -14,6 +14,7 @@ final class Desk {
   private final CardText texts;
   private final CardText details;
   private final Snippets snippets = new Snippets();
+  private final Marks marks = new Marks();
   private final Tally tally;
   private final Pile pile = new Pile();
 
@@ -41,6 +42,12 @@ final class Desk {
 
   Snippets snippets() {
     return snippets;
+  }
+
+  /// Without any card's.
+  Marks marks() {
+    marks.clear();
+    return marks;
   }
 
   /// One that has counted nothing.
@@ -76,7 +83,7 @@ final class Desk {
     /// @param desk that is not used any longer; after a failure it is not given back
     void giveBack(Desk desk) {
       desk.pile.trim(MOST_CARDS);
-      if (desk.texts.room() + desk.details.room() <= LARGE) {
+      if (desk.texts.room() + desk.details.room() + desk.marks.room() <= LARGE) {
         free.offer(desk);
       }
     }

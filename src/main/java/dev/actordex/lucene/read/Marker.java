@@ -13,8 +13,6 @@ import java.util.Set;
 /// Each clue's words are looked up in the card. Only beginnings of words need a walk through all of
 /// them. Made once per request; what was marked holds until the next card.
 final class Marker {
-  private static final int SHORT = 0xffff;
-
   private final List<Clue> clues;
   private final CompoundHalves halves;
   private final boolean looksIntoTexts;
@@ -27,23 +25,13 @@ final class Marker {
   /// Where the card has the hashes.
   private final int[] found;
 
-  /// Those of the card begin at a place, after those that are kept. Sorted: the number of the first
-  /// word, then the longest, then the first clue.
-  private long[] marks = new long[64];
-
-  private int start;
-  private int size;
-
-  /// The cards that will be looked at again, and where the marks of each end; where the next one's
-  /// begin.
-  private int[] keptDocs = new int[8];
-
-  private int[] keptEnds = new int[8];
-  private int kept;
+  private final Marks marks;
 
   /// @param halves of compounds, by the generation that holds the cards
-  Marker(List<Clue> clues, CompoundHalves halves) {
+  /// @param marks without any card's
+  Marker(List<Clue> clues, CompoundHalves halves, Marks marks) {
     this.clues = clues;
+    this.marks = marks;
     this.halves = halves;
     looksIntoTexts = clues.stream().anyMatch(Marker::isText);
     rows = new int[clues.size()][];
@@ -88,8 +76,7 @@ final class Marker {
   ///
   /// @return how many marks there are
   int mark(CardText card, int doc) throws IOException {
-    start = kept == 0 ? 0 : keptEnds[kept - 1];
-    size = 0;
+    marks.begin();
     if (card.words() > 0) {
       for (int i = 0; i < hashes.length; i++) {
         found[i] = card.find(hashes[i]);
@@ -103,57 +90,37 @@ final class Marker {
           case Clue.Term term -> {}
         }
       }
-      distinct();
+      marks.order();
     }
-    return size;
+    return marks.size();
   }
 
   /// Keeps the marks of the card that was marked last, for [#markOrKept].
   void keep(int doc) {
-    if (kept == keptDocs.length) {
-      keptDocs = Arrays.copyOf(keptDocs, kept * 2);
-      keptEnds = Arrays.copyOf(keptEnds, kept * 2);
-    }
-    keptDocs[kept] = doc;
-    keptEnds[kept++] = start + size;
+    marks.keep(doc);
   }
 
   /// The same as [#mark] in the same texts, which are not looked through where marks were kept.
   int markOrKept(CardText card, int doc) throws IOException {
-    for (int i = 0; i < kept; i++) {
-      if (keptDocs[i] == doc) {
-        start = i == 0 ? 0 : keptEnds[i - 1];
-        size = keptEnds[i] - start;
-        return size;
-      }
-    }
-    return mark(card, doc);
+    return marks.again(doc) ? marks.size() : mark(card, doc);
   }
 
   /// The number of a mark's first word in the card.
   int first(int mark) {
-    return (int) (marks[start + mark] >>> Integer.SIZE);
+    return marks.first(mark);
   }
 
   /// The number after its last word.
   int after(int mark) {
-    return first(mark) + SHORT - (int) (marks[start + mark] >>> Short.SIZE & SHORT);
+    return marks.after(mark);
   }
 
   int clueOf(int mark) {
-    return (int) marks[start + mark] & SHORT;
+    return marks.clueOf(mark);
   }
 
   Clue clue(int mark) {
     return clues.get(clueOf(mark));
-  }
-
-  private void add(int first, int words, int clue) {
-    if (start + size == marks.length) {
-      marks = Arrays.copyOf(marks, marks.length * 2);
-    }
-    marks[start + size++] =
-        (long) first << Integer.SIZE | (long) (SHORT - words) << Short.SIZE | clue;
   }
 
   private void row(CardText card, int[] words, Set<TextField> fields, int clue) throws IOException {
@@ -170,7 +137,7 @@ final class Marker {
         all = has(card, found[words[i]], first + i);
       }
       if (all && within(card, first, words.length, fields)) {
-        add(first, words.length, clue);
+        marks.add(first, words.length, clue);
       }
     }
   }
@@ -219,7 +186,7 @@ final class Marker {
             joined = compound.joined().getBytes(StandardCharsets.UTF_8);
           }
           if (!card.apart(first + 1) && joins(card, first, joined)) {
-            add(first, 2, clue);
+            marks.add(first, 2, clue);
           }
         }
       }
@@ -249,7 +216,7 @@ final class Marker {
           int at = CardText.start(place);
           if (CardText.end(place) - at >= start.length
               && same(card, section, at, start, 0, start.length)) {
-            add(word, 1, clue);
+            marks.add(word, 1, clue);
           }
         }
       }
@@ -269,18 +236,5 @@ final class Marker {
       }
     }
     return true;
-  }
-
-  private void distinct() {
-    Arrays.sort(marks, start, start + size);
-    int left = 0;
-    int end = -1;
-    for (int i = 0; i < size; i++) {
-      if (first(i) >= end) {
-        end = after(i);
-        marks[start + left++] = marks[start + i];
-      }
-    }
-    size = left;
   }
 }

@@ -12,7 +12,7 @@ record Traces(Marker marker, StatedClues stated, Desk desk) {
 
   static Traces of(Generation generation, Plan plan, Desk desk) throws IOException {
     return new Traces(
-        new Marker(plan.clues(), generation.halves()),
+        new Marker(plan.clues(), generation.halves(), desk.marks()),
         new StatedClues(generation, plan.clues()),
         desk);
   }
