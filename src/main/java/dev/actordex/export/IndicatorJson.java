@@ -133,8 +133,8 @@ public final class IndicatorJson {
     } else {
       json.writeNumberProperty("confidence", confidence);
     }
-    SearchPageJson.strings(json, "tags", indicator.tags());
-    SearchPageJson.strings(json, "references", indicator.references());
+    JsonForm.strings(json, "tags", indicator.tags());
+    JsonForm.strings(json, "references", indicator.references());
     if (indicator.pattern() != null) {
       json.writeStringProperty("pattern", indicator.pattern());
     }
@@ -151,7 +151,7 @@ public final class IndicatorJson {
     indicator.pointings().forEach(pointing -> pointing(json, pointing));
     json.writeEndArray();
     if (!paths.isEmpty()) {
-      SearchPageJson.strings(json, "paths", paths);
+      JsonForm.strings(json, "paths", paths);
     }
     json.writeEndObject();
   }
@@ -166,7 +166,7 @@ public final class IndicatorJson {
     json.writeStartObject();
     json.writeStringProperty("relation", pointing.relation());
     subject(json, pointing.subject());
-    SearchPageJson.strings(json, "via", pointing.via());
+    JsonForm.strings(json, "via", pointing.via());
     Bearing bearing = bearings.of(pointing.subject());
     switch (bearing) {
       case Bearing.To to -> {
@@ -228,8 +228,8 @@ public final class IndicatorJson {
       json.writeStringProperty("relation", hop.relation());
       json.writeName("card");
       Links.writeCard(json, hop.to());
-      SearchPageJson.strings(json, "through", hop.through());
-      SearchPageJson.strings(json, "sources", hop.sources().stream().map(Source::key).toList());
+      JsonForm.strings(json, "through", hop.through());
+      JsonForm.strings(json, "sources", hop.sources().stream().map(Source::key).toList());
       json.writeEndObject();
     }
     json.writeEndArray();

@@ -3,12 +3,16 @@ package dev.actordex.export;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
-/// JSON as it grows. A generator writes into it, and what is ready as bytes goes straight in.
+/// JSON as it grows. A generator writes into it, or what is ready as bytes and single texts and
+/// numbers go straight in.
 ///
 /// Unlike a `ByteArrayOutputStream` it takes no lock, which for a piece of twenty bytes would cost
 /// more than the piece.
 public final class JsonBytes extends OutputStream {
+  private static final byte[] NULL = utf8("null");
+
   private byte[] bytes;
   private int size;
 
@@ -33,17 +37,54 @@ public final class JsonBytes extends OutputStream {
     write(ready, 0, ready.length);
   }
 
+  /// A word of the language itself, or a number.
+  void raw(String ascii) {
+    room(ascii.length());
+    for (int i = 0; i < ascii.length(); i++) {
+      bytes[size++] = (byte) ascii.charAt(i);
+    }
+  }
+
+  /// A text in quotes, or null.
+  void text(@Nullable String text) {
+    if (text == null) {
+      raw(NULL);
+      return;
+    }
+    byte[] utf8 = utf8(text);
+    if (PlainText.is(utf8)) {
+      room(utf8.length + 2);
+      bytes[size] = '"';
+      System.arraycopy(utf8, 0, bytes, size + 1, utf8.length);
+      size += utf8.length + 2;
+      bytes[size - 1] = '"';
+    } else {
+      raw(JsonForm.pieces(json -> json.writeString(text)));
+    }
+  }
+
   /// @param number zero or more
   void number(int number) {
+    room(MOST_DIGITS);
+    size += digits(number, bytes, size);
+  }
+
+  /// How many bytes [#digits] writes at most.
+  static final int MOST_DIGITS = 10;
+
+  /// Writes a number where there is room for it.
+  ///
+  /// @param number zero or more
+  /// @return how many digits it has
+  static int digits(int number, byte[] into, int at) {
     int digits = 1;
     for (int rest = number; rest > 9; rest /= 10) {
       digits++;
     }
-    room(digits);
-    for (int at = size + digits - 1, rest = number; at >= size; at--, rest /= 10) {
-      bytes[at] = (byte) ('0' + rest % 10);
+    for (int place = at + digits - 1, rest = number; place >= at; place--, rest /= 10) {
+      into[place] = (byte) ('0' + rest % 10);
     }
-    size += digits;
+    return digits;
   }
 
   /// What is written so far, from the first byte to [#size]; what follows means nothing.
@@ -68,9 +109,15 @@ public final class JsonBytes extends OutputStream {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
-  private void room(int more) {
+  /// Makes room for more: they can be written into [#array] behind [#size].
+  void room(int more) {
     if (bytes.length - size < more) {
       bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, size + more));
     }
+  }
+
+  /// Takes as written what was put behind [#size].
+  void grown(int by) {
+    size += by;
   }
 }

@@ -20,7 +20,6 @@ import dev.actordex.ingest.Problem;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import tools.jackson.core.JacksonException;
@@ -107,13 +106,11 @@ public final class JsonForm {
   /// What `content` writes, as bytes, whatever characters its texts hold. `content` may be called a
   /// second time.
   public static byte[] written(Consumer<JsonGenerator> content) {
-    JsonBytes bytes = new JsonBytes(FEW_BYTES);
-    write(
-        bytes,
-        (json, out) -> content.accept(json),
+    return write(
+        FEW_BYTES,
+        content,
         out -> Values.MAPPER.writer().createGenerator(out),
         out -> Values.ESCAPING.createGenerator(out));
-    return bytes.toBytes();
   }
 
   /// The same for content that writes neither values nor trees, but their pieces.
@@ -125,33 +122,35 @@ public final class JsonForm {
   ///
   /// @param expected about how many bytes it will be
   public static byte[] pieces(int expected, Consumer<JsonGenerator> content) {
-    JsonBytes bytes = new JsonBytes(expected);
-    pieces(bytes, (json, out) -> content.accept(json));
-    return bytes.toBytes();
-  }
-
-  /// The same for content of which parts are ready: these go into the bytes after a `flush`.
-  static void pieces(JsonBytes bytes, BiConsumer<JsonGenerator, JsonBytes> content) {
-    write(
-        bytes,
+    return write(
+        expected,
         content,
         out -> PIECES.createGenerator(ObjectWriteContext.empty(), out),
         out -> ESCAPED_PIECES.createGenerator(ObjectWriteContext.empty(), out));
   }
 
-  private static void write(
-      JsonBytes bytes,
-      BiConsumer<JsonGenerator, JsonBytes> content,
+  private static byte[] write(
+      int expected,
+      Consumer<JsonGenerator> content,
       Function<JsonBytes, JsonGenerator> plainly,
       Function<JsonBytes, JsonGenerator> escaping) {
+    JsonBytes bytes = new JsonBytes(expected);
     try (JsonGenerator json = plainly.apply(bytes)) {
-      content.accept(json, bytes);
+      content.accept(json);
     } catch (JacksonException e) {
       bytes.clear();
       try (JsonGenerator json = escaping.apply(bytes)) {
-        content.accept(json, bytes);
+        content.accept(json);
       }
     }
+    return bytes.toBytes();
+  }
+
+  /// A list of texts as a property.
+  public static void strings(JsonGenerator json, String name, List<String> values) {
+    json.writeArrayPropertyStart(name);
+    values.forEach(json::writeString);
+    json.writeEndArray();
   }
 
   /// A tree as text, with escapes where its texts have no bytes in UTF-8.

@@ -100,8 +100,8 @@ public final class LandscapeJson {
     json.writeNumberProperty("weight", Math.round(evidence.weight() * 1_000) / 1_000d);
     json.writeNumberProperty("actor_count", evidence.actorCount());
     json.writeBooleanProperty("via_parent", evidence.viaParent());
-    SearchPageJson.strings(json, "ours", evidence.ours());
-    SearchPageJson.strings(json, "theirs", evidence.theirs());
+    JsonForm.strings(json, "ours", evidence.ours());
+    JsonForm.strings(json, "theirs", evidence.theirs());
     json.writeEndObject();
   }
 
@@ -155,8 +155,7 @@ public final class LandscapeJson {
       json.writeStringProperty("type", actor.card().type().key());
       json.writeStringProperty("name", actor.card().name());
       json.writeStringProperty("attack_id", actor.card().attackId());
-      SearchPageJson.strings(
-          json, "names", actor.names().stream().map(Profile.Bearing::name).toList());
+      JsonForm.strings(json, "names", actor.names().stream().map(Profile.Bearing::name).toList());
       values(json, "countries", actor, Facet.COUNTRY);
       values(json, "motivations", actor, Facet.MOTIVATION);
       json.writeStringProperty("first_seen", actor.firstSeen());
@@ -177,8 +176,7 @@ public final class LandscapeJson {
     json.writeArrayPropertyStart("pairs");
     for (Comparison.Pair pair : comparison.pairs()) {
       json.writeStartObject();
-      SearchPageJson.strings(
-          json, "ids", List.of(pair.one().card().id(), pair.other().card().id()));
+      JsonForm.strings(json, "ids", List.of(pair.one().card().id(), pair.other().card().id()));
       likeness(json, pair.likeness(), evidence);
       json.writeEndObject();
     }
@@ -195,9 +193,9 @@ public final class LandscapeJson {
       if (kind == Facet.TECHNIQUE) {
         json.writeStringProperty("parent", each.fact().parent());
         tactics(json, each.fact().tactics());
-        SearchPageJson.strings(json, "used_below", each.usedBelow());
+        JsonForm.strings(json, "used_below", each.usedBelow());
       }
-      SearchPageJson.strings(json, "used_by", each.usedBy());
+      JsonForm.strings(json, "used_by", each.usedBy());
       json.writeNumberProperty("actor_count", each.actorCount());
       json.writeEndObject();
     }
@@ -237,7 +235,7 @@ public final class LandscapeJson {
   }
 
   private static void values(JsonGenerator json, String name, Profile actor, Facet facet) {
-    SearchPageJson.strings(json, name, actor.facts(facet).stream().map(Fact::value).toList());
+    JsonForm.strings(json, name, actor.facts(facet).stream().map(Fact::value).toList());
   }
 
   /// `givers` and `rows`, within an object.

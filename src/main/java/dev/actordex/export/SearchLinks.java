@@ -33,6 +33,10 @@ public final class SearchLinks {
     this.filters = filters(request);
   }
 
+  Map<String, List<String>> filters() {
+    return filters;
+  }
+
   /// The conditions under the names of their parameters.
   public static Map<String, List<String>> filters(SearchRequest request) {
     Map<String, List<String>> filters = new LinkedHashMap<>();

@@ -1,12 +1,11 @@
 package dev.actordex.export;
 
-import dev.actordex.card.RecordRef;
+import dev.actordex.search.CountedValues;
 import dev.actordex.search.Facet;
 import dev.actordex.search.SearchPage;
 import dev.actordex.search.SearchRequest;
 import java.util.List;
 import java.util.Map;
-import tools.jackson.core.JsonGenerator;
 
 /// A page of results as the contract has it, written straight out: the answer that is given most.
 ///
@@ -14,6 +13,9 @@ import tools.jackson.core.JsonGenerator;
 /// Thread-safe.
 public final class SearchPageJson {
   private static final String END = "\"}";
+  private static final byte[] SCORE = JsonBytes.utf8("\"score\":");
+  private static final byte[] MATCHED = JsonBytes.utf8(",\"matched\":[");
+  private static final byte[] HIGHLIGHTS = JsonBytes.utf8("],\"highlights\":{");
 
   private volatile ReadyJson ready = new ReadyJson("");
   private final SpareBytes spare = new SpareBytes();
@@ -32,7 +34,7 @@ public final class SearchPageJson {
   public JsonBytes lend(SearchPage page, double millis) {
     ReadyJson fitting = ready(page.generation());
     JsonBytes bytes = spare.take();
-    JsonForm.pieces(bytes, (json, out) -> write(json, out, page, millis, fitting));
+    write(bytes, page, millis, fitting);
     return bytes;
   }
 
@@ -50,197 +52,164 @@ public final class SearchPageJson {
     return known;
   }
 
-  private static void write(
-      JsonGenerator json, JsonBytes out, SearchPage page, double millis, ReadyJson ready) {
+  private static void write(JsonBytes out, SearchPage page, double millis, ReadyJson ready) {
     SearchRequest request = page.request();
-    json.writeStartObject();
-    json.writeObjectPropertyStart("query");
-    json.writeStringProperty("q", request.text());
-    json.writeObjectPropertyStart("filters");
-    for (Map.Entry<String, List<String>> filter : SearchLinks.filters(request).entrySet()) {
-      strings(json, filter.getKey(), filter.getValue());
-    }
-    json.writeEndObject();
-    json.writeStringProperty("understood", page.understood());
-    json.writeArrayPropertyStart("read_as");
-    for (SearchPage.Reading reading : page.readings()) {
-      reading(json, reading, request);
-    }
-    json.writeEndArray();
-    json.writeStringProperty("sort", request.sort().key());
-    json.writeEndObject();
-    json.writeNumberProperty("total", page.total());
-    json.writeNumberProperty("page", request.page());
-    json.writeNumberProperty("size", request.size());
-    json.writeNumberProperty("took_ms", millis);
-    json.writeStringProperty("generation", page.generation());
-    json.writeArrayPropertyStart("hits");
-    for (SearchPage.Hit hit : page.hits()) {
-      ReadyJson.Card card = ready.card(hit);
-      json.writeStartObject();
-      json.flush();
-      out.raw(card.head());
-      telling(json, hit);
-      json.flush();
-      out.raw(card.links());
-      json.writeEndObject();
-    }
-    json.writeEndArray();
     SearchLinks links = new SearchLinks(request);
+    out.raw("{\"query\":{\"q\":");
+    out.text(request.text());
+    out.raw(",\"filters\":{");
+    lists(out, links.filters());
+    out.raw("},\"understood\":");
+    out.text(page.understood());
+    out.raw(",\"read_as\":[");
+    for (int i = 0; i < page.readings().size(); i++) {
+      reading(out, i == 0, page.readings().get(i), request);
+    }
+    out.raw("],\"sort\":");
+    out.text(request.sort().key());
+    out.raw("},\"total\":");
+    out.number(page.total());
+    out.raw(",\"page\":");
+    out.number(request.page());
+    out.raw(",\"size\":");
+    out.number(request.size());
+    out.raw(",\"took_ms\":");
+    out.raw(Double.toString(millis));
+    out.raw(",\"generation\":");
+    out.text(page.generation());
+    out.raw(",\"hits\":[");
+    for (int i = 0; i < page.hits().size(); i++) {
+      SearchPage.Hit hit = page.hits().get(i);
+      hit(out, i == 0, hit, ready.card(hit), ready);
+    }
+    out.raw("],\"facets\":[");
     Toggles toggles = null;
-    json.writeArrayPropertyStart("facets");
-    for (SearchPage.FacetCounts facet : page.facets()) {
+    for (int i = 0; i < page.facets().size(); i++) {
+      SearchPage.FacetCounts facet = page.facets().get(i);
       SearchLinks.Around around = links.around(facet.facet());
       if (toggles == null || toggles.around != around) {
         toggles = new Toggles(around);
       }
-      facet(json, out, facet, links, toggles, ready);
+      facet(out, i == 0, facet, links, toggles, ready);
     }
-    json.writeEndArray();
-    json.writeStringProperty("did_you_mean", page.didYouMean());
-    if (page.partial()) {
-      json.writeBooleanProperty("partial", true);
-    }
-    json.writeEndObject();
+    out.raw("],\"did_you_mean\":");
+    out.text(page.didYouMean());
+    out.raw(page.partial() ? ",\"partial\":true}" : "}");
   }
 
   private static void reading(
-      JsonGenerator json, SearchPage.Reading reading, SearchRequest request) {
+      JsonBytes out, boolean first, SearchPage.Reading reading, SearchRequest request) {
     Facet facet = reading.facet();
     String without = reading.without();
-    json.writeStartObject();
-    json.writeStringProperty("text", reading.text());
-    json.writeStringProperty("as", reading.as().key());
-    json.writeStringProperty("facet", facet == null ? null : facet.key());
-    json.writeStringProperty("value", reading.value());
-    json.writeStringProperty("label", reading.label());
-    json.writeStringProperty(
-        "without", without == null ? null : SearchLinks.asking(request, without));
-    json.writeEndObject();
+    out.raw(first ? "{\"text\":" : ",{\"text\":");
+    out.text(reading.text());
+    out.raw(",\"as\":");
+    out.text(reading.as().key());
+    out.raw(",\"facet\":");
+    out.text(facet == null ? null : facet.key());
+    out.raw(",\"value\":");
+    out.text(reading.value());
+    out.raw(",\"label\":");
+    out.text(reading.label());
+    out.raw(",\"without\":");
+    out.text(without == null ? null : SearchLinks.asking(request, without));
+    out.write('}');
   }
 
-  public static void hits(JsonGenerator json, String name, List<SearchPage.Hit> hits) {
-    json.writeArrayPropertyStart(name);
-    for (SearchPage.Hit hit : hits) {
-      hit(json, hit);
+  /// Cards in a list that nobody searched for.
+  public static byte[] hits(List<SearchPage.Hit> hits) {
+    ReadyJson ready = new ReadyJson("");
+    JsonBytes out = new JsonBytes(1 << 12);
+    out.write('[');
+    for (int i = 0; i < hits.size(); i++) {
+      hit(out, i == 0, hits.get(i), ReadyJson.made(hits.get(i)), ready);
     }
-    json.writeEndArray();
+    out.write(']');
+    return out.toBytes();
   }
 
-  private static void hit(JsonGenerator json, SearchPage.Hit hit) {
-    json.writeStartObject();
-    head(json, hit);
-    telling(json, hit);
-    Links.write(json, hit.type(), hit.id());
-    json.writeEndObject();
-  }
-
-  /// What is shown of a card whatever was asked.
-  static void head(JsonGenerator json, SearchPage.Hit hit) {
-    json.writeStringProperty("id", hit.id());
-    json.writeStringProperty("type", hit.type().key());
-    json.writeStringProperty("name", hit.name());
-    json.writeStringProperty("attack_id", hit.attackId());
-    strings(json, "names", hit.names());
-    strings(json, "countries", hit.countries());
-    strings(json, "sectors", hit.sectors());
-    strings(json, "motivations", hit.motivations());
-    json.writeStringProperty("first_seen", hit.firstSeen());
-    json.writeStringProperty("last_seen", hit.lastSeen());
-    json.writeStringProperty("modified", hit.modified());
-    json.writeStringProperty("status", hit.status());
-    json.writeStringProperty("summary", hit.summary());
-    json.writeArrayPropertyStart("sources");
-    for (RecordRef source : hit.sources()) {
-      json.writeStartObject();
-      json.writeStringProperty("source", source.source().key());
-      json.writeStringProperty("id", source.id());
-      json.writeEndObject();
-    }
-    json.writeEndArray();
-    json.writeBooleanProperty("contested", hit.contested());
-    strings(json, "disputed", hit.disputed());
+  private static void hit(
+      JsonBytes out, boolean first, SearchPage.Hit hit, ReadyJson.Card card, ReadyJson ready) {
+    out.raw(first ? "{" : ",{");
+    card.head(out);
+    telling(out, hit, ready);
+    card.links(out);
+    out.write('}');
   }
 
   /// Why the card is among the hits.
-  private static void telling(JsonGenerator json, SearchPage.Hit hit) {
-    json.writeNumberProperty("score", Float.isFinite(hit.score()) ? hit.score() : 0f);
-    json.writeArrayPropertyStart("matched");
-    for (SearchPage.Match match : hit.matched()) {
-      json.writeStartObject();
-      json.writeStringProperty("field", match.field());
-      json.writeStringProperty("why", match.why());
-      json.writeStringProperty("value", match.value());
-      json.writeStringProperty("source", match.source());
-      json.writeStringProperty("giver", match.giver());
-      json.writeEndObject();
+  private static void telling(JsonBytes out, SearchPage.Hit hit, ReadyJson ready) {
+    out.raw(SCORE);
+    out.raw(number(hit.score()));
+    out.raw(MATCHED);
+    for (int i = 0; i < hit.matched().size(); i++) {
+      SearchPage.Match match = hit.matched().get(i);
+      if (i > 0) {
+        out.write(',');
+      }
+      out.raw(ready.reasonStart(match.field(), match.why()));
+      out.text(match.value());
+      out.raw(ready.reasonEnd(match.source(), match.giver()));
     }
-    json.writeEndArray();
-    json.writeObjectPropertyStart("highlights");
-    for (Map.Entry<String, List<String>> field : hit.highlights().entrySet()) {
-      strings(json, field.getKey(), field.getValue());
-    }
-    json.writeEndObject();
+    out.raw(HIGHLIGHTS);
+    lists(out, hit.highlights());
+    out.write('}');
     if (hit.explanation() != null) {
-      json.writeName("explanation");
-      explanation(json, hit.explanation());
+      out.raw(",\"explanation\":");
+      explanation(out, hit.explanation());
     }
   }
 
-  private static void explanation(JsonGenerator json, SearchPage.Explanation explanation) {
-    json.writeStartObject();
-    json.writeNumberProperty(
-        "value", Float.isFinite(explanation.value()) ? explanation.value() : 0f);
-    json.writeStringProperty("description", explanation.description());
-    json.writeArrayPropertyStart("parts");
-    for (SearchPage.Explanation part : explanation.parts()) {
-      explanation(json, part);
+  private static String number(float number) {
+    return Float.toString(Float.isFinite(number) ? number : 0f);
+  }
+
+  private static void explanation(JsonBytes out, SearchPage.Explanation explanation) {
+    out.raw("{\"value\":");
+    out.raw(number(explanation.value()));
+    out.raw(",\"description\":");
+    out.text(explanation.description());
+    out.raw(",\"parts\":[");
+    for (int i = 0; i < explanation.parts().size(); i++) {
+      if (i > 0) {
+        out.write(',');
+      }
+      explanation(out, explanation.parts().get(i));
     }
-    json.writeEndArray();
-    json.writeEndObject();
+    out.raw("]}");
   }
 
   /// The values are put together from their parts: there are hundreds in an answer, each with an
   /// address that differs from the others in one condition.
   private static void facet(
-      JsonGenerator json,
       JsonBytes out,
+      boolean first,
       SearchPage.FacetCounts counts,
       SearchLinks links,
       Toggles toggles,
       ReadyJson ready) {
     Facet facet = counts.facet();
-    json.writeStartObject();
-    json.writeStringProperty("name", facet.key());
-    json.writeStringProperty("label", facet.label());
-    json.writeBooleanProperty("truncated", counts.truncated());
-    json.writeArrayPropertyStart("values");
-    json.flush();
-    boolean first = true;
-    for (SearchPage.FacetValue value : counts.values()) {
-      if (!first) {
-        out.write(',');
-      }
-      first = false;
-      ReadyJson.Value known = ready.value(facet, value);
-      out.raw(known.start());
-      out.number(value.count());
-      if (value.selected() || !toggles.around.always()) {
-        out.raw(
-            JsonBytes.utf8(
-                ",\"selected\":"
-                    + value.selected()
-                    + ",\"toggle\":\""
-                    + links.toggle(facet, value)
-                    + END));
+    out.raw(first ? "{\"name\":" : ",{\"name\":");
+    out.text(facet.key());
+    out.raw(",\"label\":");
+    out.text(facet.label());
+    out.raw(counts.truncated() ? ",\"truncated\":true" : ",\"truncated\":false");
+    out.raw(",\"values\":[");
+    CountedValues values = counts.counted();
+    FacetPieces pieces = ready.values(facet);
+    for (int i = 0; i < values.size(); i++) {
+      boolean selected = values.selected(i);
+      if (selected || !toggles.around.always()) {
+        pieces.write(out, values, i, toggle(selected, links.toggle(facet, values.get(i))));
       } else {
-        out.raw(toggles.before);
-        out.raw(known.condition());
-        out.raw(toggles.after);
+        pieces.write(out, values, i, toggles.before, toggles.after);
       }
     }
-    json.writeEndArray();
-    json.writeEndObject();
+    out.raw("]}");
+  }
+
+  private static byte[] toggle(boolean selected, String address) {
+    return JsonBytes.utf8(",\"selected\":" + selected + ",\"toggle\":\"" + address + END);
   }
 
   /// What stands around the conditions of values that are not chosen, from the count to the end.
@@ -256,15 +225,23 @@ public final class SearchPageJson {
     }
   }
 
-  /// A facet's value up to its count.
-  static void name(JsonGenerator json, SearchPage.FacetValue value) {
-    json.writeStringProperty("value", value.value());
-    json.writeStringProperty("label", value.label());
-  }
-
-  public static void strings(JsonGenerator json, String name, List<String> values) {
-    json.writeArrayPropertyStart(name);
-    values.forEach(json::writeString);
-    json.writeEndArray();
+  private static void lists(JsonBytes out, Map<String, List<String>> lists) {
+    boolean first = true;
+    for (Map.Entry<String, List<String>> list : lists.entrySet()) {
+      if (!first) {
+        out.write(',');
+      }
+      first = false;
+      out.text(list.getKey());
+      out.raw(":[");
+      List<String> texts = list.getValue();
+      for (int i = 0; i < texts.size(); i++) {
+        if (i > 0) {
+          out.write(',');
+        }
+        out.text(texts.get(i));
+      }
+      out.write(']');
+    }
   }
 }

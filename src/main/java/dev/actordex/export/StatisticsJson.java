@@ -136,8 +136,7 @@ public final class StatisticsJson {
     json.writeObjectPropertyStart("query");
     json.writeStringProperty("q", request.text());
     json.writeObjectPropertyStart("filters");
-    SearchLinks.filters(request)
-        .forEach((name, values) -> SearchPageJson.strings(json, name, values));
+    SearchLinks.filters(request).forEach((name, values) -> JsonForm.strings(json, name, values));
     json.writeEndObject();
     json.writeStringProperty("understood", selection.understood());
     json.writeEndObject();

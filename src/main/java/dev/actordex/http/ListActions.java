@@ -12,6 +12,7 @@ import dev.actordex.ingest.SourceSummary;
 import dev.actordex.search.CardPage;
 import dev.actordex.search.CardSearch;
 import dev.actordex.search.SearchRequest;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -66,8 +67,9 @@ final class ListActions {
     json.writeNumberProperty("total", page.total());
     json.writeNumberProperty("page", page.page());
     json.writeNumberProperty("size", page.size());
-    SearchPageJson.strings(json, "letters", page.letters());
-    SearchPageJson.hits(json, "cards", page.cards());
+    JsonForm.strings(json, "letters", page.letters());
+    json.writeName("cards");
+    json.writeRawValue(new String(SearchPageJson.hits(page.cards()), StandardCharsets.UTF_8));
     json.writeEndObject();
   }
 

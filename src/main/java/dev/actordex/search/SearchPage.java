@@ -5,6 +5,7 @@ import dev.actordex.card.RecordRef;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// One page of the answer.
@@ -76,34 +77,79 @@ public record SearchPage(
 
   /// A card in a list of results.
   ///
-  /// @param names the primary name first
-  /// @param countries ISO 3166-1 alpha-2, as claimed by any source
-  /// @param firstSeen the earliest claim, as precise as it is
+  /// @param card what is shown of it whatever was asked
   /// @param modified the day of the last change at any source, ISO
   /// @param matched why the card is here, most telling first
   /// @param highlights field → HTML-escaped snippets in which `<mark>` is the only tag
   /// @param explanation the parts of the score, when asked for
   public record Hit(
-      String id,
-      CardType type,
-      String name,
-      @Nullable String attackId,
-      List<String> names,
-      List<String> countries,
-      List<String> sectors,
-      List<String> motivations,
-      @Nullable String firstSeen,
-      @Nullable String lastSeen,
+      Headline card,
       @Nullable String modified,
-      String status,
-      String summary,
-      List<RecordRef> sources,
-      boolean contested,
-      List<String> disputed,
       float score,
       List<Match> matched,
       Map<String, List<String>> highlights,
-      @Nullable Explanation explanation) {}
+      @Nullable Explanation explanation) {
+
+    public String id() {
+      return card.id();
+    }
+
+    public CardType type() {
+      return card.type();
+    }
+
+    public String name() {
+      return card.name();
+    }
+
+    public @Nullable String attackId() {
+      return card.attackId();
+    }
+
+    public List<String> names() {
+      return card.names();
+    }
+
+    public List<String> countries() {
+      return card.countries();
+    }
+
+    public List<String> sectors() {
+      return card.sectors();
+    }
+
+    public List<String> motivations() {
+      return card.motivations();
+    }
+
+    public @Nullable String firstSeen() {
+      return card.firstSeen();
+    }
+
+    public @Nullable String lastSeen() {
+      return card.lastSeen();
+    }
+
+    public String status() {
+      return card.status();
+    }
+
+    public String summary() {
+      return card.summary();
+    }
+
+    public List<RecordRef> sources() {
+      return card.sources();
+    }
+
+    public boolean contested() {
+      return card.contested();
+    }
+
+    public List<String> disputed() {
+      return card.disputed();
+    }
+  }
 
   /// Why a hit matched.
   ///
@@ -125,7 +171,15 @@ public record SearchPage(
   /// Counts for one facet, drill-sideways: its own selection does not narrow them.
   ///
   /// @param truncated whether there are more values than listed
-  public record FacetCounts(Facet facet, boolean truncated, List<FacetValue> values) {}
+  public record FacetCounts(Facet facet, boolean truncated, CountedValues counted) {
+    public FacetCounts(Facet facet, boolean truncated, List<FacetValue> values) {
+      this(facet, truncated, CountedValues.of(values));
+    }
+
+    public List<FacetValue> values() {
+      return IntStream.range(0, counted.size()).mapToObj(counted::get).toList();
+    }
+  }
 
   public record FacetValue(String value, String label, int count, boolean selected) {}
 }

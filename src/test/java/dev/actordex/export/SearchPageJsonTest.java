@@ -7,6 +7,8 @@ import dev.actordex.card.CardType;
 import dev.actordex.card.RecordRef;
 import dev.actordex.card.Source;
 import dev.actordex.search.Facet;
+import dev.actordex.search.Headline;
+import dev.actordex.search.PlainHeadline;
 import dev.actordex.search.SearchPage;
 import dev.actordex.search.SearchPage.FacetCounts;
 import dev.actordex.search.SearchPage.FacetValue;
@@ -91,22 +93,24 @@ class SearchPageJsonTest {
 
   private static SearchPage.Hit hit(String id, String name) {
     return new SearchPage.Hit(
-        id,
-        CardType.ACTOR,
-        name,
+        new PlainHeadline(
+            Headline.UNNUMBERED,
+            id,
+            CardType.ACTOR,
+            name,
+            null,
+            List.of(name),
+            List.of("CN"),
+            List.of(),
+            List.of(),
+            "2010",
+            null,
+            "live",
+            "A \"heron\"",
+            List.of(new RecordRef(Source.ETDA, id)),
+            false,
+            List.of()),
         null,
-        List.of(name),
-        List.of("CN"),
-        List.of(),
-        List.of(),
-        "2010",
-        null,
-        null,
-        "live",
-        "A \"heron\"",
-        List.of(new RecordRef(Source.ETDA, id)),
-        false,
-        List.of(),
         1.5f,
         List.of(),
         Map.of("description", List.of("a <mark>heron</mark>")),

@@ -169,7 +169,7 @@ final class Catalogue {
         Comparator.comparing((Integer doc) -> primary(bearers, doc) ? 0 : 1)
             .thenComparing(doc -> generation.head(doc).type())
             .thenComparing(doc -> evidence(bearers, doc))
-            .thenComparing(doc -> -generation.head(doc).sources().size())
+            .thenComparing(doc -> -generation.head(doc).sourceCount())
             .thenComparing(doc -> doc));
     List<NameClaim> claims = new ArrayList<>();
     for (int doc : order) {

@@ -110,7 +110,7 @@ final class Explaining {
     if (head.type() == CardType.ACTOR) {
       parts.add(part(Ranking.ACTOR, "it is an actor, which comes first among equals"));
     }
-    int sources = head.sources().size();
+    int sources = head.sourceCount();
     if (sources != 1) {
       parts.add(
           part(Ranking.SOURCE * (sources - 1), "%d records know it, not one".formatted(sources)));

@@ -210,13 +210,14 @@ final class Generation {
 
   private static float[] standing(Heads heads, byte[] types) throws IOException {
     float[] standing = new float[heads.size()];
-    heads.each((head, doc) -> {
+    heads.each(head -> {
+      int doc = head.number();
       types[doc] = (byte) head.type().ordinal();
       standing[doc] =
           Ranking.standing(
               head.type() == CardType.ACTOR,
               head.status().equals(Lifecycle.DEPRECATED.key()),
-              head.sources().size());
+              head.sourceCount());
     });
     return standing;
   }

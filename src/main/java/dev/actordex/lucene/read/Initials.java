@@ -17,7 +17,7 @@ final class Initials {
 
   static Initials of(Heads heads) throws IOException {
     byte[] letters = new byte[heads.size()];
-    heads.each((head, doc) -> letters[doc] = (byte) of(head.name()));
+    heads.each(head -> letters[head.number()] = (byte) of(head.name()));
     return new Initials(letters);
   }
 

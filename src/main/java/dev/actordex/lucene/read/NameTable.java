@@ -140,12 +140,11 @@ final class NameTable {
     }
     CardHead head = heads.get(owners[i]);
     String attackId = head.attackId();
-    List<String> called = head.names();
     return new Suggestion(
         head.type().key(),
         head.id(),
         head.name(),
-        attackId != null && index == called.size() ? attackId : called.get(index),
+        attackId != null && index == head.nameCount() ? attackId : head.name(index),
         attackId);
   }
 
@@ -153,11 +152,13 @@ final class NameTable {
   static NameTable of(Heads heads, Columns columns, FacetWords words) throws IOException {
     Uses uses = new Uses(columns);
     List<Entry> entries = new ArrayList<>();
-    heads.each((head, doc) -> {
-      int rank = kindRank(head.type()) + Math.min(999_999, uses.of(doc, head));
+    heads.each(head -> {
+      int doc = head.number();
+      String name = head.name();
+      int rank = kindRank(head.type()) + Math.min(999_999, uses.of(head));
       List<String> names = head.names();
       for (int index : byLetters(names)) {
-        boolean own = names.get(index).equals(head.name());
+        boolean own = names.get(index).equals(name);
         add(entries, doc, names.get(index), index, own, own ? rank + LISTED : rank);
       }
       String attackId = head.attackId();
@@ -276,9 +277,10 @@ final class NameTable {
       }
     }
 
-    int of(int doc, CardHead head) {
+    int of(CardHead head) {
+      int doc = head.number();
       int known =
-          head.sources().size() * 20
+          head.sourceCount() * 20
               + columns.valuesOf(Facet.TECHNIQUE, doc)
               + columns.valuesOf(Facet.TOOL, doc);
       return switch (head.type()) {

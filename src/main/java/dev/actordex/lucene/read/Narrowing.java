@@ -3,7 +3,6 @@ package dev.actordex.lucene.read;
 import dev.actordex.search.Facet;
 import dev.actordex.search.Filter;
 import dev.actordex.search.SearchPage.FacetCounts;
-import dev.actordex.search.SearchPage.FacetValue;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -204,26 +203,26 @@ final class Narrowing {
     FacetColumn column = columns.facet(facet);
     FixedBitSet chosen = selected.get(facet);
     int all = tally.list(facet, LISTED);
-    List<FacetValue> values = new ArrayList<>(tally.listed());
+    int listed = tally.listed();
     FixedBitSet unlisted = chosen == null ? null : chosen.clone();
-    for (int i = 0; i < tally.listed(); i++) {
-      int ord = column.atLabelRank(tally.rank(i));
-      values.add(value(column, ord, tally.countOf(i), chosen));
+    int more = unlisted == null ? 0 : unlisted.cardinality();
+    int[] ords = new int[listed + more];
+    int[] counts = new int[listed + more];
+    int size = listed;
+    for (int i = 0; i < listed; i++) {
+      ords[i] = column.atLabelRank(tally.rank(i));
+      counts[i] = tally.countOf(i);
       if (unlisted != null) {
-        unlisted.clear(ord);
+        unlisted.clear(ords[i]);
       }
     }
     for (int ord = 0; unlisted != null && ord < column.size(); ord++) {
       if (unlisted.get(ord)) {
-        values.add(value(column, ord, tally.count(facet, ord), chosen));
+        ords[size] = ord;
+        counts[size++] = tally.count(facet, ord);
       }
     }
-    return new FacetCounts(facet, all > LISTED, values);
-  }
-
-  private static FacetValue value(
-      FacetColumn column, int ord, int count, @Nullable FixedBitSet chosen) {
-    return new FacetValue(
-        column.value(ord), column.label(ord), count, chosen != null && chosen.get(ord));
+    return new FacetCounts(
+        facet, all > LISTED, new ListedValues(column, ords, counts, size, chosen));
   }
 }

@@ -47,7 +47,7 @@ final class NearNames {
       read(leaf.terms(field), keys);
     }
     read(leaf.terms(Fields.KEY_LOOSE), keys);
-    heads.each((head, doc) -> {
+    heads.each(head -> {
       String attackId = head.attackId();
       if (attackId != null) {
         keys.add(NameKey.of(attackId));

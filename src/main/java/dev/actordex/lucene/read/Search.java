@@ -362,27 +362,7 @@ final class Search {
       float score,
       Telling.Told told,
       SearchPage.@Nullable Explanation explanation) {
-    return new Hit(
-        head.id(),
-        head.type(),
-        head.name(),
-        head.attackId(),
-        head.names(),
-        head.countries(),
-        head.sectors(),
-        head.motivations(),
-        head.firstSeen(),
-        head.lastSeen(),
-        modified,
-        head.status(),
-        head.summary(),
-        head.sources(),
-        head.contested(),
-        head.disputed(),
-        score,
-        told.matched(),
-        told.highlights(),
-        explanation);
+    return new Hit(head, modified, score, told.matched(), told.highlights(), explanation);
   }
 
   /// The places in `narrowed` of the page's hits, in order.

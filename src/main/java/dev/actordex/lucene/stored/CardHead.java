@@ -8,47 +8,38 @@ import dev.actordex.card.Claim;
 import dev.actordex.card.FuzzyDate;
 import dev.actordex.card.RecordRef;
 import dev.actordex.card.Source;
+import dev.actordex.card.SourceEntry;
+import dev.actordex.search.Headline;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 
-/// What a list of results shows of a card, whatever was asked.
+/// What a list of results shows of a card, held as the bytes that stand in the index.
 ///
-/// @param firstSeen the earliest claim, as precise as it is
-/// @param lastSeen the latest
-public record CardHead(
-    String id,
-    CardType type,
-    String name,
-    @Nullable String attackId,
-    List<String> names,
-    List<String> countries,
-    List<String> sectors,
-    List<String> motivations,
-    @Nullable String firstSeen,
-    @Nullable String lastSeen,
-    String status,
-    String summary,
-    List<RecordRef> sources,
-    boolean contested,
-    List<String> disputed) {
-
+/// The cards of all sources took 7.5 MB as strings and lists; as bytes they take a third, and most
+/// answers ask for none of the texts. Each is read when it is asked for, past those before it, some
+/// ten nanoseconds. Immutable.
+public final class CardHead implements Headline {
   private static final CardType[] TYPES = CardType.values();
   private static final Source[] SOURCES = Source.values();
 
-  public CardHead {
-    names = List.copyOf(names);
-    countries = List.copyOf(countries);
-    sectors = List.copyOf(sectors);
-    motivations = List.copyOf(motivations);
-    sources = List.copyOf(sources);
-    disputed = List.copyOf(disputed);
+  private final int number;
+  private final byte[] bytes;
+
+  /// @param number the card's in its generation
+  /// @param stored what [#bytes] gave
+  public CardHead(int number, BytesRef stored) {
+    this.number = number;
+    bytes = Arrays.copyOfRange(stored.bytes, stored.offset, stored.offset + stored.length);
   }
 
-  public static CardHead of(Card card) {
+  /// What is stored of a card.
+  public static byte[] bytes(Card card) {
     List<String> names = new ArrayList<>();
     names.add(card.name());
     for (CardName name : card.names()) {
@@ -56,28 +47,33 @@ public record CardHead(
         names.add(name.name());
       }
     }
-    return new CardHead(
-        card.id(),
-        card.type(),
-        card.name(),
-        card.attackId(),
-        names,
-        values(card.countries()),
-        values(card.sectors()),
-        values(card.motivations()),
-        dates(card.firstSeen()).stream()
-            .min(Comparator.naturalOrder())
-            .map(FuzzyDate::display)
-            .orElse(null),
-        dates(card.lastSeen()).stream()
-            .max(Comparator.comparing(FuzzyDate::to))
-            .map(FuzzyDate::display)
-            .orElse(null),
-        card.status().key(),
-        card.summary(),
-        card.sources().stream().map(entry -> new RecordRef(entry.source(), entry.id())).toList(),
-        card.contested(),
-        card.disputed());
+    Bytes.Writer out =
+        new Bytes.Writer()
+            .text(card.id())
+            .number(card.type().ordinal())
+            .text(card.name())
+            .optional(card.attackId())
+            .texts(names)
+            .texts(values(card.countries()))
+            .texts(values(card.sectors()))
+            .texts(values(card.motivations()))
+            .optional(
+                dates(card.firstSeen()).stream()
+                    .min(Comparator.naturalOrder())
+                    .map(FuzzyDate::display)
+                    .orElse(null))
+            .optional(
+                dates(card.lastSeen()).stream()
+                    .max(Comparator.comparing(FuzzyDate::to))
+                    .map(FuzzyDate::display)
+                    .orElse(null))
+            .text(card.status().key())
+            .text(card.summary())
+            .number(card.sources().size());
+    for (SourceEntry source : card.sources()) {
+      out.number(source.source().ordinal()).text(source.id());
+    }
+    return out.number(card.contested() ? 1 : 0).texts(card.disputed()).bytes();
   }
 
   /// The dates that can be read among those claimed.
@@ -94,57 +90,200 @@ public record CardHead(
   }
 
   public CardLink link() {
-    return new CardLink(id, type, name, attackId);
+    Walk walk = new Walk();
+    return new CardLink(walk.text(), TYPES[walk.number()], walk.text(), walk.optional());
   }
 
-  public byte[] bytes() {
-    Bytes.Writer out =
-        new Bytes.Writer()
-            .text(id)
-            .number(type.ordinal())
-            .text(name)
-            .optional(attackId)
-            .texts(names)
-            .texts(countries)
-            .texts(sectors)
-            .texts(motivations)
-            .optional(firstSeen)
-            .optional(lastSeen)
-            .text(status)
-            .text(summary)
-            .number(sources.size());
-    for (RecordRef source : sources) {
-      out.number(source.source().ordinal()).text(source.id());
+  @Override
+  public int number() {
+    return number;
+  }
+
+  @Override
+  public String id() {
+    return new Walk().text();
+  }
+
+  @Override
+  public CardType type() {
+    return TYPES[new Walk().pastTexts(1).number()];
+  }
+
+  @Override
+  public String name() {
+    return atName().text();
+  }
+
+  @Override
+  public @Nullable String attackId() {
+    return atName().pastTexts(1).optional();
+  }
+
+  @Override
+  public List<String> names() {
+    return atList(0).texts();
+  }
+
+  public int nameCount() {
+    return atList(0).number();
+  }
+
+  /// One of the names, without reading the others.
+  public String name(int place) {
+    Walk walk = atList(0);
+    walk.number();
+    return walk.pastTexts(place).text();
+  }
+
+  @Override
+  public List<String> countries() {
+    return atList(1).texts();
+  }
+
+  @Override
+  public List<String> sectors() {
+    return atList(2).texts();
+  }
+
+  @Override
+  public List<String> motivations() {
+    return atList(3).texts();
+  }
+
+  @Override
+  public @Nullable String firstSeen() {
+    return atList(4).optional();
+  }
+
+  @Override
+  public @Nullable String lastSeen() {
+    return atList(4).pastOptional().optional();
+  }
+
+  @Override
+  public String status() {
+    return atStatus().text();
+  }
+
+  @Override
+  public String summary() {
+    return atStatus().pastTexts(1).text();
+  }
+
+  @Override
+  public List<RecordRef> sources() {
+    Walk walk = atSources();
+    RecordRef[] sources = new RecordRef[walk.number()];
+    for (int i = 0; i < sources.length; i++) {
+      sources[i] = new RecordRef(SOURCES[walk.number()], walk.text());
     }
-    return out.number(contested ? 1 : 0).texts(disputed).bytes();
+    return List.of(sources);
   }
 
-  public static CardHead read(BytesRef bytes) {
-    Bytes.Reader in = new Bytes.Reader(bytes);
-    return new CardHead(
-        in.text(),
-        TYPES[in.number()],
-        in.text(),
-        in.optional(),
-        in.texts(),
-        in.texts(),
-        in.texts(),
-        in.texts(),
-        in.optional(),
-        in.optional(),
-        in.text(),
-        in.text(),
-        sources(in),
-        in.number() == 1,
-        in.texts());
+  /// How many records know the card.
+  public int sourceCount() {
+    return atSources().number();
   }
 
-  private static List<RecordRef> sources(Bytes.Reader in) {
-    int size = in.number();
-    List<RecordRef> sources = new ArrayList<>(size);
-    for (int i = 0; i < size; i++) {
-      sources.add(new RecordRef(SOURCES[in.number()], in.text()));
+  @Override
+  public boolean contested() {
+    return atContested().number() == 1;
+  }
+
+  @Override
+  public List<String> disputed() {
+    Walk walk = atContested();
+    walk.number();
+    return walk.texts();
+  }
+
+  private Walk atName() {
+    Walk walk = new Walk().pastTexts(1);
+    walk.number();
+    return walk;
+  }
+
+  /// Before one of the lists of texts, from the names on, or after the last.
+  private Walk atList(int list) {
+    Walk walk = atName().pastTexts(1).pastOptional();
+    for (int i = 0; i < list; i++) {
+      walk.pastTexts(walk.number());
     }
-    return sources;
+    return walk;
+  }
+
+  private Walk atStatus() {
+    return atList(4).pastOptional().pastOptional();
+  }
+
+  private Walk atSources() {
+    return atStatus().pastTexts(2);
+  }
+
+  private Walk atContested() {
+    Walk walk = atSources();
+    for (int i = walk.number(); i > 0; i--) {
+      walk.number();
+      walk.pastTexts(1);
+    }
+    return walk;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof CardHead head
+        && head.number == number
+        && Arrays.equals(head.bytes, bytes);
+  }
+
+  @Override
+  public int hashCode() {
+    return number;
+  }
+
+  /// Goes from the first byte towards the last.
+  private final class Walk {
+    private int at;
+
+    String text() {
+      int length = number();
+      at += length;
+      return new String(bytes, at - length, length, StandardCharsets.UTF_8);
+    }
+
+    @Nullable String optional() {
+      return number() == 0 ? null : text();
+    }
+
+    List<String> texts() {
+      String[] texts = new String[number()];
+      for (int i = 0; i < texts.length; i++) {
+        texts[i] = text();
+      }
+      return List.of(texts);
+    }
+
+    Walk pastTexts(int texts) {
+      for (int i = 0; i < texts; i++) {
+        int length = number();
+        at += length;
+      }
+      return this;
+    }
+
+    Walk pastOptional() {
+      return pastTexts(number());
+    }
+
+    /// Lucene's variable length.
+    int number() {
+      byte b = bytes[at++];
+      int number = b & 0x7f;
+      for (int shift = 7; b < 0; shift += 7) {
+        b = bytes[at++];
+        number |= (b & 0x7f) << shift;
+      }
+      return number;
+    }
   }
 }

@@ -64,8 +64,7 @@ final class CardDocument {
   /// @param nameRank the card's place among all by name
   static Written of(Card card, Others others, int nameRank) {
     CardDocument made = new CardDocument(card);
-    made.document.add(
-        new BinaryDocValuesField(Fields.HEAD, new BytesRef(CardHead.of(card).bytes())));
+    made.document.add(new BinaryDocValuesField(Fields.HEAD, new BytesRef(CardHead.bytes(card))));
     ProfileStore.bytes(card)
         .ifPresent(bytes ->
             made.document.add(new BinaryDocValuesField(Fields.PROFILE, new BytesRef(bytes))));
