@@ -30,8 +30,9 @@ class SmallHeapTest {
                 "-Xms32m",
                 "-Xmx512m",
                 "-Xmn16m",
-                "-XX:MinHeapFreeRatio=10",
-                "-XX:MaxHeapFreeRatio=30",
+                "-XX:MaxTenuringThreshold=1",
+                "-XX:MinHeapFreeRatio=3",
+                "-XX:MaxHeapFreeRatio=10",
                 "-cp",
                 System.getProperty("java.class.path"),
                 Grower.class.getName())
