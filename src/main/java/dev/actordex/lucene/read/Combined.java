@@ -162,8 +162,7 @@ abstract sealed class Combined extends Query {
     /// @param there what counts for the part's being there
     /// @param fact those of its ways that are facts; null when it is only words
     /// @param stated what counts for these besides
-    Present(
-        Query part, float there, @Nullable Query fact, float stated, Supplier<Query> lucene) {
+    Present(Query part, float there, @Nullable Query fact, float stated, Supplier<Query> lucene) {
       this.part = part;
       this.there = there;
       this.fact = fact;

@@ -2,8 +2,6 @@ package dev.actordex.lucene.read;
 
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Comparator;
-import java.util.stream.IntStream;
 
 /// Finds keys that are at most a single edit away: an edit leaves either the first half of a key as
 /// it is or the second, so only keys that begin or end as typed are compared.
@@ -19,16 +17,7 @@ final class NearHalves {
   /// @param keys sorted, each once
   NearHalves(String[] keys) {
     this.keys = keys;
-    String[] reversed = new String[keys.length];
-    for (int i = 0; i < keys.length; i++) {
-      reversed[i] = new StringBuilder(keys[i]).reverse().toString();
-    }
-    byEnd =
-        IntStream.range(0, keys.length)
-            .boxed()
-            .sorted(Comparator.comparing(i -> reversed[i]))
-            .mapToInt(Integer::intValue)
-            .toArray();
+    byEnd = EndOrder.of(keys);
   }
 
   /// The same as [NearKeys#search] with one edit allowed, whole keys only, one key at a time.
@@ -89,24 +78,12 @@ final class NearHalves {
     int high = byEnd.length;
     while (low < high) {
       int middle = (low + high) >>> 1;
-      if (compareEnds(keys[byEnd[middle]], end) < 0) {
+      if (EndOrder.compare(keys[byEnd[middle]], end) < 0) {
         low = middle + 1;
       } else {
         high = middle;
       }
     }
     return low;
-  }
-
-  /// As strings read backwards compare.
-  private static int compareEnds(String one, String other) {
-    int most = Math.min(one.length(), other.length());
-    for (int i = 1; i <= most; i++) {
-      int difference = one.charAt(one.length() - i) - other.charAt(other.length() - i);
-      if (difference != 0) {
-        return difference;
-      }
-    }
-    return one.length() - other.length();
   }
 }

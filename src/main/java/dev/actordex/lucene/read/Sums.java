@@ -222,8 +222,7 @@ final class Sums {
   }
 
   /// @param some the cards that are asked about; null asks about all
-  private HeldCards sum(Combined.AllOf all, float boost, int @Nullable [] some)
-      throws IOException {
+  private HeldCards sum(Combined.AllOf all, float boost, int @Nullable [] some) throws IOException {
     List<Query> required = new ArrayList<>(all.required().size());
     all.required().forEach(part -> gather(part, 0, Occur.MUST, required));
     List<Query> optional = new ArrayList<>(all.optional().size());
@@ -246,9 +245,7 @@ final class Sums {
       HeldCards part = of(present.part());
       Query fact = present.fact();
       Walk stated =
-          fact == null || part.docs().length == 0
-              ? null
-              : new Walk(among(fact, 1, part.docs()));
+          fact == null || part.docs().length == 0 ? null : new Walk(among(fact, 1, part.docs()));
       float[] scores = new float[part.docs().length];
       for (int i = 0; i < scores.length; i++) {
         double more = present.there();

@@ -45,8 +45,7 @@ final class Telling {
   Telling(Generation generation, Plan plan, Traces traces) {
     this.generation = generation;
     this.plan = plan;
-    keys =
-        plan.nameKeys().stream().map(key -> key.getBytes(StandardCharsets.UTF_8)).toList();
+    keys = plan.nameKeys().stream().map(key -> key.getBytes(StandardCharsets.UTF_8)).toList();
     marker = traces.marker();
     stated = traces.stated();
     snippets = traces.desk().snippets();

@@ -10,8 +10,8 @@ package dev.actordex.lucene.read;
 abstract class Union {
   private static final int WINDOW = 1 << 11;
 
-  /// Fewer are found sooner by asking. A window costs a look at a bit for each of its cards, 64 at a
-  /// time.
+  /// Fewer are found sooner by asking. A window costs a look at a bit for each of its cards, 64 at
+  /// a time.
   private static final int FEW = 64;
 
   /// Small arrays of one search, in which nothing stands between two unions.

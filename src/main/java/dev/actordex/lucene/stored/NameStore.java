@@ -84,8 +84,7 @@ public final class NameStore {
     String name = in.text();
     String key = in.text();
     int flags = in.number();
-    return new CardName(
-        name, key, (flags & 1) != 0, (flags & 2) != 0, claimants(in), namings(in));
+    return new CardName(name, key, (flags & 1) != 0, (flags & 2) != 0, claimants(in), namings(in));
   }
 
   private static void skip(Bytes.Reader in) {
