@@ -10,6 +10,7 @@ import java.util.Comparator;
 /// the words backwards was a sixth of what opening a large index takes.
 final class EndOrder {
   private static final int LETTER = 8;
+  private static final int LARGE = (1 << LETTER) - 1;
 
   /// Of more words that end alike places are sorted as objects.
   private static final int FEW = 16;
@@ -39,12 +40,15 @@ final class EndOrder {
     return places;
   }
 
-  /// The last letters as a number, the last one first; letters from some on count alike.
+  /// The last letters as a number, the last one first, up to one that is too large: those count
+  /// alike, and what stands before one says nothing.
   private static long end(String word, int letters) {
     long end = 0;
+    boolean large = false;
     for (int i = 1; i <= letters; i++) {
-      int letter = i > word.length() ? 0 : word.charAt(word.length() - i);
-      end = end << LETTER | Math.min(letter, (1 << LETTER) - 1);
+      int letter = large || i > word.length() ? 0 : word.charAt(word.length() - i);
+      large |= letter >= LARGE;
+      end = end << LETTER | Math.min(letter, LARGE);
     }
     return end;
   }
