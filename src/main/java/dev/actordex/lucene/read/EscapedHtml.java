@@ -1,8 +1,5 @@
 package dev.actordex.lucene.read;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -11,11 +8,10 @@ import java.util.Arrays;
 /// Copies eight bytes at once and finds out with them whether any is to be escaped, which hardly
 /// one in five hundred is. Serves one string after the other; not thread-safe.
 final class EscapedHtml {
-  private static final VarHandle WORDS =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-
-  private static final long EACH = 0x0101010101010101L;
-  private static final long HIGH = 0x8080808080808080L;
+  private static final long QUOTES = EightBytes.all('"');
+  private static final long LESS = EightBytes.all('<');
+  private static final long APOSTROPHES = EightBytes.all('\'');
+  private static final long LINES = EightBytes.all('\n');
 
   /// The longest that a byte becomes: `&quot;`.
   private static final int LONGEST = 6;
@@ -44,8 +40,8 @@ final class EscapedHtml {
         continue;
       }
       // What comes after the part is written over.
-      long bytes = (long) WORDS.get(text, at);
-      WORDS.set(html, size, bytes);
+      long bytes = EightBytes.of(text, at);
+      EightBytes.set(html, size, bytes);
       int plain = Math.min(Long.numberOfTrailingZeros(escaped(bytes)) >>> 3, to - at);
       size += plain;
       at += plain;
@@ -57,15 +53,11 @@ final class EscapedHtml {
 
   /// A bit for each byte that is not written as it is.
   private static long escaped(long bytes) {
-    return zero(bytes & ~(4 * EACH) ^ '"' * EACH) // and &
-        | zero(bytes & ~(2 * EACH) ^ '<' * EACH) // and >
-        | zero(bytes ^ '\'' * EACH)
-        | zero(bytes ^ '\n' * EACH);
-  }
-
-  /// The high bit of each byte that is zero.
-  private static long zero(long bytes) {
-    return ~((bytes & ~HIGH) + ~HIGH | bytes) & HIGH;
+    // A bit tells “&” from a quote, another “>” from “<”.
+    return EightBytes.equal(bytes & ~(4 * EightBytes.ONES), QUOTES)
+        | EightBytes.equal(bytes & ~(2 * EightBytes.ONES), LESS)
+        | EightBytes.equal(bytes, APOSTROPHES)
+        | EightBytes.equal(bytes, LINES);
   }
 
   private void one(byte b) {

@@ -1,9 +1,5 @@
 package dev.actordex.lucene.read;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
-
 /// Where sentences of a UTF-8 text begin and end: after a full stop and a space before a capital, a
 /// digit or a quote, and after a new line.
 ///
@@ -11,13 +7,8 @@ import java.nio.ByteOrder;
 /// they hold no new line and no space but after letters. The rest is looked at byte by byte, which,
 /// done to every byte, was half of what snippets cost.
 final class SentenceEnds {
-  private static final VarHandle WORDS =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-
-  private static final long EACH = 0x0101010101010101L;
-  private static final long HIGH = 0x8080808080808080L;
-  private static final long SPACES = ' ' * EACH;
-  private static final long LINES = '\n' * EACH;
+  private static final long SPACES = EightBytes.all(' ');
+  private static final long LINES = EightBytes.all('\n');
 
   private SentenceEnds() {}
 
@@ -28,7 +19,7 @@ final class SentenceEnds {
     // The byte before an end is what is looked for.
     int i = Math.max(0, at - 1);
     while (i + Long.BYTES <= length) {
-      long maybe = maybe((long) WORDS.get(text, i));
+      long maybe = maybe(EightBytes.of(text, i));
       while (maybe != 0) {
         int end = i + (Long.numberOfTrailingZeros(maybe) >>> 3) + 1;
         if (isEnd(text, length, end)) {
@@ -49,7 +40,7 @@ final class SentenceEnds {
     // One after the bytes that are still to be looked at.
     int i = at;
     while (i >= Long.BYTES) {
-      long maybe = maybe((long) WORDS.get(text, i - Long.BYTES));
+      long maybe = maybe(EightBytes.of(text, i - Long.BYTES));
       while (maybe != 0) {
         int byteOf = Long.SIZE - 1 - Long.numberOfLeadingZeros(maybe) >>> 3;
         int end = i - Long.BYTES + byteOf + 1;
@@ -69,13 +60,8 @@ final class SentenceEnds {
   /// A bit for each byte that may be the last of a sentence: new lines, and spaces but those after
   /// what has the bit that all letters have.
   private static long maybe(long bytes) {
-    return equal(bytes, LINES) | equal(bytes, SPACES) & ~(bytes << Byte.SIZE + 1);
-  }
-
-  /// The high bit of each byte that is the same in both.
-  private static long equal(long some, long others) {
-    long different = some ^ others;
-    return ~((different & ~HIGH) + ~HIGH | different) & HIGH;
+    return EightBytes.equal(bytes, LINES)
+        | EightBytes.equal(bytes, SPACES) & ~(bytes << Byte.SIZE + 1);
   }
 
   /// Whether a sentence may end before this place, which is not the first.

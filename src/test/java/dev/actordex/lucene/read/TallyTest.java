@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.actordex.search.Facet;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -49,8 +50,28 @@ class TallyTest {
         assertThat(tally.count(facet, ord)).as(column.value(ord)).isEqualTo(having);
         all += having > 0 ? 1 : 0;
       }
-      assertThat(tally.most(facet, 50).all()).as(facet.key()).isEqualTo(all);
+      for (int limit : new int[] {1, 2, 50}) {
+        assertThat(tally.list(facet, limit)).as(facet.key()).isEqualTo(all);
+        assertThat(tally.listed()).isEqualTo(Math.min(limit, all));
+        assertThat(IntStream.range(0, tally.listed()).map(tally::rank))
+            .containsExactly(mostFrequent(tally, facet, column, limit));
+        for (int i = 0; i < tally.listed(); i++) {
+          assertThat(tally.countOf(i))
+              .isEqualTo(tally.count(facet, column.atLabelRank(tally.rank(i))));
+        }
+      }
     }
+  }
+
+  private static Integer[] mostFrequent(Tally tally, Facet facet, FacetColumn column, int limit) {
+    Comparator<Integer> fewest =
+        Comparator.comparingInt(rank -> tally.count(facet, column.atLabelRank(rank)));
+    return IntStream.range(0, column.size())
+        .filter(rank -> tally.count(facet, column.atLabelRank(rank)) > 0)
+        .boxed()
+        .sorted(fewest.reversed().thenComparing(Comparator.naturalOrder()))
+        .limit(limit)
+        .toArray(Integer[]::new);
   }
 
   @Test

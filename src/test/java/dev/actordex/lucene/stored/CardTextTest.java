@@ -88,11 +88,12 @@ class CardTextTest {
           assertThat(numbers(card, word.term())).contains(number);
           assertThat(card.sectionOf(number)).isEqualTo(i);
         }
+        int place = card.place(number);
         assertThat(
                 new String(
                     text,
-                    card.wordStart(number),
-                    card.wordEnd(number) - card.wordStart(number),
+                    CardText.start(place),
+                    CardText.end(place) - CardText.start(place),
                     StandardCharsets.UTF_8))
             .isEqualTo(section.text().substring(word.start(), word.end()));
         assertThat(card.apart(number)).isEqualTo(word.apart());
