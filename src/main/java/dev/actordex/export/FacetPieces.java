@@ -21,6 +21,7 @@ final class FacetPieces {
   private static final int LONGEST = 0xffff;
 
   private final Facet facet;
+  private final byte[] start;
   private volatile Block block = new Block(new byte[1 << 10], new AtomicLongArray(16));
 
   /// What is ready: bytes, and for each number where they begin, how many there are up to the
@@ -51,6 +52,15 @@ final class FacetPieces {
 
   FacetPieces(Facet facet) {
     this.facet = facet;
+    start =
+        JsonBytes.utf8(
+            "{\"name\":\"%s\",\"label\":\"%s\",\"truncated\":"
+                .formatted(facet.key(), facet.label()));
+  }
+
+  /// The facet's object up to whether it is truncated.
+  void start(JsonBytes out) {
+    out.raw(start);
   }
 
   /// Writes a value with its count.

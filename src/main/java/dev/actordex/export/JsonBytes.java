@@ -3,6 +3,7 @@ package dev.actordex.export;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// JSON as it grows. A generator writes into it, or what is ready as bytes and single texts and
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// Unlike a `ByteArrayOutputStream` it takes no lock, which for a piece of twenty bytes would cost
 /// more than the piece.
 public final class JsonBytes extends OutputStream {
+  static final int MOST_DIGITS = 10;
+
   private static final byte[] NULL = utf8("null");
 
   private byte[] bytes;
@@ -37,12 +40,13 @@ public final class JsonBytes extends OutputStream {
     write(ready, 0, ready.length);
   }
 
-  /// A word of the language itself, or a number.
+  /// A word of the language itself, or a number: copied as it lies there, which is deprecated for
+  /// texts beyond ASCII alone.
+  @SuppressWarnings("deprecation")
   void raw(String ascii) {
     room(ascii.length());
-    for (int i = 0; i < ascii.length(); i++) {
-      bytes[size++] = (byte) ascii.charAt(i);
-    }
+    ascii.getBytes(0, ascii.length(), bytes, size);
+    size += ascii.length();
   }
 
   /// A text in quotes, or null.
@@ -63,16 +67,24 @@ public final class JsonBytes extends OutputStream {
     }
   }
 
+  void texts(List<String> texts) {
+    write('[');
+    for (int i = 0; i < texts.size(); i++) {
+      if (i > 0) {
+        write(',');
+      }
+      text(texts.get(i));
+    }
+    write(']');
+  }
+
   /// @param number zero or more
   void number(int number) {
     room(MOST_DIGITS);
     size += digits(number, bytes, size);
   }
 
-  /// How many bytes [#digits] writes at most.
-  static final int MOST_DIGITS = 10;
-
-  /// Writes a number where there is room for it.
+  /// Writes a number where there is room for [#MOST_DIGITS].
   ///
   /// @param number zero or more
   /// @return how many digits it has

@@ -5,11 +5,9 @@ import dev.actordex.search.Facet;
 import dev.actordex.search.Headline;
 import dev.actordex.search.SearchPage.Hit;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonGenerator;
 
 /// Bytes that the answers of one generation share: what every list shows of a card, a facet's
 /// values up to their counts, and what most reasons have in common. They are made when they are
@@ -101,51 +99,65 @@ final class ReadyJson {
   }
 
   static Card made(Hit hit) {
-    byte[] head =
-        JsonForm.pieces(json -> {
-          json.writeStartObject();
-          head(json, hit);
-          json.writeEndObject();
-        });
-    byte[] links =
-        JsonForm.pieces(json -> {
-          json.writeStartObject();
-          Links.write(json, hit.type(), hit.id());
-          json.writeEndObject();
-        });
-    // Both without their braces.
-    byte[] bytes = Arrays.copyOfRange(head, 1, head.length + links.length - 1);
-    int length = head.length - 1;
-    bytes[length - 1] = ',';
-    System.arraycopy(links, 0, bytes, length, links.length - 1);
-    bytes[length] = ',';
-    return new Card(hit.card().number(), bytes, length);
+    JsonBytes out = new JsonBytes(1 << 10);
+    head(out, hit);
+    int head = out.size();
+    out.raw(",\"links\":{\"self\":");
+    out.text(JsonForm.selfLink(hit.id()));
+    out.raw(",\"html\":");
+    out.text(JsonForm.htmlLink(hit.type(), hit.id()));
+    out.write('}');
+    return new Card(hit.card().number(), out.toBytes(), head);
   }
 
-  /// What is shown of a card whatever was asked.
-  private static void head(JsonGenerator json, Hit hit) {
-    json.writeStringProperty("id", hit.id());
-    json.writeStringProperty("type", hit.type().key());
-    json.writeStringProperty("name", hit.name());
-    json.writeStringProperty("attack_id", hit.attackId());
-    JsonForm.strings(json, "names", hit.names());
-    JsonForm.strings(json, "countries", hit.countries());
-    JsonForm.strings(json, "sectors", hit.sectors());
-    JsonForm.strings(json, "motivations", hit.motivations());
-    json.writeStringProperty("first_seen", hit.firstSeen());
-    json.writeStringProperty("last_seen", hit.lastSeen());
-    json.writeStringProperty("modified", hit.modified());
-    json.writeStringProperty("status", hit.status());
-    json.writeStringProperty("summary", hit.summary());
-    json.writeArrayPropertyStart("sources");
-    for (RecordRef source : hit.sources()) {
-      json.writeStartObject();
-      json.writeStringProperty("source", source.source().key());
-      json.writeStringProperty("id", source.id());
-      json.writeEndObject();
+  private static void head(JsonBytes out, Hit hit) {
+    Headline card = hit.card();
+    out.raw("\"id\":");
+    out.text(card.id());
+    out.raw(",\"type\":");
+    out.text(card.type().key());
+    out.raw(",\"name\":");
+    out.text(card.name());
+    out.raw(",\"attack_id\":");
+    out.text(card.attackId());
+    out.raw(",\"names\":");
+    out.texts(card.names());
+    out.raw(",\"countries\":");
+    out.texts(card.countries());
+    out.raw(",\"sectors\":");
+    out.texts(card.sectors());
+    out.raw(",\"motivations\":");
+    out.texts(card.motivations());
+    out.raw(",\"first_seen\":");
+    out.text(card.firstSeen());
+    out.raw(",\"last_seen\":");
+    out.text(card.lastSeen());
+    out.raw(",\"modified\":");
+    out.text(hit.modified());
+    out.raw(",\"status\":");
+    out.text(card.status());
+    out.raw(",\"summary\":");
+    out.text(card.summary());
+    out.raw(",\"sources\":");
+    sources(out, card.sources());
+    out.raw(",\"contested\":");
+    out.raw(Boolean.toString(card.contested()));
+    out.raw(",\"disputed\":");
+    out.texts(card.disputed());
+    out.write(',');
+  }
+
+  private static void sources(JsonBytes out, List<RecordRef> sources) {
+    String before = "[";
+    for (RecordRef source : sources) {
+      out.raw(before);
+      out.raw("{\"source\":");
+      out.text(source.source().key());
+      out.raw(",\"id\":");
+      out.text(source.id());
+      out.write('}');
+      before = ",";
     }
-    json.writeEndArray();
-    json.writeBooleanProperty("contested", hit.contested());
-    JsonForm.strings(json, "disputed", hit.disputed());
+    out.raw(sources.isEmpty() ? "[]" : "]");
   }
 }

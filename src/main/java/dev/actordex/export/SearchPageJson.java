@@ -13,9 +13,6 @@ import java.util.Map;
 /// Thread-safe.
 public final class SearchPageJson {
   private static final String END = "\"}";
-  private static final byte[] SCORE = JsonBytes.utf8("\"score\":");
-  private static final byte[] MATCHED = JsonBytes.utf8(",\"matched\":[");
-  private static final byte[] HIGHLIGHTS = JsonBytes.utf8("],\"highlights\":{");
 
   private volatile ReadyJson ready = new ReadyJson("");
   private final SpareBytes spare = new SpareBytes();
@@ -139,9 +136,9 @@ public final class SearchPageJson {
 
   /// Why the card is among the hits.
   private static void telling(JsonBytes out, SearchPage.Hit hit, ReadyJson ready) {
-    out.raw(SCORE);
+    out.raw("\"score\":");
     out.raw(number(hit.score()));
-    out.raw(MATCHED);
+    out.raw(",\"matched\":[");
     for (int i = 0; i < hit.matched().size(); i++) {
       SearchPage.Match match = hit.matched().get(i);
       if (i > 0) {
@@ -151,7 +148,7 @@ public final class SearchPageJson {
       out.text(match.value());
       out.raw(ready.reasonEnd(match.source(), match.giver()));
     }
-    out.raw(HIGHLIGHTS);
+    out.raw("],\"highlights\":{");
     lists(out, hit.highlights());
     out.write('}');
     if (hit.explanation() != null) {
@@ -189,14 +186,13 @@ public final class SearchPageJson {
       Toggles toggles,
       ReadyJson ready) {
     Facet facet = counts.facet();
-    out.raw(first ? "{\"name\":" : ",{\"name\":");
-    out.text(facet.key());
-    out.raw(",\"label\":");
-    out.text(facet.label());
-    out.raw(counts.truncated() ? ",\"truncated\":true" : ",\"truncated\":false");
-    out.raw(",\"values\":[");
-    CountedValues values = counts.counted();
     FacetPieces pieces = ready.values(facet);
+    if (!first) {
+      out.write(',');
+    }
+    pieces.start(out);
+    out.raw(counts.truncated() ? "true,\"values\":[" : "false,\"values\":[");
+    CountedValues values = counts.counted();
     for (int i = 0; i < values.size(); i++) {
       boolean selected = values.selected(i);
       if (selected || !toggles.around.always()) {
@@ -233,15 +229,8 @@ public final class SearchPageJson {
       }
       first = false;
       out.text(list.getKey());
-      out.raw(":[");
-      List<String> texts = list.getValue();
-      for (int i = 0; i < texts.size(); i++) {
-        if (i > 0) {
-          out.write(',');
-        }
-        out.text(texts.get(i));
-      }
-      out.write(']');
+      out.write(':');
+      out.texts(list.getValue());
     }
   }
 }

@@ -16,6 +16,7 @@ import dev.actordex.search.SearchRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class SearchPageJsonTest {
@@ -51,6 +52,28 @@ class SearchPageJsonTest {
     assertThatJson(text(pages.json(page("2", "Blue Heron", 3), 0)))
         .node("hits[0].name")
         .isEqualTo("Blue Heron");
+  }
+
+  @Test
+  void cardsOfNumbersThatShareAPlaceAreEachShownAsTheyAre() {
+    List<SearchPage.Hit> hits =
+        IntStream.of(3, 3 + (1 << 15), 40_000, 255, 256, 3 + (1 << 20))
+            .mapToObj(number -> hit(number, "X-" + number, "Heron " + number))
+            .toList();
+    byte[] first = pages.json(page(hits), 0);
+
+    assertThat(pages.json(page(hits), 0)).isEqualTo(first);
+    for (int i = 0; i < hits.size(); i++) {
+      assertThatJson(text(first)).node("hits[%d].name".formatted(i)).isEqualTo(hits.get(i).name());
+    }
+  }
+
+  @Test
+  void aNumberedCardIsNotReadASecondTime() {
+    SearchPage.Hit hit = hit(3, "X-1", "Azure Heron");
+    byte[] first = pages.json(page(List.of(hit)), 0);
+
+    assertThat(pages.json(page(List.of(hit(3, "X-2", "Unread"))), 0)).isEqualTo(first);
   }
 
   @Test
@@ -91,10 +114,19 @@ class SearchPageJsonTest {
         false);
   }
 
+  private static SearchPage page(List<SearchPage.Hit> hits) {
+    return new SearchPage(
+        SearchRequest.of("heron"), "heron", List.of(), 2, "1", hits, List.of(), null, false);
+  }
+
   private static SearchPage.Hit hit(String id, String name) {
+    return hit(Headline.UNNUMBERED, id, name);
+  }
+
+  private static SearchPage.Hit hit(int number, String id, String name) {
     return new SearchPage.Hit(
         new PlainHeadline(
-            Headline.UNNUMBERED,
+            number,
             id,
             CardType.ACTOR,
             name,
