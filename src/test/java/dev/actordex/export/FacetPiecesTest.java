@@ -21,7 +21,8 @@ class FacetPiecesTest {
     assertThat(written(values)).isEqualTo(first);
     assertThat(first)
         .startsWith("{\"value\":\"v0\",\"label\":\"Tool \\\"0\\\"\",\"count\":0<tool=v0>,{")
-        .contains(",{\"value\":\"v2999\",\"label\":\"Tool \\\"2999\\\"\",\"count\":2999<tool=v2999>");
+        .contains(
+            ",{\"value\":\"v2999\",\"label\":\"Tool \\\"2999\\\"\",\"count\":2999<tool=v2999>");
   }
 
   @Test
@@ -46,8 +47,7 @@ class FacetPiecesTest {
   @Test
   void whatHasNoNumberOrIsTooLongIsMadeEachTime() {
     String endless = "x".repeat(70_000);
-    CountedValues unnumbered =
-        CountedValues.of(List.of(new FacetValue(endless, "y", 1, false)));
+    CountedValues unnumbered = CountedValues.of(List.of(new FacetValue(endless, "y", 1, false)));
     String first = written(unnumbered);
 
     assertThat(written(unnumbered)).isEqualTo(first).contains("<tool=" + endless + ">");
@@ -57,12 +57,13 @@ class FacetPiecesTest {
 
   @Test
   void twoValuesOfOneKeyHaveEachItsLabel() {
-    CountedValues values = new Numbered(2, 1) {
-      @Override
-      public FacetValue get(int place) {
-        return new FacetValue("orat", place == 0 ? "Orat" : "oRAT", 1, false);
-      }
-    };
+    CountedValues values =
+        new Numbered(2, 1) {
+          @Override
+          public FacetValue get(int place) {
+            return new FacetValue("orat", place == 0 ? "Orat" : "oRAT", 1, false);
+          }
+        };
     assertThat(written(values)).contains("\"label\":\"Orat\"", "\"label\":\"oRAT\"");
     assertThat(written(values)).contains("\"label\":\"Orat\"", "\"label\":\"oRAT\"");
   }

@@ -16,7 +16,8 @@ class JsonBytesTest {
     for (char c = 0; c < Character.MAX_VALUE; c++) {
       String text = "a short text".substring(c % 12) + c + "and what follows";
       assertThat(written(out -> out.text(text)))
-          .isEqualTo(new String(JsonForm.pieces(json -> json.writeString(text)), StandardCharsets.UTF_8));
+          .isEqualTo(
+              new String(JsonForm.pieces(json -> json.writeString(text)), StandardCharsets.UTF_8));
     }
   }
 
@@ -27,7 +28,9 @@ class JsonBytesTest {
       for (int at = 0; at <= length; at++) {
         String text = "x".repeat(at) + c + "y".repeat(length - at);
         assertThat(written(out -> out.text(text)))
-            .isEqualTo(new String(JsonForm.pieces(json -> json.writeString(text)), StandardCharsets.UTF_8));
+            .isEqualTo(
+                new String(
+                    JsonForm.pieces(json -> json.writeString(text)), StandardCharsets.UTF_8));
       }
     }
   }
