@@ -1,5 +1,6 @@
 package dev.actordex.lucene.read;
 
+import dev.actordex.card.CardLink;
 import dev.actordex.card.CardType;
 import dev.actordex.identity.NameKey;
 import dev.actordex.lucene.analysis.Words;
@@ -139,11 +140,12 @@ final class NameTable {
           value.kind(), value.value(), value.called().getFirst(), value.called().get(index), null);
     }
     CardHead head = heads.get(owners[i]);
-    String attackId = head.attackId();
+    CardLink card = head.link();
+    String attackId = card.attackId();
     return new Suggestion(
-        head.type().key(),
-        head.id(),
-        head.name(),
+        card.type().key(),
+        card.id(),
+        card.name(),
         attackId != null && index == head.nameCount() ? attackId : head.name(index),
         attackId);
   }
