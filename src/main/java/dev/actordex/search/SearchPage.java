@@ -5,6 +5,7 @@ import dev.actordex.card.RecordRef;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -178,6 +179,20 @@ public record SearchPage(
 
     public List<FacetValue> values() {
       return IntStream.range(0, counted.size()).mapToObj(counted::get).toList();
+    }
+
+    /// The same counts are the same, wherever they are held.
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof FacetCounts counts
+          && facet == counts.facet
+          && truncated == counts.truncated
+          && values().equals(counts.values());
+    }
+
+    @Override
+    public int hashCode() {
+      return Objects.hash(facet, truncated, values());
     }
   }
 
