@@ -14,10 +14,12 @@ import org.jspecify.annotations.Nullable;
 /// generation grow up to the limit before it looks what is still needed there, which took half a
 /// gigabyte where fifty megabytes live.
 ///
-/// Whenever the old generation has grown by a sixth since it was last collected, it is collected
-/// again; 45 MB take some sixty milliseconds of a processor, once in ten thousand questions, for
-/// little lives longer than its question ([dev.actordex.lucene.read]). Other collectors decide for
-/// themselves and are left alone.
+/// Whenever the old generation has grown by eight megabytes since it was last collected, it is
+/// collected again; 45 MB take some sixty milliseconds of a processor, once in ten thousand
+/// questions, for little lives longer than its question ([dev.actordex.lucene.read]). What an index
+/// larger than the real one needs may grow by as much as it needs more: collecting takes longer
+/// there, and more of each answer lives on. Other collectors decide for themselves and are left
+/// alone.
 final class SmallHeap implements NotificationListener, AutoCloseable {
   private static final long MEGABYTE = 1L << 20;
 
@@ -57,7 +59,7 @@ final class SmallHeap implements NotificationListener, AutoCloseable {
     if (told.getType().equals(MemoryNotificationInfo.MEMORY_THRESHOLD_EXCEEDED)) {
       System.gc();
       long live = old.getUsage().getUsed();
-      collectAt(Math.max(FIRST, live + Math.max(LEAST_ROOM, live / 6)));
+      collectAt(Math.max(FIRST, live + Math.max(LEAST_ROOM, live - FIRST)));
     }
   }
 

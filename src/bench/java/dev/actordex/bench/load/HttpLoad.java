@@ -34,9 +34,6 @@ public final class HttpLoad {
   /// How many requests it takes to see what the compilers still do.
   private static final int WARM_BLOCK = 20_000;
 
-  /// Of a server's processor time what the compilers may take when they are done.
-  private static final double COMPILED = 0.02;
-
   private final Path base;
   private final Path data;
   private final int rounds;
@@ -197,25 +194,9 @@ public final class HttpLoad {
     return false;
   }
 
-  /// Asks until the JVM's compilers are done, which takes some hundred thousand answers: on all
-  /// connections, and the last tenth on one, which is other code.
-  ///
-  /// @return how many bytes an answer has, the mean
   private double warm(ServerProcess server, List<byte[]> requests) throws IOException {
-    int asked = 0;
-    while (true) {
-      double compiled = server.compilerSeconds();
-      double before = server.cpuSeconds();
-      int many = requests.size() * 9 / 10;
-      Load.Round round = Load.run(server.port(), requests.subList(0, many), connections);
-      Load.run(server.port(), requests.subList(many, requests.size()), 1);
-      asked += requests.size();
-      double share = (server.compilerSeconds() - compiled) / (server.cpuSeconds() - before);
-      if (share < COMPILED || asked + requests.size() > warm) {
-        mostWarm = Math.max(mostWarm, asked);
-        return round.bytes();
-      }
-    }
+    mostWarm = Math.max(mostWarm, server.warm(requests, connections, warm));
+    return Load.run(server.port(), requests.subList(0, single), 1).bytes();
   }
 
   private void measure(String name, ServerProcess server, List<byte[]> requests, int open)

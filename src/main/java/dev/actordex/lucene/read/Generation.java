@@ -55,6 +55,12 @@ final class Generation {
   /// How much memory what became of parts of questions may take: some thousand words.
   private static final long REMEMBERED = 16_000_000;
 
+  /// The same for each card of a large index, where a word is in as many more cards.
+  private static final long REMEMBERED_OF_A_CARD = 1_000;
+
+  /// Of the heap what it may take at most.
+  private static final long SHARE = 8;
+
   private static final CardType[] TYPES = CardType.values();
 
   private final Manifest manifest;
@@ -128,7 +134,7 @@ final class Generation {
     contestedKeys = terms(leaf, Fields.CLAIMED);
     landscape = new Once<>(() -> ProfileStore.landscape(manifest.generation(), leaf));
     lexicon = new IndexLexicon(leaf, terms, columns, nearNames);
-    remembered = new Remembered(REMEMBERED / 2);
+    remembered = new Remembered(remembered(leaf.maxDoc()) / 2);
     postings = new Postings(lexicon, this::sums, remembered);
     halves = new CompoundHalves(postings, lexicon);
     translator = new QueryTranslator(lexicon, synonyms, facetWords, remembered);
@@ -177,6 +183,11 @@ final class Generation {
           "Generation %s in %s is damaged: %s".formatted(name, folder, e.getMessage()),
           e);
     }
+  }
+
+  private static long remembered(int cards) {
+    long most = Runtime.getRuntime().maxMemory() / SHARE;
+    return Math.max(REMEMBERED, Math.min(most, cards * REMEMBERED_OF_A_CARD));
   }
 
   private static DirectoryReader reader(Path folder) throws IOException {
