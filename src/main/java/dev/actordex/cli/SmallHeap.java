@@ -16,10 +16,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Whenever the old generation has grown by eight megabytes since it was last collected, it is
 /// collected again; 45 MB take some sixty milliseconds of a processor, once in ten thousand
-/// questions, for little lives longer than its question ([dev.actordex.lucene.read]). What an index
-/// larger than the real one needs may grow by as much as it needs more: collecting takes longer
-/// there, and more of each answer lives on. Other collectors decide for themselves and are left
-/// alone.
+/// questions, for little lives longer than its question ([dev.actordex.lucene.read]). What a much
+/// larger index needs may grow by as much as it needs more: collecting takes longer there, and more
+/// of each answer lives on. Other collectors decide for themselves and are left alone.
 final class SmallHeap implements NotificationListener, AutoCloseable {
   private static final long MEGABYTE = 1L << 20;
 
@@ -27,6 +26,9 @@ final class SmallHeap implements NotificationListener, AutoCloseable {
   private static final long FIRST = 40 * MEGABYTE;
 
   private static final long LEAST_ROOM = 8 * MEGABYTE;
+
+  /// What two generations of the real data need while one follows the other.
+  private static final long LARGE = 64 * MEGABYTE;
 
   private final MemoryPoolMXBean old;
   private final NotificationEmitter memory;
@@ -59,7 +61,7 @@ final class SmallHeap implements NotificationListener, AutoCloseable {
     if (told.getType().equals(MemoryNotificationInfo.MEMORY_THRESHOLD_EXCEEDED)) {
       System.gc();
       long live = old.getUsage().getUsed();
-      collectAt(Math.max(FIRST, live + Math.max(LEAST_ROOM, live - FIRST)));
+      collectAt(Math.max(FIRST, live + Math.max(LEAST_ROOM, live - LARGE)));
     }
   }
 

@@ -61,6 +61,16 @@ final class NearKeys {
     new NearKeys(keys, typed, allowed, beginnings, found).descend(0, keys.length, 0, '\0', 0);
   }
 
+  /// The same for whole keys and among some of them only.
+  ///
+  /// @param some places of keys
+  static void among(String[] keys, int[] some, String typed, int allowed, Found found) {
+    NearKeys walk = new NearKeys(keys, typed, allowed, false, found);
+    for (int at : some) {
+      walk.descend(at, at + 1, 0, '\0', 0);
+    }
+  }
+
   /// How many edits a word of this length may have: none below four letters, where every word is
   /// near another.
   static int allowedFor(String word) {

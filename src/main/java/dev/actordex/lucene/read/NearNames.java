@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class NearNames {
   private final String[] keys;
   private final NearHalves halves;
+  private final Once<LetterBags> bags;
 
   /// A question asks twenty times whether a row of words is a name, in five or six fields each,
   /// nearly always in vain: this says so from the cache, where each look-up in the file waits for
@@ -32,6 +33,7 @@ final class NearNames {
     // Mostly runs that are in order, which a merge sort takes as they are.
     keys = some.stream().sorted().distinct().toArray(String[]::new);
     halves = new NearHalves(keys);
+    bags = new Once<>(() -> new LetterBags(keys));
     sieve = Sieve.of(Arrays.asList(keys));
   }
 
@@ -88,7 +90,7 @@ final class NearNames {
         };
     halves.search(key, nearest);
     if (near.isEmpty() && least[0] > 1) {
-      NearKeys.search(keys, key, allowed, false, nearest);
+      bags.get().search(key, allowed, nearest);
     }
     return near;
   }

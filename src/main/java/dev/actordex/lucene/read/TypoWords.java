@@ -35,6 +35,7 @@ final class TypoWords {
 
   private final String[] words;
   private final NearHalves halves;
+  private final LetterBags bags;
 
   /// For each word how many cards have it, by field added up.
   private final int[] cards;
@@ -57,6 +58,7 @@ final class TypoWords {
       prose[i++] = word.prose();
     }
     halves = new NearHalves(words);
+    bags = new LetterBags(words);
   }
 
   static TypoWords of(LeafReader reader) throws IOException {
@@ -94,7 +96,7 @@ final class TypoWords {
         };
     halves.search(word, nearest);
     if (found.isEmpty() && allowed > 1) {
-      NearKeys.search(words, word, allowed, false, nearest);
+      bags.search(word, allowed, nearest);
     }
     return found.stream()
         .sorted(
