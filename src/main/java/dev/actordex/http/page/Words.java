@@ -123,7 +123,12 @@ final class Words {
     return URLEncoder.encode(value, StandardCharsets.UTF_8);
   }
 
+  /// ISO 3166-1 has no code for Kosovo, so of the JDK's sets of names only the one knows it that
+  /// the server starts without.
   static String countryName(String code) {
+    if (code.equals("XK")) {
+      return "Kosovo";
+    }
     return CODE.matcher(code).matches()
         ? Locale.of("", code).getDisplayCountry(Locale.ENGLISH)
         : humanised(code);
