@@ -13,22 +13,18 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// A search whose time is up, at every place where it looks at the clock.
+@ExtendWith(OpenLibrary.class)
 class DeadlineTest {
-  @TempDir private Path data;
-
   /// A clock that moves on by a nanosecond each time it is looked at.
   private static Deadline after(int looks) {
     AtomicLong time = new AtomicLong();
     return new Deadline(time::getAndIncrement, Duration.ofNanos(looks));
-  }
-
-  private Generation generation() {
-    return LibraryIndex.open(data);
   }
 
   @ParameterizedTest
@@ -41,54 +37,44 @@ class DeadlineTest {
         "no such words anywhere",
         "\"fancy bear\" OR apt* NOT lazarus"
       })
-  void whateverIsLeftOutTheAnswerSaysSo(String text) throws IOException {
-    Generation generation = generation();
-    try {
-      SearchRequest request = SearchRequest.of(text);
-      SearchPage whole = new Search(generation, Deadline.never()).answer(request, Shelf.CODEC);
-      assertThat(whole.partial()).isFalse();
-      boolean partial = true;
-      int looks = 1;
-      for (; partial && looks < 2_000; looks++) {
-        SearchPage page = new Search(generation, after(looks)).answer(request, Shelf.CODEC);
-        partial = page.partial();
-        if (!partial) {
-          assertThat(page).isEqualTo(whole);
-        }
+  void whateverIsLeftOutTheAnswerSaysSo(String text, Generation generation) throws IOException {
+    SearchRequest request = SearchRequest.of(text);
+    SearchPage whole = new Search(generation, Deadline.never()).answer(request, Shelf.CODEC);
+    assertThat(whole.partial()).isFalse();
+    boolean partial = true;
+    int looks = 1;
+    for (; partial && looks < 2_000; looks++) {
+      SearchPage page = new Search(generation, after(looks)).answer(request, Shelf.CODEC);
+      partial = page.partial();
+      if (!partial) {
+        assertThat(page).isEqualTo(whole);
       }
-      assertThat(looks).as("looks at the clock").isBetween(3, 1_999);
-    } finally {
-      generation.release();
     }
+    assertThat(looks).as("looks at the clock").isBetween(3, 1_999);
   }
 
   /// A reason that is missing would make the others wrong.
   @ParameterizedTest
   @ValueSource(strings = {"russia", "robs banks for a state", "\"fancy bear\" OR apt* NOT lazarus"})
-  void aHitIsExplainedWhollyOrNotAtAll(String text) throws IOException {
-    Generation generation = generation();
-    try {
-      SearchRequest plain = SearchRequest.of(text);
-      SearchRequest request =
-          new SearchRequest(text, List.of(), plain.sort(), 1, plain.size(), plain.facets(), true);
-      SearchPage whole = new Search(generation, Deadline.never()).answer(request, Shelf.CODEC);
-      assertThat(whole.hits()).allMatch(hit -> hit.explanation() != null);
-      boolean partial = true;
-      for (int looks = 1; partial && looks < 2_000; looks++) {
-        SearchPage page = new Search(generation, after(looks)).answer(request, Shelf.CODEC);
-        partial = page.partial();
-        for (SearchPage.Hit hit : page.hits()) {
-          if (hit.explanation() != null) {
-            assertThat(whole.hits())
-                .extracting(SearchPage.Hit::explanation)
-                .contains(hit.explanation());
-          }
+  void aHitIsExplainedWhollyOrNotAtAll(String text, Generation generation) throws IOException {
+    SearchRequest plain = SearchRequest.of(text);
+    SearchRequest request =
+        new SearchRequest(text, List.of(), plain.sort(), 1, plain.size(), plain.facets(), true);
+    SearchPage whole = new Search(generation, Deadline.never()).answer(request, Shelf.CODEC);
+    assertThat(whole.hits()).allMatch(hit -> hit.explanation() != null);
+    boolean partial = true;
+    for (int looks = 1; partial && looks < 2_000; looks++) {
+      SearchPage page = new Search(generation, after(looks)).answer(request, Shelf.CODEC);
+      partial = page.partial();
+      for (SearchPage.Hit hit : page.hits()) {
+        if (hit.explanation() != null) {
+          assertThat(whole.hits())
+              .extracting(SearchPage.Hit::explanation)
+              .contains(hit.explanation());
         }
       }
-      assertThat(partial).isFalse();
-    } finally {
-      generation.release();
     }
+    assertThat(partial).isFalse();
   }
 
   /// Regions are looked up by all their countries at once, which Lucene does; whoever asks next
@@ -96,7 +82,7 @@ class DeadlineTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"russia", "asia", "european lazarus", "apt* russia", "country:\"Asia\" -lazarus"})
-  void whatOneHadNoTimeForTheNextFinds(String text) throws IOException {
+  void whatOneHadNoTimeForTheNextFinds(String text, @TempDir Path data) throws IOException {
     String name = Shelf.publish(data, LibraryCards.all()).generation();
     SearchRequest request = SearchRequest.of(text);
     SearchPage whole = null;
@@ -116,16 +102,11 @@ class DeadlineTest {
   }
 
   @Test
-  void whatMakesSenseAsAWholeOnlyIsNotToldInPart() throws IOException {
-    Generation generation = generation();
-    try {
-      assertThatThrownBy(() -> new Search(generation, after(1)).actors("lazarus", List.of()))
-          .isInstanceOf(OutOfTime.class);
-      assertThat(new Search(generation, Deadline.never()).actors("lazarus", List.of()).actors())
-          .isNotEmpty();
-    } finally {
-      generation.release();
-    }
+  void whatMakesSenseAsAWholeOnlyIsNotToldInPart(Generation generation) throws IOException {
+    assertThatThrownBy(() -> new Search(generation, after(1)).actors("lazarus", List.of()))
+        .isInstanceOf(OutOfTime.class);
+    assertThat(new Search(generation, Deadline.never()).actors("lazarus", List.of()).actors())
+        .isNotEmpty();
   }
 
   @Test

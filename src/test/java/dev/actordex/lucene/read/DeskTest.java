@@ -9,19 +9,17 @@ import dev.actordex.lucene.Shelf;
 import dev.actordex.search.SearchPage;
 import dev.actordex.search.SearchRequest;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /// What an answer takes over from the one before shows in none.
+@ExtendWith(OpenLibrary.class)
 class DeskTest {
   private static final List<String> QUERIES =
       List.of(
@@ -35,17 +33,10 @@ class DeskTest {
           "lazarous",
           "");
 
-  @TempDir private Path data;
-  private Generation generation;
+  private final Generation generation;
 
-  @BeforeEach
-  void open() {
-    generation = LibraryIndex.open(data);
-  }
-
-  @AfterEach
-  void close() {
-    generation.release();
+  DeskTest(Generation generation) {
+    this.generation = generation;
   }
 
   private SearchPage answer(String text) throws IOException {

@@ -3,7 +3,6 @@ package dev.actordex.lucene.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
 import org.apache.lucene.index.Term;
@@ -13,23 +12,15 @@ import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.QueryVisitor;
 import org.apache.lucene.util.automaton.ByteRunAutomaton;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(OpenLibrary.class)
 class HeldTest {
-  @TempDir private Path data;
-  private Generation generation;
+  private final Generation generation;
 
-  @BeforeEach
-  void open() {
-    generation = LibraryIndex.open(data);
-  }
-
-  @AfterEach
-  void close() {
-    generation.release();
+  HeldTest(Generation generation) {
+    this.generation = generation;
   }
 
   private static Held actors(long room) {

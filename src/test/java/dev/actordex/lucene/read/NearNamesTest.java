@@ -5,25 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.actordex.card.CardName;
 import dev.actordex.identity.NameKey;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(OpenLibrary.class)
 class NearNamesTest {
-  @TempDir private Path data;
-  private Generation generation;
+  private final Generation generation;
 
-  @BeforeEach
-  void open() {
-    generation = LibraryIndex.open(data);
-  }
-
-  @AfterEach
-  void close() {
-    generation.release();
+  NearNamesTest(Generation generation) {
+    this.generation = generation;
   }
 
   @Test

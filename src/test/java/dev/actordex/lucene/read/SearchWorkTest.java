@@ -11,15 +11,13 @@ import dev.actordex.search.SearchRequest;
 import dev.actordex.search.Sort;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /// How much work an answer is, in what can be counted: time is measured elsewhere.
+@ExtendWith(OpenLibrary.class)
 class SearchWorkTest {
   /// A word, names in several spellings, ids, sentences, a typo, a phrase, conditions, all cards.
   static final List<String> QUERIES =
@@ -41,17 +39,10 @@ class SearchWorkTest {
   /// which allocates what the second saves: 23 kB.
   private static final long BYTES = 35_000;
 
-  @TempDir private Path data;
-  private Generation generation;
+  private final Generation generation;
 
-  @BeforeEach
-  void open() {
-    generation = LibraryIndex.open(data);
-  }
-
-  @AfterEach
-  void close() {
-    generation.release();
+  SearchWorkTest(Generation generation) {
+    this.generation = generation;
   }
 
   @Test

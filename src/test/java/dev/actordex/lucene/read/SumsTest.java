@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.actordex.search.query.QueryParser;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,30 +26,22 @@ import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.BytesRef;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Whatever is summed up here, Lucene's scorers find and score the same, to the last bit.
+@ExtendWith(OpenLibrary.class)
 class SumsTest {
   private static final List<String> WORDS =
       List.of("group", "actor", "use", "russia", "web", "target", "known", "malware", "the", "in");
 
-  @TempDir private Path data;
-  private Generation generation;
+  private final Generation generation;
 
-  @BeforeEach
-  void open() {
-    generation = LibraryIndex.open(data);
-  }
-
-  @AfterEach
-  void close() {
-    generation.release();
+  SumsTest(Generation generation) {
+    this.generation = generation;
   }
 
   @ParameterizedTest

@@ -3,31 +3,21 @@ package dev.actordex.lucene.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.actordex.search.Facet;
-import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Random;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// However many cards are counted, few, many or nearly all, each value has as many as say so.
+@ExtendWith(OpenLibrary.class)
 class TallyTest {
+  private final Generation generation;
 
-  @TempDir private Path data;
-  private Generation generation;
-
-  @BeforeEach
-  void open() {
-    generation = LibraryIndex.open(data);
-  }
-
-  @AfterEach
-  void close() {
-    generation.release();
+  TallyTest(Generation generation) {
+    this.generation = generation;
   }
 
   @ParameterizedTest
