@@ -13,7 +13,6 @@ import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -116,7 +115,7 @@ class ServerTest {
       byte[] begun = "GET / HTTP/1.1\r\nHost: localhost\r\nX: ".getBytes(StandardCharsets.US_ASCII);
       socket.getOutputStream().write(begun);
       long start = System.nanoTime();
-      while (stillOpen(socket)) {
+      while (Sockets.stillOpen(socket)) {
         assertThat(System.nanoTime() - start).isLessThan(10_000_000_000L);
       }
       assertThat(System.nanoTime() - start).isGreaterThan(1_000_000_000L);
@@ -138,18 +137,6 @@ class ServerTest {
       socket.getOutputStream().write((head + rest).getBytes(StandardCharsets.US_ASCII));
       byte[] answer = socket.getInputStream().readNBytes(12);
       assertThat(new String(answer, StandardCharsets.US_ASCII)).isEqualTo("HTTP/1.1 413");
-    }
-  }
-
-  /// Sends one more byte and looks whether the other side has hung up.
-  private static boolean stillOpen(Socket socket) {
-    try {
-      socket.getOutputStream().write('a');
-      return socket.getInputStream().read() >= 0;
-    } catch (SocketTimeoutException e) {
-      return true;
-    } catch (IOException e) {
-      return false;
     }
   }
 

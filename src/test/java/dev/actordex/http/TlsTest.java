@@ -11,7 +11,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -198,7 +197,7 @@ class TlsTest {
       // The head of a ClientHello of 512 bytes, of which the rest never comes.
       handshake.getOutputStream().write(new byte[] {0x16, 3, 1, 2, 0, 1, 0, 1, (byte) 0xfc, 3, 3});
       long start = System.nanoTime();
-      while (stillOpen(header) | stillOpen(handshake)) {
+      while (Sockets.stillOpen(header) | Sockets.stillOpen(handshake)) {
         assertThat(System.nanoTime() - start).isLessThan(10_000_000_000L);
       }
     }
@@ -206,17 +205,5 @@ class TlsTest {
 
   private static Socket connected(ActordexServer server) throws Exception {
     return trusting("ec").getSocketFactory().createSocket("127.0.0.1", server.port());
-  }
-
-  /// Sends one more byte and looks whether the other side has hung up.
-  private static boolean stillOpen(Socket socket) {
-    try {
-      socket.getOutputStream().write('a');
-      return socket.getInputStream().read() >= 0;
-    } catch (SocketTimeoutException e) {
-      return true;
-    } catch (IOException e) {
-      return false;
-    }
   }
 }
