@@ -58,8 +58,8 @@ public final class Comparison {
 
   /// @param options `cards` (that many alone; unless given the real ones, then a hundred thousand),
   ///   `rounds`, `single`, `many`, `connections` as in the load over HTTP, fewer questions for a
-  ///   million cards; `warm` (3), the rounds before those that count, the first after `single`
-  ///   questions; `rebuild=1` fills OpenSearch anew though it was filled before
+  ///   million cards; `warm` (40), how many rounds go before those that count at most: fewer when
+  ///   the compilers are done; `rebuild=1` fills OpenSearch anew though it was filled before
   public static void run(Path base, Map<String, Integer> options) throws IOException {
     Comparison comparison = new Comparison(base, options);
     List<Integer> sizes =

@@ -63,14 +63,6 @@ public final class Questions {
     random = new Random(seed);
   }
 
-  public List<String> next(int count) {
-    List<String> questions = new ArrayList<>(count);
-    while (questions.size() < count) {
-      questions.add(next());
-    }
-    return questions;
-  }
-
   /// A question that this never gave before.
   public String next() {
     Form form = forms.get(random.nextInt(forms.size()));

@@ -37,7 +37,7 @@ final class Plot {
                   new Line("a", "median", size -> size.asked("wall_p50") / THOUSAND)),
               true),
           new Panel(
-              "Answers a second, 2 processors",
+              "Answers a second, all processors",
               List.of(new Line("a", "", size -> size.asked("a_second"))),
               false),
           new Panel(

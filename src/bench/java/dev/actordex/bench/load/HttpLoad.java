@@ -78,31 +78,33 @@ public final class HttpLoad {
       results.remark("The launcher's cache for the start was not made in time.");
     }
     int measuredOf = rounds * (single + many);
-    MadeUp questions = MadeUp.of(SEED, measuredOf + WARM_BLOCK);
+    int block = Math.min(WARM_BLOCK, warm);
+    MadeUp questions = MadeUp.of(SEED, measuredOf + block);
     List<String> searched = questions.next(measuredOf);
-    List<String> before = questions.next(WARM_BLOCK);
+    List<String> before = questions.next(block);
     List<Card> cards = RealCards.read(data);
     Random random = new Random(SEED);
     List<Asked> asked =
         List.of(
             Asked.of("search", Requests.searches(before), Requests.searches(searched)),
             Asked.of("suggest", suggests(before), suggests(searched)),
-            Asked.of("card", cards(cards, random, WARM_BLOCK), cards(cards, random, measuredOf)));
+            Asked.of("card", cards(cards, random, block), cards(cards, random, measuredOf)));
     try (ServerProcess server = ServerProcess.actordex(base, data, log, UNCACHED);
         ServerProcess same = server.like(log, ConstantServer.class.getName(), "actordex");
         ServerProcess bare = server.like(log, ConstantServer.class.getName(), "javalin")) {
       for (Asked each : asked) {
-        List<byte[]> constant = constant(warm(server, each.warm()), WARM_BLOCK);
-        warm(same, constant);
-        warm(bare, constant);
+        byte[] constant = constant(warm(server, each.warm()));
+        warm(same, Collections.nCopies(block, constant));
+        warm(bare, Collections.nCopies(block, constant));
         for (int round = 0; round < rounds; round++) {
           for (boolean one : List.of(true, false)) {
             int count = one ? single : many;
             int open = one ? 1 : connections;
             String suffix = one ? "/1" : "/n";
             measure(each.name() + suffix, server, each.next(count), open);
-            measure(each.name() + "/same" + suffix, same, constant.subList(0, count), open);
-            measure(each.name() + "/bare" + suffix, bare, constant.subList(0, count), open);
+            List<byte[]> again = Collections.nCopies(count, constant);
+            measure(each.name() + "/same" + suffix, same, again, open);
+            measure(each.name() + "/bare" + suffix, bare, again, open);
           }
         }
       }
@@ -194,9 +196,10 @@ public final class HttpLoad {
     return false;
   }
 
+  /// @return how many bytes an answer has, the mean
   private double warm(ServerProcess server, List<byte[]> requests) throws IOException {
     mostWarm = Math.max(mostWarm, server.warm(requests, connections, warm));
-    return Load.run(server.port(), requests.subList(0, single), 1).bytes();
+    return Load.run(server.port(), requests.subList(0, Math.min(single, requests.size())), 1).bytes();
   }
 
   private void measure(String name, ServerProcess server, List<byte[]> requests, int open)
@@ -278,9 +281,8 @@ public final class HttpLoad {
     return Results.median(values.stream().mapToDouble(figure::of).toArray());
   }
 
-  private static List<byte[]> constant(double bytes, int count) {
-    return Collections.nCopies(
-        count, Requests.get("/api/v1/cards/" + Math.max(2, Math.round(bytes))));
+  private static byte[] constant(double bytes) {
+    return Requests.get("/api/v1/cards/" + Math.max(2, Math.round(bytes)));
   }
 
   /// The beginnings of questions, as someone types them.

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -25,6 +26,9 @@ public final class ServerProcess implements AutoCloseable {
 
   private final Process process;
   private final int port;
+
+  /// By thread, what the JVM's compilers took.
+  private final Map<Path, Long> compilers = new HashMap<>();
 
   private ServerProcess(Process process, int port) {
     this.process = process;
@@ -133,18 +137,22 @@ public final class ServerProcess implements AutoCloseable {
     }
   }
 
-  /// Of [#cpuSeconds] what the JVM's compilers took; those that ended for want of work are not
-  /// counted.
+  /// Of [#cpuSeconds] what the JVM's compilers took. One that ended for want of work counts as when
+  /// it was last looked at.
   private double compilerSeconds() throws IOException {
-    double nanos = 0;
     try (Stream<Path> threads = Files.list(Path.of("/proc/" + process.pid() + "/task"))) {
       for (Path thread : threads.toList()) {
-        if (Files.readString(thread.resolve("comm")).matches("C\\d CompilerThre\\s*")) {
-          nanos += Long.parseLong(Files.readString(thread.resolve("schedstat")).split(" ")[0]);
+        try {
+          if (Files.readString(thread.resolve("comm")).matches("C\\d CompilerThre\\s*")) {
+            String[] times = Files.readString(thread.resolve("schedstat")).split(" ");
+            compilers.put(thread, Long.parseLong(times[0]));
+          }
+        } catch (IOException e) {
+          // It ended after it was listed.
         }
       }
     }
-    return nanos / 1e9;
+    return compilers.values().stream().mapToLong(nanos -> nanos).sum() / 1e9;
   }
 
   /// Resident memory in MB.
