@@ -199,7 +199,8 @@ public final class HttpLoad {
   /// @return how many bytes an answer has, the mean
   private double warm(ServerProcess server, List<byte[]> requests) throws IOException {
     mostWarm = Math.max(mostWarm, server.warm(requests, connections, warm));
-    return Load.run(server.port(), requests.subList(0, Math.min(single, requests.size())), 1).bytes();
+    return Load.run(server.port(), requests.subList(0, Math.min(single, requests.size())), 1)
+        .bytes();
   }
 
   private void measure(String name, ServerProcess server, List<byte[]> requests, int open)
