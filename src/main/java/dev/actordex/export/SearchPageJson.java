@@ -113,13 +113,13 @@ public final class SearchPageJson {
     out.write('}');
   }
 
-  /// Cards in a list that nobody searched for.
-  public static byte[] hits(List<SearchPage.Hit> hits) {
-    ReadyJson ready = new ReadyJson("");
+  /// Cards in a list that nobody searched for, of any generation.
+  public byte[] hits(List<SearchPage.Hit> hits) {
+    ReadyJson reasons = ready;
     JsonBytes out = new JsonBytes(1 << 12);
     out.write('[');
     for (int i = 0; i < hits.size(); i++) {
-      hit(out, i == 0, hits.get(i), ReadyJson.made(hits.get(i)), ready);
+      hit(out, i == 0, hits.get(i), ReadyJson.made(hits.get(i)), reasons);
     }
     out.write(']');
     return out.toBytes();

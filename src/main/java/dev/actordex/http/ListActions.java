@@ -27,6 +27,7 @@ final class ListActions {
   private static final int MOST_PROBLEMS = 1_000;
 
   private final CardSearch search;
+  private final SearchPageJson lists = new SearchPageJson();
   private final Tags tags;
 
   ListActions(CardSearch search, Tags tags) {
@@ -59,8 +60,7 @@ final class ListActions {
         .refusal();
   }
 
-  private static void write(
-      JsonGenerator json, CardType type, @Nullable String letter, CardPage page) {
+  private void write(JsonGenerator json, CardType type, @Nullable String letter, CardPage page) {
     json.writeStartObject();
     json.writeStringProperty("type", type.key());
     json.writeStringProperty("letter", letter);
@@ -69,7 +69,7 @@ final class ListActions {
     json.writeNumberProperty("size", page.size());
     JsonForm.strings(json, "letters", page.letters());
     json.writeName("cards");
-    json.writeRawValue(new String(SearchPageJson.hits(page.cards()), StandardCharsets.UTF_8));
+    json.writeRawValue(new String(lists.hits(page.cards()), StandardCharsets.UTF_8));
     json.writeEndObject();
   }
 

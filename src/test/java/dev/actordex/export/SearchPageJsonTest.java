@@ -77,6 +77,24 @@ class SearchPageJsonTest {
   }
 
   @Test
+  void twoGenerationsThatAnswerAtATimeAreNotTakenForEachOther() {
+    String one = text(new SearchPageJson().json(page("1", List.of(hit(7, "X-1", "Azure"))), 0));
+    String other = text(new SearchPageJson().json(page("2", List.of(hit(7, "X-2", "Blue"))), 0));
+
+    assertThat(
+            IntStream.range(0, 2_000)
+                .parallel()
+                .filter(i -> {
+                  boolean first = i % 2 == 0;
+                  SearchPage.Hit hit = first ? hit(7, "X-1", "Azure") : hit(7, "X-2", "Blue");
+                  byte[] json = pages.json(page(first ? "1" : "2", List.of(hit)), 0);
+                  return !text(json).equals(first ? one : other);
+                }))
+        .isEmpty();
+    assertThat(one).contains("Azure").doesNotContain("Blue");
+  }
+
+  @Test
   void halfASurrogatePairIsEscaped() {
     String half = "Heron \ud83d";
     assertThat(text(pages.json(page("1", half, 3), 0))).contains("Heron \\uD83D");
@@ -115,8 +133,12 @@ class SearchPageJsonTest {
   }
 
   private static SearchPage page(List<SearchPage.Hit> hits) {
+    return page("1", hits);
+  }
+
+  private static SearchPage page(String generation, List<SearchPage.Hit> hits) {
     return new SearchPage(
-        SearchRequest.of("heron"), "heron", List.of(), 2, "1", hits, List.of(), null, false);
+        SearchRequest.of("heron"), "heron", List.of(), 2, generation, hits, List.of(), null, false);
   }
 
   private static SearchPage.Hit hit(String id, String name) {
