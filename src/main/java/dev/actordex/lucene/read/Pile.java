@@ -18,10 +18,7 @@ final class Pile {
 
   private int height;
 
-  /// Each list as it is, in arrays of the pile's own or of whoever brought it, and how long it is.
-  private int[][] docs = new int[USUAL][];
-
-  private float[][] scores = new float[USUAL][];
+  /// How long each list is.
   private int[] sizes = new int[USUAL];
 
   /// The list as it was brought; null where the pile's own arrays hold it.
@@ -42,11 +39,13 @@ final class Pile {
   }
 
   int[] docs(int list) {
-    return docs[list];
+    HeldCards same = whole[list];
+    return same == null ? ownDocs[list] : same.docs();
   }
 
   float[] scores(int list) {
-    return scores[list];
+    HeldCards same = whole[list];
+    return same == null ? ownScores[list] : same.scores();
   }
 
   int size(int list) {
@@ -68,8 +67,6 @@ final class Pile {
 
   private void grow() {
     int more = height * 2;
-    docs = Arrays.copyOf(docs, more);
-    scores = Arrays.copyOf(scores, more);
     sizes = Arrays.copyOf(sizes, more);
     whole = Arrays.copyOf(whole, more);
     ownDocs = Arrays.copyOf(ownDocs, more);
@@ -93,8 +90,6 @@ final class Pile {
   /// Puts the list that was begun on top, unless it is empty.
   void end(int size) {
     if (size > 0) {
-      docs[height] = ownDocs[height];
-      scores[height] = ownScores[height];
       whole[height] = null;
       sizes[height++] = size;
     }
@@ -104,8 +99,6 @@ final class Pile {
   void add(HeldCards cards) {
     if (cards.docs().length > 0) {
       begin(0);
-      docs[height] = cards.docs();
-      scores[height] = cards.scores();
       whole[height] = cards;
       sizes[height++] = cards.docs().length;
     }
@@ -120,7 +113,8 @@ final class Pile {
     HeldCards taken =
         same == null
             ? new HeldCards(
-                Arrays.copyOf(docs[list], sizes[list]), Arrays.copyOf(scores[list], sizes[list]))
+                Arrays.copyOf(ownDocs[list], sizes[list]),
+                Arrays.copyOf(ownScores[list], sizes[list]))
             : same;
     cut(list);
     return taken;
@@ -162,10 +156,12 @@ final class Pile {
     return walks.get(number);
   }
 
-  /// Lets go of the arrays that are too much to keep, the seldom used first.
+  /// Takes off all lists and lets go of the arrays that are too much to keep, the seldom used
+  /// first.
   ///
   /// @param most for how many cards there may be room
   void trim(int most) {
+    cut(0);
     int room = 0;
     for (int list = 0; list < ownDocs.length; list++) {
       room += ownDocs[list].length;
@@ -175,5 +171,10 @@ final class Pile {
         ownScores[list] = new float[0];
       }
     }
+    if (norms.length > most) {
+      norms = new byte[0];
+    }
+    // A card takes some two or three bytes of a term's list.
+    walks.removeIf(walk -> walk.room() / 4 > most);
   }
 }

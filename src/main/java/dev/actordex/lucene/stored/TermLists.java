@@ -144,6 +144,11 @@ public final class TermLists implements Closeable {
 
     private int passed;
 
+    /// How many bytes it holds to read into.
+    public int room() {
+      return bytes.length;
+    }
+
     /// Begins before the first card of a term that was found.
     public void move(String field, long found) throws IOException {
       begin(field, found, 0);

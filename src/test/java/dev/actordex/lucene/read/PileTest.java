@@ -49,6 +49,38 @@ class PileTest {
     assertThat(pile.take(2).docs()).containsExactly(2);
   }
 
+  @Test
+  void ofWhatOthersBroughtNothingStays() {
+    HeldCards others = new HeldCards(new int[] {1, 2}, new float[] {1, 2});
+    write(3, 5);
+    pile.add(others);
+    pile.cut(0);
+
+    assertThat(pile.docs(1)).isNotSameAs(others.docs());
+    assertThat(pile.scores(1)).isNotSameAs(others.scores());
+  }
+
+  @Test
+  void noMoreRoomStaysThanThereMayBe() {
+    write(1, 2, 3);
+    pile.begin(1_000);
+    pile.end(1);
+    write(4, 5, 6);
+    int[] small = pile.docs(0);
+    int[] large = pile.docs(1);
+    byte[] norms = pile.norms(1_000);
+
+    pile.trim(100);
+
+    assertThat(pile.height()).isZero();
+    assertThat(pile.docs(0)).isSameAs(small);
+    assertThat(pile.docs(1)).isNotSameAs(large);
+    assertThat(pile.docs(1).length + pile.scores(1).length).isZero();
+    assertThat(pile.norms(1)).isNotSameAs(norms).hasSize(1);
+    write(7, 8);
+    assertThat(pile.take(0).docs()).containsExactly(7, 8);
+  }
+
   private void write(int... docs) {
     pile.begin(docs.length + 1);
     for (int i = 0; i < docs.length; i++) {
