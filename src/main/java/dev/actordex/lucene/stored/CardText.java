@@ -58,7 +58,7 @@ public final class CardText {
   public void fetch(int[] docs) throws IOException {
     int first = 0;
     for (int doc : docs) {
-      first += in.readInt(blobs.start(doc));
+      first += blobs.length(doc) == 0 ? 0 : in.readInt(blobs.start(doc));
     }
     fetched = first;
   }

@@ -54,6 +54,16 @@ class CardTextTest {
     assertThat(card.find(ForwardText.hash("bar"))).isEqualTo(-1);
   }
 
+  /// The last card may have no texts, and nothing stands behind it.
+  @Test
+  void whatIsFetchedStaysWhereItIs() throws IOException {
+    CardText card = read(List.of(List.of(NAME), List.of(TOLD), List.of()));
+    card.move(0);
+    card.fetch(new int[] {0, 1, 2});
+
+    assertThat(card.value(0)).isEqualTo("Café Bär");
+  }
+
   @Test
   void oneCardAfterTheOther() throws IOException {
     CardText card = read(List.of(List.of(NAME), List.of(TOLD), List.of(EMPTY, NAME)));

@@ -106,6 +106,8 @@ class DamagedFilesTest {
     try (Blobs blobs = Blobs.open(with(Blobs.TEXTS, last - Long.BYTES, end), Blobs.TEXTS)) {
       assertThatThrownBy(() -> blobs.get(0)).isInstanceOf(IOException.class);
       assertThatThrownBy(() -> new CardText(blobs).move(0)).isInstanceOf(IOException.class);
+      assertThatThrownBy(() -> new CardText(blobs).fetch(new int[] {0, 1}))
+          .isInstanceOf(IOException.class);
     }
     Directory damaged = with(Blobs.TEXTS, last, end);
     assertThatThrownBy(() -> Blobs.open(damaged, Blobs.TEXTS)).isInstanceOf(IOException.class);
