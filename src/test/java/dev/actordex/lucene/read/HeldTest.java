@@ -3,7 +3,12 @@ package dev.actordex.lucene.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause;
@@ -102,6 +107,32 @@ class HeldTest {
 
     assertThat(one).hasSameHashCodeAs(unread).isEqualTo(other).isNotEqualTo(software);
     assertThat(one.hashCode()).isEqualTo(hash);
+  }
+
+  /// Who comes while another holds the cards or lets the query go finds one of the two.
+  @Test
+  void severalThreadsFindTheSame() throws Exception {
+    int[] docs = actors(1_000_000).cards(generation.sums()).docs();
+    int hash = actors(1_000_000).hashCode();
+    try (ExecutorService several = Executors.newFixedThreadPool(3)) {
+      for (int round = 0; round < 300; round++) {
+        Held held = actors(1_000_000);
+        Callable<Boolean> asking =
+            () -> {
+              boolean same = true;
+              for (int again = 0; again < 4; again++) {
+                same &= Arrays.equals(held.cards(generation.sums()).docs(), docs);
+                same &= held.hashCode() == hash && clauses(held) == 1;
+                same &= held.part() != null || held.isKnown();
+              }
+              return same;
+            };
+        for (Future<Boolean> asked : several.invokeAll(List.of(asking, asking, asking))) {
+          assertThat(asked.get()).isTrue();
+        }
+        assertThat(held.part()).isNull();
+      }
+    }
   }
 
   /// Lucene refuses a question of too many clauses, whether they are held or not.
