@@ -68,4 +68,37 @@ record HeldCards(int[] docs, float[] scores) {
   int bytes() {
     return OVERHEAD + docs.length * (Integer.BYTES + Float.BYTES);
   }
+
+  /// The same cards, each of which counts alike.
+  HeldCards counting(float score) {
+    float[] alike = new float[docs.length];
+    Arrays.fill(alike, score);
+    return new HeldCards(docs, alike);
+  }
+
+  Walk walk() {
+    return new Walk(this);
+  }
+
+  /// A place in the cards of a part.
+  static final class Walk {
+    private final HeldCards cards;
+    private int at;
+
+    private Walk(HeldCards cards) {
+      this.cards = cards;
+    }
+
+    float score() {
+      return cards.scores[at];
+    }
+
+    /// Moves on to a card or past it.
+    ///
+    /// @return whether the part has it
+    boolean advance(int doc) {
+      at = cards.firstFrom(doc, at);
+      return at < cards.docs.length && cards.docs[at] == doc;
+    }
+  }
 }

@@ -12,6 +12,7 @@ import java.util.Map;
 import org.apache.lucene.index.FieldInfo;
 import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.index.LeafReader;
+import org.apache.lucene.index.Term;
 import org.apache.lucene.index.Terms;
 import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.SmallFloat;
@@ -80,6 +81,11 @@ final class TermScores {
   int count(String field, long hash) throws IOException {
     long found = lists.find(field, hash);
     return found < 0 ? 0 : lists.count(found);
+  }
+
+  /// The same.
+  int count(Term term) throws IOException {
+    return count(term.field(), TermLists.hash(term.bytes()));
   }
 
   /// See [TermLists#fields].
