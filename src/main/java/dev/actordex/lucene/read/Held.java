@@ -88,8 +88,7 @@ final class Held extends Query implements Room.Sized {
   }
 
   /// Whether all its cards had better be read, though only some are asked about: from the second
-  /// time on, unless they cannot be held. A part in an eighth of a million cards would be read as a
-  /// whole each time.
+  /// time on, unless there is no room to hold them: such a part would be read as a whole each time.
   boolean isWanted() {
     boolean again = asked && !tooMany;
     asked = true;
