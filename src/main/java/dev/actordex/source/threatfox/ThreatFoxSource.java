@@ -20,12 +20,10 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +41,7 @@ public final class ThreatFoxSource implements IndicatorSource {
 
   private final RecognisedFile file;
   private final Map<String, Subject> subjects = new HashMap<>();
-  private final Set<String> ids = new HashSet<>();
+  private final RowIds ids = new RowIds();
   private final Map<String, Integer> counts = new TreeMap<>();
 
   public ThreatFoxSource(RecognisedFile file) {
