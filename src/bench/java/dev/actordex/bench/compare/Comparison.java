@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -88,10 +89,10 @@ public final class Comparison {
             "p99 ms, " + comparison.connections + " connections",
             "processor ms an answer",
             "RSS MB",
-            "throughput to OpenSearch's"),
+            "Actordex's throughput to it"),
         rows);
     results.remark(
-        "OpenSearch 3.8.0, one shard, no replica, one segment, request cache off; multi_match over ten text fields, all words must match, 20 hits, highlights of ten fields, 14 terms aggregations of 50 values. Actordex: 20 hits, highlights, 14 facets of 50 values. %d rounds in turn, after questions to warm up until the compilers of each were done (%,d the longer one), %,d questions on one connection and %,d on %d in each, none twice; medians over the rounds."
+        "OpenSearch 3.8.0, one shard, no replica, one segment, request cache off; multi_match over ten text fields, all words must match (with our concepts: or what else is said for them, synonym_graph in the question), 20 hits, highlights of ten fields, 14 terms aggregations of 50 values. Actordex: 20 hits, highlights, 14 facets of 50 values. %d rounds in turn, after questions to warm up until the compilers of each were done (%,d the longer one), %,d questions on one connection and %,d on %d in each, none twice; medians over the rounds."
             .formatted(
                 comparison.rounds,
                 comparison.warmed,
@@ -101,11 +102,20 @@ public final class Comparison {
     results.write(comparison.folder);
   }
 
-  /// One engine's rounds.
-  private record Taken(
-      List<Load.Round> alone, List<Load.Round> together, List<Double> processorMillis) {
-    Taken() {
-      this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+  /// One that is asked, and what its rounds took.
+  private record Engine(
+      String name,
+      ServerProcess server,
+      Function<List<String>, List<byte[]>> asked,
+      List<Load.Round> alone,
+      List<Load.Round> together,
+      List<Double> processorMillis) {
+    Engine(String name, ServerProcess server, Function<List<String>, List<byte[]>> asked) {
+      this(name, server, asked, new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    }
+
+    double perSecond() {
+      return median(together, Load.Round::perSecond);
     }
   }
 
@@ -135,30 +145,35 @@ public final class Comparison {
       }
       try (ServerProcess ours =
           ServerProcess.actordex(base, data, log, environment(cards), "--search-within", "60s")) {
+        Engine actordex = new Engine("Actordex", ours, Requests::searches);
+        List<Engine> engines =
+            List.of(
+                openSearch("OpenSearch, words alone", open, OpenSearchForm.Reading.WORDS),
+                openSearch(
+                    "OpenSearch, our concepts as synonyms", open, OpenSearchForm.Reading.CONCEPTS),
+                actordex);
         // First one after the other: what is cold takes longer than a server lets others wait.
         List<String> first = questions.next(single);
-        Load.run(ours.port(), Requests.searches(first), 1);
-        Load.run(open.process().port(), OpenSearch.requests(first), 1);
-        List<String> again = questions.next(many * WARM_BLOCKS);
-        warmed =
-            Math.max(
-                ours.warm(Requests.searches(again), connections, warm * many),
-                open.process().warm(OpenSearch.requests(again), connections, warm * many));
-        System.out.printf("Warm after %.0f s%n", seconds(start));
-        Taken mine = new Taken();
-        Taken theirs = new Taken();
-        for (int round = 0; round < rounds; round++) {
-          List<String> eight = together.get(round);
-          List<String> one = alone.get(round);
-          ask(ours, Requests.searches(eight), Requests.searches(one), mine);
-          ask(open.process(), OpenSearch.requests(eight), OpenSearch.requests(one), theirs);
+        for (Engine engine : engines) {
+          Load.run(engine.server().port(), engine.asked().apply(first), 1);
         }
-        double[] hits = hits(ours, Requests.searches(looked));
-        double[] others = hits(open.process(), OpenSearch.requests(looked));
+        List<String> again = questions.next(many * WARM_BLOCKS);
+        for (Engine engine : engines) {
+          warmed =
+              Math.max(
+                  warmed,
+                  engine.server().warm(engine.asked().apply(again), connections, warm * many));
+        }
+        System.out.printf("Warm after %.0f s%n", seconds(start));
+        for (int round = 0; round < rounds; round++) {
+          for (Engine engine : engines) {
+            ask(engine, together.get(round), alone.get(round));
+          }
+        }
         String size = cards == REAL ? "real" : "%,d".formatted(cards);
-        double base = median(theirs.together(), Load.Round::perSecond);
-        rows.add(row(size, "OpenSearch", theirs, others, open.process(), base));
-        rows.add(row(size, "Actordex", mine, hits, ours, base));
+        for (Engine engine : engines) {
+          rows.add(row(size, engine, looked, actordex.perSecond()));
+        }
         System.out.printf("%s cards are compared after %.0f s%n", size, seconds(start));
       }
     }
@@ -180,30 +195,35 @@ public final class Comparison {
         : Map.of("ACTORDEX_CACHE", "off");
   }
 
-  private void ask(ServerProcess server, List<byte[]> together, List<byte[]> alone, Taken taken)
-      throws IOException {
-    taken.alone().add(Load.run(server.port(), alone, 1));
-    double before = server.cpuSeconds();
-    taken.together().add(Load.run(server.port(), together, connections));
-    taken.processorMillis().add((server.cpuSeconds() - before) * 1_000 / together.size());
+  private static Engine openSearch(String name, OpenSearch open, OpenSearchForm.Reading reading) {
+    return new Engine(name, open.process(), questions -> OpenSearch.requests(questions, reading));
   }
 
-  private static List<Object> row(
-      String cards, String engine, Taken taken, double[] hits, ServerProcess server, double theirs)
+  private void ask(Engine engine, List<String> together, List<String> alone) throws IOException {
+    ServerProcess server = engine.server();
+    engine.alone().add(Load.run(server.port(), engine.asked().apply(alone), 1));
+    double before = server.cpuSeconds();
+    engine.together().add(Load.run(server.port(), engine.asked().apply(together), connections));
+    engine.processorMillis().add((server.cpuSeconds() - before) * 1_000 / together.size());
+  }
+
+  /// @param ours answers a second of Actordex
+  private static List<Object> row(String cards, Engine engine, List<String> looked, double ours)
       throws IOException {
+    double[] hits = hits(engine.server(), engine.asked().apply(looked));
     return List.of(
         cards,
-        engine,
+        engine.name(),
         Results.median(hits),
         100d * Arrays.stream(hits).filter(found -> found == 0).count() / hits.length,
-        median(taken.together(), Load.Round::bytes),
-        median(taken.alone(), round -> round.micros(0.5) / 1_000),
-        median(taken.alone(), round -> round.micros(0.99) / 1_000),
-        median(taken.together(), Load.Round::perSecond),
-        median(taken.together(), round -> round.micros(0.99) / 1_000),
-        median(taken.processorMillis(), Double::doubleValue),
-        server.megabytes("VmRSS"),
-        median(taken.together(), Load.Round::perSecond) / theirs);
+        median(engine.together(), Load.Round::bytes),
+        median(engine.alone(), round -> round.micros(0.5) / 1_000),
+        median(engine.alone(), round -> round.micros(0.99) / 1_000),
+        engine.perSecond(),
+        median(engine.together(), round -> round.micros(0.99) / 1_000),
+        median(engine.processorMillis(), Double::doubleValue),
+        engine.server().megabytes("VmRSS"),
+        ours / engine.perSecond());
   }
 
   private static double[] hits(ServerProcess server, List<byte[]> requests) throws IOException {

@@ -168,12 +168,12 @@ final class OpenSearch implements AutoCloseable {
     }
   }
 
-  static List<byte[]> requests(List<String> questions) {
+  static List<byte[]> requests(List<String> questions, OpenSearchForm.Reading reading) {
     return questions.stream()
         .map(question ->
             Requests.post(
                 "/" + OpenSearchForm.INDEX + "/_search?request_cache=false",
-                OpenSearchForm.search(question)))
+                OpenSearchForm.search(question, reading)))
         .toList();
   }
 

@@ -13,6 +13,7 @@ import dev.actordex.card.SoftwareUse;
 import dev.actordex.card.SourceEntry;
 import dev.actordex.card.Tactic;
 import dev.actordex.card.Text;
+import dev.actordex.lucene.analysis.Synonyms;
 import dev.actordex.search.Facet;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -32,10 +33,25 @@ import tools.jackson.databind.json.JsonMapper;
 ///
 /// Texts are indexed with offsets, so that highlights need no second analysis, and the answer holds
 /// what a list of results shows. All words must match, in whichever field, as with us. OpenSearch
-/// is asked for neither synonyms nor typos nor facts in the query nor a "did you mean": it has less
-/// to do.
+/// is asked for neither typos nor facts in the query nor a "did you mean", and for synonyms in one
+/// of two ways: it has less to do.
 final class OpenSearchForm {
   static final String INDEX = "cards";
+
+  /// What a word of a question finds.
+  enum Reading {
+    /// Itself and its other endings.
+    WORDS("english"),
+    /// The other ways to say what it is part of, too: the phrases of our concepts, as synonyms are
+    /// given to OpenSearch, applied to the question alone.
+    CONCEPTS("english_with_concepts");
+
+    private final String analyzer;
+
+    Reading(String analyzer) {
+      this.analyzer = analyzer;
+    }
+  }
 
   /// The same bytes in each run: an index that is kept is known by how it was made.
   private static final JsonMapper JSON =
@@ -94,9 +110,42 @@ final class OpenSearchForm {
                 "refresh_interval",
                 "-1",
                 "index.requests.cache.enable",
-                false),
+                false,
+                "analysis",
+                concepts()),
             "mappings",
             Map.of("dynamic", false, "properties", properties)));
+  }
+
+  /// The English analyzer, of the same steps as OpenSearch's own, and after them the synonyms.
+  /// Lenient, because a phrase with a word that the analyzer leaves out would be refused.
+  private static Map<String, Object> concepts() {
+    List<String> synonyms =
+        Synonyms.bundled().concepts().stream()
+            .filter(concept -> concept.phrases().size() > 1)
+            .map(concept -> String.join(", ", concept.phrases()))
+            .toList();
+    return Map.of(
+        "filter",
+        Map.of(
+            "possessive",
+            Map.of("type", "stemmer", "language", "possessive_english"),
+            "stopwords",
+            Map.of("type", "stop", "stopwords", "_english_"),
+            "endings",
+            Map.of("type", "stemmer", "language", "english"),
+            "concepts",
+            Map.of("type", "synonym_graph", "synonyms", synonyms, "lenient", true)),
+        "analyzer",
+        Map.of(
+            Reading.CONCEPTS.analyzer,
+            Map.of(
+                "type",
+                "custom",
+                "tokenizer",
+                "standard",
+                "filter",
+                List.of("possessive", "lowercase", "stopwords", "endings", "concepts"))));
   }
 
   /// Two lines for `_bulk`.
@@ -208,7 +257,7 @@ final class OpenSearchForm {
   }
 
   /// A question: what names a facet filters, the other words must all match.
-  static byte[] search(String question) {
+  static byte[] search(String question, Reading reading) {
     List<Object> must = new ArrayList<>();
     List<Object> filter = new ArrayList<>();
     List<Object> not = new ArrayList<>();
@@ -230,6 +279,8 @@ final class OpenSearchForm {
               Map.of(
                   "query",
                   String.join(" ", words),
+                  "analyzer",
+                  reading.analyzer,
                   "type",
                   "cross_fields",
                   "operator",
