@@ -18,6 +18,9 @@ import java.util.zip.GZIPOutputStream;
 public final class SyntheticIndicators {
   private static final int FAMILIES = 500;
 
+  /// Ids are numbers as ThreatFox's are, and above them.
+  private static final long FIRST_ID = 1_000_000_000;
+
   private SyntheticIndicators() {}
 
   public static void main(String[] args) throws IOException {
@@ -42,12 +45,12 @@ public final class SyntheticIndicators {
         int family = (int) (n % FAMILIES);
         out.write(
             """
-            {"id": "s%d", "ioc": "%s", "ioc_type": "%s", "malware": "win.synthetic_%d", "malware_printable": "Synthetic %d", "malware_alias": null, \
+            {"id": "%d", "ioc": "%s", "ioc_type": "%s", "malware": "win.synthetic_%d", "malware_printable": "Synthetic %d", "malware_alias": null, \
             "malware_malpedia": "https://malpedia.example/details/win.synthetic_%d", "first_seen": "2023-%02d-%02d 12:00:00 UTC", "last_seen": null, \
             "confidence_level": 75, "reporter": "bench", "tags": ["bench"]}%s
             """
                 .formatted(
-                    n,
+                    FIRST_ID + n,
                     value(n),
                     type(n),
                     family,

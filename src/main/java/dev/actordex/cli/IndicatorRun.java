@@ -13,7 +13,9 @@ import dev.actordex.source.stix.StixIndicatorSource;
 import dev.actordex.source.threatfox.ThreatFoxSource;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +29,7 @@ final class IndicatorRun implements AutoCloseable {
 
   /// @param full whether the files are all there is of their sources
   IndicatorRun(Path dataDir, List<RecognisedFile> files, boolean full, Progress progress) {
-    List<IndicatorSource> sources = new ArrayList<>();
+    Deque<IndicatorSource> sources = new ArrayDeque<>();
     for (RecognisedFile file : files) {
       Readers readers = Readers.of(file);
       readers.indicators().ifPresent(sources::add);
@@ -47,7 +49,10 @@ final class IndicatorRun implements AutoCloseable {
       if (full) {
         sources.stream().map(IndicatorSource::publisher).distinct().forEach(sink::removeAll);
       }
-      sources.forEach(ingest::read);
+      while (!sources.isEmpty()) {
+        // What one needed is let go of before the next is read.
+        ingest.read(sources.remove());
+      }
     } catch (RuntimeException e) {
       sink.close();
       throw e;
