@@ -35,6 +35,15 @@ public final class Sieve {
     return sieve;
   }
 
+  /// @param hashes of keys, several of which may be alike
+  public static Sieve ofHashes(int[] hashes) {
+    Sieve sieve = new Sieve(hashes.length);
+    for (int hash : hashes) {
+      sieve.set(hash);
+    }
+    return sieve;
+  }
+
   /// @param last what may follow a key
   static Sieve of(Collection<String> keys, char last) {
     Sieve sieve = new Sieve(keys.size() * 2);

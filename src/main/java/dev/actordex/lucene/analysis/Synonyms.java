@@ -57,6 +57,10 @@ public final class Synonyms {
   public record Found(Concept concept, int length) {}
 
   private final List<Concept> concepts;
+
+  /// Each phrase of the concepts, taken apart.
+  private final Map<String, List<Token>> tokens = new HashMap<>();
+
   private final Map<String, Concept> byKey = new HashMap<>();
 
   /// Of the keys, and of each in the plural.
@@ -66,11 +70,12 @@ public final class Synonyms {
     this.concepts = List.copyOf(concepts);
     for (Concept concept : concepts) {
       for (String phrase : concept.phrases()) {
-        List<Token> tokens = Words.of(phrase);
-        if (tokens.size() > LONGEST) {
+        List<Token> words = List.copyOf(Words.of(phrase));
+        if (words.size() > LONGEST) {
           throw new IllegalArgumentException("A phrase has at most six words: " + phrase);
         }
-        for (String key : List.of(surfaces(tokens), terms(tokens))) {
+        tokens.put(phrase, words);
+        for (String key : List.of(surfaces(words), terms(words))) {
           Concept other = byKey.putIfAbsent(key, concept);
           if (other != null && !other.equals(concept)) {
             throw new IllegalArgumentException(
@@ -148,6 +153,12 @@ public final class Synonyms {
     return concepts;
   }
 
+  /// The words of a concept's phrase.
+  public List<Token> tokens(String phrase) {
+    List<Token> known = tokens.get(phrase);
+    return known == null ? Words.of(phrase) : known;
+  }
+
   /// The longest concept that begins at a word of the row: separated, hyphenated or joined.
   public Optional<Found> at(List<Token> tokens, int from) {
     int lengths =
@@ -156,10 +167,11 @@ public final class Synonyms {
       if ((lengths & 1 << length) == 0) {
         continue;
       }
+      lengths -= 1 << length;
       List<Token> row = tokens.subList(from, from + length);
       String surfaces = surfaces(row);
       Concept concept = byKey.get(surfaces);
-      if (concept == null && row.stream().anyMatch(Synonyms::isStemmed)) {
+      if (concept == null && isStemmed(row)) {
         concept = byKey.get(terms(row));
       }
       if (concept == null && isPlural(surfaces)) {
@@ -177,8 +189,13 @@ public final class Synonyms {
     return key.length() > 4 && key.endsWith("s");
   }
 
-  private static boolean isStemmed(Token token) {
-    return !token.surface().equals(token.term());
+  private static boolean isStemmed(List<Token> row) {
+    for (Token token : row) {
+      if (!token.surface().equals(token.term())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static String surfaces(List<Token> tokens) {

@@ -115,6 +115,31 @@ abstract sealed class Combined extends Query {
     }
   }
 
+  /// What all of some parts find; nothing counts.
+  static final class Filters extends Combined {
+    private final List<Query> parts;
+
+    Filters(List<Query> parts) {
+      this.parts = List.copyOf(parts);
+    }
+
+    List<Query> parts() {
+      return parts;
+    }
+
+    @Override
+    Query lucene() {
+      BooleanQuery.Builder all = new BooleanQuery.Builder();
+      parts.forEach(part -> all.add(inLucene(part), Occur.FILTER));
+      return all.build();
+    }
+
+    @Override
+    List<Object> said() {
+      return List.of(parts);
+    }
+  }
+
   /// At least some of several parts.
   static final class SomeOf extends Combined {
     private final List<Query> parts;

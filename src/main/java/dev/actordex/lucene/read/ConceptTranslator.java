@@ -17,21 +17,28 @@ import org.jspecify.annotations.Nullable;
 /// fact that they stand for, which counts more, or is itself the technique they name.
 final class ConceptTranslator {
   private final Making making;
+  private final Synonyms synonyms;
 
-  ConceptTranslator(Making making) {
+  ConceptTranslator(Making making, Synonyms synonyms) {
     this.making = making;
+    this.synonyms = synonyms;
   }
 
   /// @param typed the unit's words
   /// @param said the same as typed
   Query translate(Synonyms.Concept concept, List<Token> typed, String said) {
     List<Query> ways = new ArrayList<>();
+    List<String> others = new ArrayList<>();
     String joined = Phrasing.joined(typed);
     for (String phrase : concept.phrases()) {
       List<Query> found = new ArrayList<>();
-      List<Token> tokens = Words.of(phrase);
-      phrase(tokens, joined, found);
-      boolean same = Phrasing.joined(tokens).equals(joined);
+      List<Token> tokens = synonyms.tokens(phrase);
+      String together = Phrasing.joined(tokens);
+      boolean same = together.equals(joined);
+      if (!same) {
+        others.add("“" + phrase + "”");
+      }
+      phrase(tokens, together, same, found);
       ways.addAll(
           same
               ? found
@@ -45,13 +52,10 @@ final class ConceptTranslator {
       for (Lexicon.Value value : making.lexicon.values(meaning.facet(), meaning.value())) {
         meaning(meaning.facet(), value.value(), ways);
         first = first == null ? meaning : first;
-        meant.add(
-            "%s %s".formatted(meaning.facet().label().toLowerCase(Locale.ROOT), value.label()));
+        meant.add(meaning.facet().label().toLowerCase(Locale.ROOT) + ' ' + value.label());
       }
     }
-    concept.phrases().stream()
-        .filter(phrase -> !Phrasing.joined(Words.of(phrase)).equals(joined))
-        .forEach(phrase -> meant.add("“" + phrase + "”"));
+    meant.addAll(others);
     if (!meant.isEmpty()) {
       making.read(
           said,
@@ -60,19 +64,17 @@ final class ConceptTranslator {
           first == null ? null : first.value(),
           String.join(", ", meant.subList(0, Math.min(3, meant.size()))));
     }
-    making.readings.add(
-        "“%s” read as a concept: also %s"
-            .formatted(Phrasing.spaced(typed), String.join(", ", meant)));
+    making.reading(
+        "“" + Phrasing.spaced(typed) + "” read as a concept: also " + String.join(", ", meant));
     making.complete &= !ways.isEmpty();
     return Making.best(ways);
   }
 
-  private void phrase(List<Token> tokens, String said, List<Query> ways) {
-    String joined = Phrasing.joined(tokens);
-    Clue.Why why = joined.equals(said) ? Clue.Why.TEXT : Clue.Why.SYNONYM;
-    List<Query> found = new ArrayList<>(making.words(tokens, Making.ELSEWHERE));
-    float share = why == Clue.Why.TEXT ? 1 : Ranking.ASIDE;
-    making.words(tokens, Making.NAMES).forEach(query -> found.add(Making.weighed(query, share)));
+  /// @param joined the phrase run together
+  /// @param typed whether it is what was typed
+  private void phrase(List<Token> tokens, String joined, boolean typed, List<Query> ways) {
+    Clue.Why why = typed ? Clue.Why.TEXT : Clue.Why.SYNONYM;
+    List<Query> found = making.words(tokens, Making.ELSEWHERE, typed ? 1 : Ranking.ASIDE);
     ways.addAll(found);
     if (!found.isEmpty()) {
       making.clue(new Clue.Row(Making.hashes(tokens), why, Making.ANYWHERE));

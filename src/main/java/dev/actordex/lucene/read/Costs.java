@@ -94,6 +94,7 @@ final class Costs {
       case Combined.BestOf any -> of(any.ways(), boost);
       case Combined.AllOf all -> added(of(all.required(), boost), of(all.optional(), boost));
       case Combined.SomeOf some -> of(some.parts(), boost);
+      case Combined.Filters all -> of(all.parts(), boost);
       case Combined.Present present -> {
         HeldCards known = present.known();
         yield known == null ? of(present.part(), boost) : known.docs().length;

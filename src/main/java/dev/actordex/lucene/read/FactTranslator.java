@@ -70,10 +70,7 @@ final class FactTranslator {
 
   private void text(List<Token> tokens, boolean typed, Unit.Fact fact, List<Query> ways) {
     boolean place = fact.sense().kind() == FacetWords.Kind.PLACE;
-    List<Query> found = new ArrayList<>(making.words(tokens, place ? PLACED : Making.ELSEWHERE));
-    making
-        .words(tokens, Making.NAMES)
-        .forEach(query -> found.add(Making.weighed(query, Ranking.ASIDE)));
+    List<Query> found = making.words(tokens, place ? PLACED : Making.ELSEWHERE, Ranking.ASIDE);
     if (!found.isEmpty()) {
       ways.addAll(found);
       making.clue(
@@ -92,16 +89,15 @@ final class FactTranslator {
       return;
     }
     String field = Fields.facet(fact.sense().facet());
-    int valued =
-        fact.sense().keys().stream()
-            .mapToInt(key -> making.lexicon.cards(field, Words.fold(key)))
-            .sum();
+    int valued = 0;
+    for (String key : fact.sense().keys()) {
+      valued += making.lexicon.cards(field, Words.fold(key));
+    }
     for (TextField text : TOLD) {
-      int told =
-          tokens.stream()
-              .mapToInt(token -> making.lexicon.cards(text.indexed(), token.term()))
-              .min()
-              .orElse(0);
+      int told = Integer.MAX_VALUE;
+      for (Token token : tokens) {
+        told = Math.min(told, making.lexicon.cards(text.indexed(), token.term()));
+      }
       if (told > 0 && told < valued / 2) {
         float weight = Ranking.FACT * Ranking.SPECIFIC * text.weight() * making.rarity(valued);
         making
@@ -156,6 +152,6 @@ final class FactTranslator {
               };
         };
     making.read(said, Reading.As.FACET, facet, value.key(), label);
-    making.readings.add("“%s” read as %s too".formatted(said, label));
+    making.reading("“" + said + "” read as " + label + " too");
   }
 }

@@ -67,7 +67,7 @@ final class FieldTranslator {
             ? making.lexicon.valuesBeginning(facet, typed)
             : making.lexicon.values(facet, typed);
     if (values.isEmpty()) {
-      making.readings.add("no %s is called “%s”".formatted(facet.key(), typed));
+      making.reading("no %s is called “%s”".formatted(facet.key(), typed));
       making.complete = false;
       return new MatchNoDocsQuery("no such value");
     }
@@ -77,7 +77,7 @@ final class FieldTranslator {
       making.clue(new Clue.Fact(facet, value.value(), Clue.Why.TEXT));
     }
     if (!values.getFirst().value().equals(typed)) {
-      making.readings.add(
+      making.reading(
           "%s:%s read as %s"
               .formatted(
                   facet.key(),
@@ -159,7 +159,7 @@ final class FieldTranslator {
   private Query years(String typed, String fromField, String toField) {
     Matcher matcher = YEARS.matcher(typed);
     if (!matcher.matches()) {
-      making.readings.add("“%s” is no year or range of years".formatted(typed));
+      making.reading("“%s” is no year or range of years".formatted(typed));
       return new MatchNoDocsQuery("no years");
     }
     String only = matcher.group(3);

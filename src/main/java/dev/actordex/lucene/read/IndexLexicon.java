@@ -39,8 +39,8 @@ final class IndexLexicon implements Lexicon {
 
   /// Makes what typos are looked up in.
   void prepare() {
-    names.get();
-    typoWords.get();
+    names.get().prepare();
+    typoWords.get().prepare();
   }
 
   @Override
@@ -67,6 +67,15 @@ final class IndexLexicon implements Lexicon {
   public int fields(String word) {
     try {
       return terms.fields(TermLists.hash(word));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public int most(String word, int fields) {
+    try {
+      return terms.most(TermLists.hash(word), fields);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

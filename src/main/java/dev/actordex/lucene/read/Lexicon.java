@@ -38,6 +38,20 @@ interface Lexicon {
     return fields;
   }
 
+  /// In how many cards a word is at most, of some fields of text.
+  ///
+  /// @param fields a bit for each by its number, of those in which any card has it
+  default int most(String word, int fields) {
+    int most = 0;
+    for (TextField field : TextField.values()) {
+      most =
+          (fields & 1 << field.ordinal()) == 0
+              ? most
+              : Math.max(most, cards(field.indexed(), word));
+    }
+    return most;
+  }
+
   /// How many cards there are.
   int size();
 

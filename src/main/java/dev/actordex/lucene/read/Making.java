@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -58,7 +57,7 @@ final class Making {
   /// Whether the row that is being translated has several parts.
   boolean several;
 
-  final Set<String> readings = new LinkedHashSet<>();
+  private final List<String> readings = new ArrayList<>();
   boolean complete = true;
 
   /// Whether a word was read as another.
@@ -74,7 +73,7 @@ final class Making {
   int units;
 
   /// The parts of the query that ask for all of some words, by identity.
-  final Map<Query, Requirements> rows = new IdentityHashMap<>(2);
+  final Map<Query, Requirements> rows;
 
   /// How many cards have what was looked up, by the way in which most have it.
   private int most;
@@ -86,8 +85,11 @@ final class Making {
   private final boolean explaining;
 
   private final Remembered remembered;
-  private final Phrasing phrasing;
-  private final Set<Reading> read = new LinkedHashSet<>();
+
+  /// Null for a part of a question alone: how to take a reading back depends on the whole.
+  private final @Nullable Phrasing phrasing;
+
+  private final List<Reading> read = new ArrayList<>();
 
   /// @param deadline when it is passed, parts are translated more simply and not remembered
   Making(
@@ -97,6 +99,7 @@ final class Making {
     this.remembered = remembered;
     this.explaining = explaining;
     phrasing = new Phrasing(text);
+    rows = new IdentityHashMap<>(2);
   }
 
   /// For a part of a question alone.
@@ -105,7 +108,8 @@ final class Making {
     deadline = whole.deadline;
     remembered = whole.remembered;
     explaining = whole.explaining;
-    phrasing = whole.phrasing;
+    phrasing = null;
+    rows = Map.of();
     several = whole.several;
   }
 
@@ -129,7 +133,7 @@ final class Making {
               apart.facts.isEmpty() ? null : held(best(apart.facts), room),
               List.copyOf(apart.clues),
               apart.read(),
-              List.copyOf(apart.readings),
+              apart.readings(),
               apart.complete,
               apart.corrected,
               apart.most);
@@ -137,11 +141,15 @@ final class Making {
         room.put(key, part);
       }
     }
-    part.clues().forEach(this::clue);
-    part.read()
-        .forEach(reading ->
-            read(reading.text(), reading.as(), reading.facet(), reading.value(), reading.label()));
-    readings.addAll(part.readings());
+    for (Clue clue : part.clues()) {
+      clue(clue);
+    }
+    for (Reading reading : part.read()) {
+      read(reading.text(), reading.as(), reading.facet(), reading.value(), reading.label());
+    }
+    for (String reading : part.readings()) {
+      reading(reading);
+    }
     complete &= part.complete();
     corrected |= part.corrected();
     return part;
@@ -161,17 +169,41 @@ final class Making {
   /// Notes a reading that can be taken back.
   void read(
       String typed, Reading.As as, @Nullable Facet facet, @Nullable String value, String label) {
-    read.add(new Reading(typed, as, facet, value, label, phrasing.quoting(typed)));
+    // There are few, so comparing them is less than computing the hashes of all their texts.
+    for (Reading known : read) {
+      if (known.as() == as
+          && known.text().equals(typed)
+          && known.label().equals(label)
+          && known.facet() == facet
+          && Objects.equals(known.value(), value)) {
+        return;
+      }
+    }
+    String quoting = phrasing == null ? null : phrasing.quoting(typed);
+    read.add(new Reading(typed, as, facet, value, label, quoting));
+  }
+
+  /// Notes a sentence on how words were read, once.
+  void reading(String sentence) {
+    if (!readings.contains(sentence)) {
+      readings.add(sentence);
+    }
   }
 
   List<Reading> read() {
     return List.copyOf(read);
   }
 
+  List<String> readings() {
+    return List.copyOf(readings);
+  }
+
   void clue(Clue clue) {
     if (negated == 0) {
       clues.add(clue);
-      partOfClue.add(parts.size());
+      if (phrasing != null) {
+        partOfClue.add(parts.size());
+      }
     }
   }
 
@@ -248,15 +280,28 @@ final class Making {
     if (having == 0) {
       return List.of();
     }
-    List<Query> queries = new ArrayList<>();
-    BytesRef bytes = new BytesRef(term);
+    List<Query> queries = new ArrayList<>(Integer.bitCount(having));
+    word(having, new BytesRef(term), fields, 1, queries);
+    most = Math.max(most, lexicon.most(term, having & bits(fields)));
+    return queries;
+  }
+
+  private static void word(
+      int having, BytesRef term, Set<TextField> fields, float share, List<Query> into) {
     for (TextField field : fields) {
       if ((having & 1 << field.ordinal()) != 0) {
-        cards(field.indexed(), term);
-        queries.add(weighed(new TermQuery(new Term(field.indexed(), bytes)), field.weight()));
+        Query query = new TermQuery(new Term(field.indexed(), term));
+        into.add(weighed(weighed(query, field.weight()), share));
       }
     }
-    return queries;
+  }
+
+  private static int bits(Set<TextField> fields) {
+    int bits = 0;
+    for (TextField field : fields) {
+      bits |= 1 << field.ordinal();
+    }
+    return bits;
   }
 
   /// A word, or several next to each other.
@@ -264,26 +309,68 @@ final class Making {
     return tokens.size() == 1 ? word(tokens.getFirst().term(), fields) : row(tokens, fields, 0);
   }
 
-  /// Words in a row; `slop` other words may stand between.
-  List<Query> row(List<Token> tokens, Set<TextField> fields, int slop) {
+  /// The same, and then in names, where it counts by a share.
+  List<Query> words(List<Token> tokens, Set<TextField> fields, float share) {
     List<Query> queries = new ArrayList<>();
-    most = Math.max(most, together(tokens));
-    int having = -1;
-    for (Token token : tokens) {
-      having &= lexicon.fields(token.term());
+    if (tokens.size() > 1) {
+      int having = together(tokens);
+      row(having, tokens, fields, 0, 1, queries);
+      row(having, tokens, NAMES, 0, share, queries);
+      return queries;
     }
-    for (TextField field : fields) {
-      if ((having & 1 << field.ordinal()) != 0) {
-        PhraseQuery.Builder phrase = new PhraseQuery.Builder().setSlop(slop);
-        tokens.forEach(token -> phrase.add(new Term(field.indexed(), token.term())));
-        queries.add(weighed(phrase.build(), field.weight()));
-      }
+    String term = tokens.getFirst().term();
+    int having = lexicon.fields(term);
+    if (having != 0) {
+      BytesRef bytes = new BytesRef(term);
+      word(having, bytes, fields, 1, queries);
+      word(having, bytes, NAMES, share, queries);
+      most = Math.max(most, lexicon.most(term, having & (bits(fields) | bits(NAMES))));
     }
     return queries;
   }
 
-  /// About how many cards have the words next to each other: no more than have the rarest pair.
+  /// Words in a row; `slop` other words may stand between.
+  List<Query> row(List<Token> tokens, Set<TextField> fields, int slop) {
+    List<Query> queries = new ArrayList<>();
+    row(together(tokens), tokens, fields, slop, 1, queries);
+    return queries;
+  }
+
+  private static void row(
+      int having,
+      List<Token> tokens,
+      Set<TextField> fields,
+      int slop,
+      float share,
+      List<Query> into) {
+    if (having == 0) {
+      return;
+    }
+    BytesRef[] terms = new BytesRef[tokens.size()];
+    for (int i = 0; i < terms.length; i++) {
+      terms[i] = new BytesRef(tokens.get(i).term());
+    }
+    for (TextField field : fields) {
+      if ((having & 1 << field.ordinal()) != 0) {
+        Query row = new PhraseQuery(slop, field.indexed(), terms);
+        into.add(weighed(weighed(row, field.weight()), share));
+      }
+    }
+  }
+
+  /// The fields in which all of the words are, wherever they stand in them; how many cards may have
+  /// the words next to each other is noted for the part.
   private int together(List<Token> tokens) {
+    most = Math.max(most, besides(tokens));
+    int having = -1;
+    for (Token token : tokens) {
+      having &= having == 0 ? 0 : lexicon.fields(token.term());
+    }
+    return having;
+  }
+
+  /// About how many cards have the words next to each other: no more than have the rarest pair.
+  private int besides(List<Token> tokens) {
     int least = tokens.size() < 2 ? 0 : lexicon.size();
     for (int i = 1; i < tokens.size(); i++) {
       least =

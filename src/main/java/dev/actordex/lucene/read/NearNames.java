@@ -37,6 +37,11 @@ final class NearNames {
     sieve = Sieve.of(Arrays.asList(keys));
   }
 
+  /// Makes what saves most look-ups.
+  void prepare() {
+    halves.prepare();
+  }
+
   /// What holds a key back that no card's name has.
   Sieve sieve() {
     return sieve;

@@ -71,11 +71,11 @@ final class Phrasing {
     if (typed.indexOf('"') >= 0) {
       return null;
     }
-    String[] words = typed.split(" ", -1);
+    String[] words = typed.indexOf(' ') < 0 ? new String[] {typed} : typed.split(" ", -1);
     for (int start = 0; start < text.length(); start++) {
       int end = bounded(start - 1, '(') ? end(words, start) : -1;
       if (end >= 0 && bounded(end, ')')) {
-        if (text.substring(0, start).chars().filter(c -> c == '"').count() % 2 == 0) {
+        if (!isQuoted(start)) {
           return text.substring(0, start)
               + '"'
               + text.substring(start, end)
@@ -86,6 +86,15 @@ final class Phrasing {
       }
     }
     return null;
+  }
+
+  /// Whether a quote was opened before and not closed.
+  private boolean isQuoted(int at) {
+    boolean open = false;
+    for (int i = text.indexOf('"'); i >= 0 && i < at; i = text.indexOf('"', i + 1)) {
+      open = !open;
+    }
+    return open;
   }
 
   /// Whether a word may end or begin here: there is nothing, a blank or a bracket.

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.MatchAllDocsQuery;
@@ -85,7 +86,7 @@ final class QueryTranslator {
             attempt,
             making.clues,
             List.copyOf(nameKeys),
-            List.copyOf(making.readings),
+            making.readings(),
             making.read(),
             making.units,
             making.complete,
@@ -170,23 +171,19 @@ final class QueryTranslator {
 
   /// Actors that are listed under one of the names.
   private Optional<Query> listed(Set<String> nameKeys, Making making) {
-    BooleanQuery.Builder names = new BooleanQuery.Builder();
-    boolean any = false;
+    List<Query> names = new ArrayList<>();
     for (String key : nameKeys) {
       for (String field : List.of(Fields.KEY_PRIMARY, Fields.KEY_SHORT)) {
         if (lexicon.has(field, key)) {
-          names.add(new TermQuery(new Term(field, key)), Occur.SHOULD);
-          any = true;
+          names.add(new TermQuery(new Term(field, key)));
         }
       }
     }
-    if (!any) {
+    if (names.isEmpty()) {
       return Optional.empty();
     }
-    BooleanQuery.Builder actors = new BooleanQuery.Builder();
-    actors.add(names.build(), Occur.FILTER);
-    actors.add(making.actors(), Occur.FILTER);
-    return Optional.of(Making.constant(actors.build(), Ranking.ACTOR_NAMED));
+    Query actors = new Combined.Filters(List.of(new Combined.SomeOf(names, 0), making.actors()));
+    return Optional.of(Making.constant(actors, Ranking.ACTOR_NAMED));
   }
 
   /// A name that nobody bears, but that a vendor would have coined: said, and nothing else.
@@ -206,7 +203,7 @@ final class QueryTranslator {
                       ? ""
                       : "; %s stands for %s".formatted(guess.word(), guess.implied()));
           making.read(name, Reading.As.SCHEME, null, guess.giver(), label);
-          making.readings.add(
+          making.reading(
               "“%s” %s; no card bears it, and nothing is narrowed by this guess"
                   .formatted(name, label));
         });
@@ -234,14 +231,14 @@ final class QueryTranslator {
     }
     for (String near : lexicon.nearNames(key, allowed)) {
       nameKeys.add(near);
-      making.read(text, Reading.As.TYPO, null, near, "the name “%s”".formatted(near));
+      making.read(text, Reading.As.TYPO, null, near, "the name “" + near + '”');
       List<Query> ways = new ArrayList<>();
       for (String field : Fields.KEYS) {
         name(field, near, Ranking.NEAR_NAME, ways);
       }
       name(Fields.KEY_LOOSE, near, Ranking.NEAR_NAME, ways);
       names.addAll(making.labelled(ways, () -> Edits.told(key, near)));
-      making.readings.add("“%s” read as the name “%s”".formatted(key, near));
+      making.reading("“" + key + "” read as the name “" + near + '”');
     }
   }
 
@@ -254,9 +251,11 @@ final class QueryTranslator {
       case QueryNode.Fielded fielded -> new FieldTranslator(making).translate(fielded);
       case QueryNode.All all -> all(all.parts(), making, eager);
       case QueryNode.Any any -> {
-        BooleanQuery.Builder builder = new BooleanQuery.Builder();
-        any.parts().forEach(part -> builder.add(node(part, making, eager), Occur.SHOULD));
-        yield builder.build();
+        List<Query> parts = new ArrayList<>();
+        for (QueryNode part : any.parts()) {
+          parts.add(node(part, making, eager));
+        }
+        yield new Combined.SomeOf(parts, 0);
       }
       case QueryNode.Not not -> all(List.of(not), making, eager);
     };
@@ -267,24 +266,31 @@ final class QueryTranslator {
   }
 
   private Query all(List<QueryNode> parts, Making making, boolean eager) {
-    BooleanQuery.Builder builder = new BooleanQuery.Builder();
+    List<BooleanClause> clauses = new ArrayList<>();
     boolean positive = false;
+    boolean negative = false;
     for (QueryNode part : parts) {
       if (part instanceof QueryNode.Not not) {
         boolean complete = making.complete;
         making.negate(1);
-        builder.add(node(not.part(), making, false), Occur.MUST_NOT);
+        clauses.add(new BooleanClause(node(not.part(), making, false), Occur.MUST_NOT));
+        negative = true;
         making.negate(-1);
         making.complete = complete;
       } else {
         positive = true;
-        builder.add(
+        Query query =
             part instanceof QueryNode.Words words
                 ? words(words, making, eager, false)
-                : node(part, making, eager),
-            Occur.MUST);
+                : node(part, making, eager);
+        clauses.add(new BooleanClause(query, Occur.MUST));
       }
     }
+    if (!negative) {
+      return new Combined.AllOf(clauses.stream().map(BooleanClause::query).toList(), List.of());
+    }
+    BooleanQuery.Builder builder = new BooleanQuery.Builder();
+    clauses.forEach(builder::add);
     if (!positive) {
       builder.add(Making.weighed(new MatchAllDocsQuery(), Ranking.CONDITION), Occur.MUST);
     }

@@ -206,12 +206,29 @@ final class Sentence {
       List<Token> row = tokens.subList(from, from + length);
       String joined = Phrasing.joined(row);
       // "Who is" is no program called Whois.
-      boolean tells = row.stream().anyMatch(token -> !Fillers.isFiller(token.surface()));
-      if (tells && Fields.KEYS.stream().anyMatch(field -> lexicon.has(field, joined))) {
+      if (tells(row) && isName(joined)) {
         return length;
       }
     }
     return 0;
+  }
+
+  private static boolean tells(List<Token> row) {
+    for (Token token : row) {
+      if (!Fillers.isFiller(token.surface())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isName(String key) {
+    for (String field : Fields.KEYS) {
+      if (lexicon.has(field, key)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void fact(int i, Senses.Found found) {
@@ -239,11 +256,14 @@ final class Sentence {
   /// Who has come from one place attacks another: of "chinese spies vietnam" the second is a
   /// target.
   private boolean originSaid() {
-    return units.stream()
-        .anyMatch(unit ->
-            unit instanceof Unit.Fact fact
-                && fact.sense().kind() == FacetWords.Kind.PLACE
-                && (fact.side() == Unit.Side.ORIGIN || fact.sense().adjective()));
+    for (Unit unit : units) {
+      if (unit instanceof Unit.Fact fact
+          && fact.sense().kind() == FacetWords.Kind.PLACE
+          && (fact.side() == Unit.Side.ORIGIN || fact.sense().adjective())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// Verbs and prepositions turn to the other end of the attack.

@@ -90,11 +90,12 @@ final class Sums {
       case Combined.BestOf any -> best(any, boost, null);
       case Combined.AllOf all -> sum(all, boost, null);
       case Combined.SomeOf some -> any(some, boost, null);
+      case Combined.Filters all -> filtered(all.parts());
       case Combined.Present present when boost == 1 -> present(present);
       case BooleanQuery sum when Summands.isSum(sum) -> sum(sum, boost, null);
       case BooleanQuery filters
           when filters.getClauses(Occur.FILTER).size() == filters.clauses().size() ->
-          filtered(filters);
+          filtered(List.copyOf(filters.getClauses(Occur.FILTER)));
       case MatchNoDocsQuery nothing -> HeldCards.NONE;
       default ->
           boost == 1
@@ -165,8 +166,8 @@ final class Sums {
   }
 
   /// What all find, and nothing counts.
-  private HeldCards filtered(BooleanQuery filters) throws IOException {
-    return required(List.copyOf(filters.getClauses(Occur.FILTER)), 1, null).counting(0);
+  private HeldCards filtered(List<Query> filters) throws IOException {
+    return required(filters, 1, null).counting(0);
   }
 
   /// @param some the cards that are asked about; null asks about all

@@ -88,6 +88,11 @@ final class TermScores {
     return count(term.field(), TermLists.hash(term.bytes()));
   }
 
+  /// See [TermLists#most].
+  int most(long hash, int fields) throws IOException {
+    return lists.most(hash, fields);
+  }
+
   /// See [TermLists#fields].
   int fields(long hash) throws IOException {
     return lists.fields(hash);

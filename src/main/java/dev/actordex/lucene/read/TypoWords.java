@@ -76,6 +76,11 @@ final class TypoWords {
     return new TypoWords(known);
   }
 
+  /// Makes what saves most look-ups.
+  void prepare() {
+    halves.prepare();
+  }
+
   /// See [Lexicon#corrections].
   List<Lexicon.Correction> near(String word, int allowed) {
     List<Integer> found = new ArrayList<>();

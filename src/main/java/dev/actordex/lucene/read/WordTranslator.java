@@ -117,7 +117,7 @@ final class WordTranslator {
           null,
           corrections.getFirst().word(),
           corrections.stream().map(Lexicon.Correction::word).collect(Collectors.joining(" or ")));
-      making.readings.add(
+      making.reading(
           "“%s” %s as %s"
               .formatted(
                   token.surface(),

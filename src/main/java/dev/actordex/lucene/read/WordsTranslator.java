@@ -136,7 +136,8 @@ final class WordsTranslator {
         must(
             making.part(
                 new Part.Key(Part.Kind.CONCEPT, words(typed), as, making.several),
-                part -> new ConceptTranslator(part).translate(concept.concept(), typed, as)),
+                part ->
+                    new ConceptTranslator(part, synonyms).translate(concept.concept(), typed, as)),
             as);
         making.told = true;
       }
@@ -200,7 +201,7 @@ final class WordsTranslator {
     boolean first = !(years.field() instanceof QueryField.Part);
     String label = (first ? "first seen " : "active ") + years.range();
     making.read(said, Reading.As.CONDITION, first ? Facet.FIRST_SEEN : null, years.range(), label);
-    making.readings.add("“%s” read as %s".formatted(said, label));
+    making.reading("“" + said + "” read as " + label);
     if (years.loose()) {
       List<Query> ways = new ArrayList<>(making.word(typed.getLast().term(), Making.ANYWHERE));
       ways.add(within);

@@ -44,9 +44,13 @@ public final class TermLists implements Closeable {
   /// The fields of text by their names.
   static final Map<String, TextField> TEXTS = new HashMap<>();
 
+  /// The same by their numbers.
+  private static final String[] FIELDS = new String[TextField.values().length];
+
   static {
     for (TextField field : TextField.values()) {
       TEXTS.put(field.indexed(), field);
+      FIELDS[field.ordinal()] = field.indexed();
     }
   }
 
@@ -99,12 +103,44 @@ public final class TermLists implements Closeable {
     return found < 0 ? 0 : count(found);
   }
 
+  /// In how many cards a word is at most, of some fields of text in which any card has it. All
+  /// look-ups begin before the first ends, for each waits for memory.
+  ///
+  /// @param hash of the word
+  /// @param fields a bit for each by its number
+  public int most(long hash, int fields) throws IOException {
+    int size = Integer.bitCount(fields);
+    long[] wanted = new long[size];
+    long[] entries = new long[size];
+    long[] seen = new long[size];
+    int[] counts = new int[size];
+    int rest = fields;
+    for (int i = 0; i < size; i++, rest &= rest - 1) {
+      wanted[i] = of(FIELDS[Integer.numberOfTrailingZeros(rest)], hash);
+      entries[i] = table + place(wanted[i], places) * ENTRY;
+    }
+    for (int i = 0; i < size; i++) {
+      seen[i] = in.readLong(entries[i]);
+      counts[i] = in.readInt(entries[i] + Long.BYTES);
+    }
+    int most = 0;
+    for (int i = 0; i < size; i++) {
+      long found = seen[i] == wanted[i] ? entries[i] : find(wanted[i]);
+      int count = seen[i] == wanted[i] ? counts[i] : found < 0 ? 0 : count(found);
+      most = Math.max(most, count);
+    }
+    return most;
+  }
+
   /// Where a term of a field stands, to be asked of the other methods; negative where no card has
   /// it.
   ///
   /// @param hash of the term
   public long find(String field, long hash) throws IOException {
-    long wanted = of(field, hash);
+    return find(of(field, hash));
+  }
+
+  private long find(long wanted) throws IOException {
     long at = place(wanted, places);
     for (long seen = in.readLong(table + at * ENTRY);
         seen != 0;

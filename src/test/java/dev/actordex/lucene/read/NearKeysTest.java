@@ -61,7 +61,7 @@ class NearKeysTest {
   }
 
   @Test
-  void aSingleEditIsFoundByHalvesAsByTheWalk() {
+  void aSingleEditIsFoundByHalvesAsByTheWalkPreparedOrNot() {
     Random random = new Random(5);
     TreeSet<String> sorted = new TreeSet<>();
     while (sorted.size() < 600) {
@@ -76,6 +76,9 @@ class NearKeysTest {
       List<String> found = new ArrayList<>();
       halves.search(typed, (from, to, edits) -> found.add(keys[from] + edits));
       assertThat(found).isEqualTo(walked);
+      if (i == 250) {
+        halves.prepare();
+      }
     }
   }
 
