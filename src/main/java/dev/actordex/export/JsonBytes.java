@@ -15,6 +15,10 @@ public final class JsonBytes extends OutputStream {
   static final int MOST_DIGITS = 10;
 
   private static final byte[] NULL = utf8("null");
+  private static final byte[] HEX = utf8("0123456789ABCDEF");
+
+  /// A control character by its number.
+  private static final int LONGEST_ESCAPE = 6;
 
   private byte[] bytes;
   private int size;
@@ -62,9 +66,52 @@ public final class JsonBytes extends OutputStream {
       System.arraycopy(utf8, 0, bytes, size + 1, utf8.length);
       size += utf8.length + 2;
       bytes[size - 1] = '"';
+    } else if (!hasSurrogates(text)) {
+      escaped(utf8);
     } else {
       raw(JsonForm.pieces(json -> json.writeString(text)));
     }
+  }
+
+  private static boolean hasSurrogates(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isSurrogate(text.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// A text in quotes of which some characters are to be escaped. A generator made for it would
+  /// take a microsecond, and an answer has one or two: whatever has an address or a quote in it.
+  private void escaped(byte[] utf8) {
+    room(utf8.length * LONGEST_ESCAPE + 2);
+    bytes[size++] = '"';
+    for (byte b : utf8) {
+      switch (b) {
+        case '"', '\\' -> escape(b);
+        case '\n' -> escape((byte) 'n');
+        case '\t' -> escape((byte) 't');
+        case '\r' -> escape((byte) 'r');
+        case '\b' -> escape((byte) 'b');
+        case '\f' -> escape((byte) 'f');
+        default -> {
+          if (b >= 0 && b < ' ') {
+            raw("\\u00");
+            bytes[size++] = HEX[b >>> 4];
+            bytes[size++] = HEX[b & 0xf];
+          } else {
+            bytes[size++] = b;
+          }
+        }
+      }
+    }
+    bytes[size++] = '"';
+  }
+
+  private void escape(byte letter) {
+    bytes[size++] = '\\';
+    bytes[size++] = letter;
   }
 
   void texts(List<String> texts) {

@@ -5,8 +5,6 @@ import dev.actordex.search.Filter;
 import dev.actordex.search.SearchPage;
 import dev.actordex.search.SearchRequest;
 import dev.actordex.search.Sort;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -143,17 +141,12 @@ public final class SearchLinks {
 
   /// The same question in other words; on its first page.
   public static String asking(SearchRequest request, String text) {
-    SearchLinks links =
-        new SearchLinks(
-            new SearchRequest(
-                text,
-                request.filters(),
-                request.sort(),
-                1,
-                request.size(),
-                request.facets(),
-                request.explain()));
-    return links.address(links.filters);
+    return new SearchLinks(request).asking(text);
+  }
+
+  /// The same question in other words; on its first page.
+  String asking(String text) {
+    return address(text, filters);
   }
 
   private static boolean is(String chosen, SearchPage.FacetValue value) {
@@ -183,7 +176,7 @@ public final class SearchLinks {
   }
 
   private Around madeAround(Facet facet) {
-    StringBuilder before = new StringBuilder();
+    StringBuilder before = new StringBuilder(PATH).append('?');
     StringBuilder after = new StringBuilder("&");
     if (!request.text().isEmpty()) {
       add(before, "q", request.text());
@@ -198,7 +191,9 @@ public final class SearchLinks {
       passed |= here;
     }
     options(after);
-    before.append(before.isEmpty() ? "" : "&").insert(0, PATH + "?");
+    if (before.length() > PATH.length() + 1) {
+      before.append('&');
+    }
     return new Around(
         before.toString(),
         after.length() == 1 ? "" : after.toString(),
@@ -207,17 +202,23 @@ public final class SearchLinks {
 
   /// A condition as it stands in an address.
   public static String condition(String name, String value) {
-    return name + '=' + URLEncoder.encode(value, StandardCharsets.UTF_8);
+    StringBuilder condition = new StringBuilder();
+    add(condition, name, value);
+    return condition.toString();
   }
 
   private String address(Map<String, List<String>> conditions) {
-    StringBuilder query = new StringBuilder();
-    if (!request.text().isEmpty()) {
-      add(query, "q", request.text());
+    return address(request.text(), conditions);
+  }
+
+  private String address(String text, Map<String, List<String>> conditions) {
+    StringBuilder query = new StringBuilder(PATH).append('?');
+    if (!text.isEmpty()) {
+      add(query, "q", text);
     }
     conditions.forEach((name, values) -> values.forEach(value -> add(query, name, value)));
     options(query);
-    return query.isEmpty() ? PATH : PATH + "?" + query;
+    return query.length() == PATH.length() + 1 ? PATH : query.toString();
   }
 
   private void options(StringBuilder query) {
@@ -244,7 +245,10 @@ public final class SearchLinks {
 
   /// An ampersand stands before all but the first.
   private static void add(StringBuilder query, String name, String value) {
-    boolean begun = !query.isEmpty() && query.charAt(query.length() - 1) != '&';
-    query.append(begun ? "&" : "").append(condition(name, value));
+    if (!query.isEmpty() && "?&".indexOf(query.charAt(query.length() - 1)) < 0) {
+      query.append('&');
+    }
+    query.append(name).append('=');
+    FormEncoded.append(query, value);
   }
 }

@@ -60,7 +60,7 @@ public final class SearchPageJson {
     out.text(page.understood());
     out.raw(",\"read_as\":[");
     for (int i = 0; i < page.readings().size(); i++) {
-      reading(out, i == 0, page.readings().get(i), request);
+      reading(out, i == 0, page.readings().get(i), links);
     }
     out.raw("],\"sort\":");
     out.text(request.sort().key());
@@ -95,7 +95,7 @@ public final class SearchPageJson {
   }
 
   private static void reading(
-      JsonBytes out, boolean first, SearchPage.Reading reading, SearchRequest request) {
+      JsonBytes out, boolean first, SearchPage.Reading reading, SearchLinks links) {
     Facet facet = reading.facet();
     String without = reading.without();
     out.raw(first ? "{\"text\":" : ",{\"text\":");
@@ -109,7 +109,7 @@ public final class SearchPageJson {
     out.raw(",\"label\":");
     out.text(reading.label());
     out.raw(",\"without\":");
-    out.text(without == null ? null : SearchLinks.asking(request, without));
+    out.text(without == null ? null : links.asking(without));
     out.write('}');
   }
 
