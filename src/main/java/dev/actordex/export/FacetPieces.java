@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicLongArray;
 ///
 /// An answer has up to five hundred. Each was looked up by its text and put together by five calls
 /// that made sure of room one by one; now they are found by their numbers, lie in one array, and
-/// are four copies after one look at the room. Thread-safe.
+/// are three copies after one look at the room for all. Thread-safe.
 final class FacetPieces {
   /// All facets of all sources together have a sixth of it.
   private static final int MOST_BYTES = 1 << 21;
@@ -61,6 +61,63 @@ final class FacetPieces {
   /// The facet's object up to whether it is truncated.
   void start(JsonBytes out) {
     out.raw(start);
+  }
+
+  /// Writes values that have the same around them.
+  ///
+  /// Asks memory for all of them before the first is copied: they lie far apart, and those of a
+  /// question that nobody asked before are in no near cache.
+  ///
+  /// @param before what follows each count
+  /// @param after what follows each value's condition, which stands in between
+  void write(JsonBytes out, CountedValues values, byte[] before, byte[] after) {
+    Block known = block;
+    int size = values.size();
+    long room = (long) size * (JsonBytes.MOST_DIGITS + before.length + after.length);
+    boolean all = true;
+    int fetched = 0;
+    for (int i = 0; i < size; i++) {
+      long place = known.place(values.number(i));
+      all &= place != 0;
+      fetched += known.bytes[(int) (place >>> 32)];
+      room += (place >>> 16 & LONGEST) + (place & LONGEST);
+    }
+    out.fetch(fetched);
+    if (all && room <= MOST_BYTES) {
+      out.room((int) room);
+      copy(known, out, values, before, after);
+    } else {
+      for (int i = 0; i < size; i++) {
+        write(out, values, i, before, after);
+      }
+    }
+  }
+
+  private static void copy(
+      Block from, JsonBytes out, CountedValues values, byte[] before, byte[] after) {
+    byte[] to = out.array();
+    int at = out.size();
+    // No comma before the first.
+    int skipped = 1;
+    for (int i = 0; i < values.size(); i++) {
+      long place = from.place(values.number(i));
+      int start = (int) (place >>> 32);
+      int name = (int) (place >>> 16) & LONGEST;
+      int condition = (int) place & LONGEST;
+      System.arraycopy(from.bytes, start + skipped, to, at, name - skipped);
+      at += name - skipped;
+      skipped = 0;
+      at += JsonBytes.digits(values.count(i), to, at);
+      System.arraycopy(before, 0, to, at, before.length);
+      at += before.length;
+      System.arraycopy(from.bytes, start + name, to, at, condition);
+      at += condition;
+      // Two bytes, mostly: a copy of its own takes longer.
+      for (byte each : after) {
+        to[at++] = each;
+      }
+    }
+    out.grown(at - out.size());
   }
 
   /// Writes a value with its count.

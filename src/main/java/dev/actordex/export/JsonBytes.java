@@ -23,6 +23,9 @@ public final class JsonBytes extends OutputStream {
   private byte[] bytes;
   private int size;
 
+  /// Not left out for want of use.
+  private int fetched;
+
   JsonBytes(int expected) {
     bytes = new byte[expected];
   }
@@ -173,6 +176,11 @@ public final class JsonBytes extends OutputStream {
     if (bytes.length - size < more) {
       bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, size + more));
     }
+  }
+
+  /// Takes a sum of what was read only to ask memory for it, see [#fetched].
+  void fetch(int read) {
+    fetched = read;
   }
 
   /// Takes as written what was put behind [#size].

@@ -75,9 +75,10 @@ public final class SearchPageJson {
     out.raw(",\"generation\":");
     out.text(page.generation());
     out.raw(",\"hits\":[");
+    ReadyJson.Card[] cards = ready.cards(page.hits(), out);
     for (int i = 0; i < page.hits().size(); i++) {
       SearchPage.Hit hit = page.hits().get(i);
-      hit(out, i == 0, hit, ready.card(hit), ready);
+      hit(out, i == 0, hit, cards[i], ready);
     }
     out.raw("],\"facets\":[");
     Toggles toggles = null;
@@ -193,15 +194,27 @@ public final class SearchPageJson {
     pieces.start(out);
     out.raw(counts.truncated() ? "true,\"values\":[" : "false,\"values\":[");
     CountedValues values = counts.counted();
-    for (int i = 0; i < values.size(); i++) {
-      boolean selected = values.selected(i);
-      if (selected || !toggles.around.always()) {
-        pieces.write(out, values, i, toggle(selected, links.toggle(facet, values.get(i))));
-      } else {
-        pieces.write(out, values, i, toggles.before, toggles.after);
+    if (toggles.around.always() && !anySelected(values)) {
+      pieces.write(out, values, toggles.before, toggles.after);
+    } else {
+      for (int i = 0; i < values.size(); i++) {
+        boolean selected = values.selected(i);
+        if (selected || !toggles.around.always()) {
+          pieces.write(out, values, i, toggle(selected, links.toggle(facet, values.get(i))));
+        } else {
+          pieces.write(out, values, i, toggles.before, toggles.after);
+        }
       }
     }
     out.raw("]}");
+  }
+
+  private static boolean anySelected(CountedValues values) {
+    boolean any = false;
+    for (int i = 0; i < values.size(); i++) {
+      any |= values.selected(i);
+    }
+    return any;
   }
 
   private static byte[] toggle(boolean selected, String address) {

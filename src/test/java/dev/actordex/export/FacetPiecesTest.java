@@ -26,6 +26,14 @@ class FacetPiecesTest {
   }
 
   @Test
+  void valuesThatLieReadyAreWrittenTogetherAsOneByOne() {
+    for (int times : new int[] {0, 1, 7, 1_000}) {
+      assertThat(written(new Numbered(50, times))).contains("\"count\":%d<".formatted(49 * times));
+    }
+    assertThat(written(new Numbered(0, 1))).isEmpty();
+  }
+
+  @Test
   void aCountIsThatOfTheAnswer() {
     written(new Numbered(10, 1));
 
@@ -85,10 +93,13 @@ class FacetPiecesTest {
   }
 
   private static String written(FacetPieces pieces, CountedValues values) {
+    JsonBytes together = new JsonBytes(16);
+    pieces.write(together, values, JsonBytes.utf8("<"), JsonBytes.utf8(">"));
     JsonBytes out = new JsonBytes(16);
     for (int i = 0; i < values.size(); i++) {
       pieces.write(out, values, i, JsonBytes.utf8("<"), JsonBytes.utf8(">"));
     }
+    assertThat(together.toBytes()).isEqualTo(out.toBytes());
     return new String(out.toBytes(), StandardCharsets.UTF_8);
   }
 
