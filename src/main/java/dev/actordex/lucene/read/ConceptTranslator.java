@@ -24,9 +24,20 @@ final class ConceptTranslator {
     this.synonyms = synonyms;
   }
 
+  /// Whether a card may be what the words name, if they are all that is asked.
+  static boolean mayBeItself(Synonyms.Concept concept) {
+    for (Synonyms.Meaning meaning : concept.meanings()) {
+      if (meaning.facet() == Facet.TECHNIQUE) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// Depends on the unit's words only by what they are run together.
+  ///
   /// @param typed the unit's words
-  /// @param said the same as typed
-  Query translate(Synonyms.Concept concept, List<Token> typed, String said) {
+  Query translate(Synonyms.Concept concept, List<Token> typed) {
     List<Query> ways = new ArrayList<>();
     List<String> others = new ArrayList<>();
     String joined = Phrasing.joined(typed);
@@ -58,14 +69,13 @@ final class ConceptTranslator {
     meant.addAll(others);
     if (!meant.isEmpty()) {
       making.read(
-          said,
+          joined,
           Reading.As.SYNONYM,
           first == null ? null : first.facet(),
           first == null ? null : first.value(),
           String.join(", ", meant.subList(0, Math.min(3, meant.size()))));
     }
-    making.reading(
-        "“" + Phrasing.spaced(typed) + "” read as a concept: also " + String.join(", ", meant));
+    making.reading(" read as a concept: also " + String.join(", ", meant));
     making.complete &= !ways.isEmpty();
     return Making.best(ways);
   }

@@ -38,8 +38,7 @@ final class FactTranslator {
   }
 
   /// @param tokens the row in which the unit stands
-  /// @param said the unit's words as typed
-  Query translate(Unit.Fact fact, Senses senses, List<Token> tokens, String said) {
+  Query translate(Unit.Fact fact, Senses senses, List<Token> tokens) {
     List<Query> ways = new ArrayList<>();
     List<List<Token>> texts = new ArrayList<>();
     texts.add(tokens.subList(fact.from(), fact.from() + fact.length()));
@@ -62,7 +61,7 @@ final class FactTranslator {
               };
         };
     if (valued) {
-      read(fact, said);
+      read(fact);
     }
     making.complete &= !ways.isEmpty();
     return Making.best(ways);
@@ -131,7 +130,7 @@ final class FactTranslator {
     return !terms.isEmpty();
   }
 
-  private void read(Unit.Fact fact, String said) {
+  private void read(Unit.Fact fact) {
     FacetWords.Value value = fact.sense().value();
     Facet facet =
         switch (fact.side()) {
@@ -151,7 +150,7 @@ final class FactTranslator {
                 case TARGET_RATHER -> "target (or else origin) " + value.label();
               };
         };
-    making.read(said, Reading.As.FACET, facet, value.key(), label);
-    making.reading("“" + said + "” read as " + label + " too");
+    making.read("", Reading.As.FACET, facet, value.key(), label);
+    making.reading(" read as " + label + " too");
   }
 }

@@ -122,6 +122,15 @@ final class Making {
   /// Translates a part, or takes what came of it in an earlier question. When an answer is
   /// explained, Lucene has to see all of it.
   Part part(Part.Key key, Translation translation) {
+    return part(key, null, "", translation);
+  }
+
+  /// The same for a part whose translation does not depend on how its words were typed: all that is
+  /// noted of how they were read begins with them, and is put together anew.
+  ///
+  /// @param said the part as typed; null where the translation says it
+  /// @param quoted how sentences call it
+  Part part(Part.Key key, @Nullable String said, String quoted, Translation translation) {
     Part part = explaining ? null : (Part) remembered.get(key);
     if (part == null) {
       Room room = remembered.roomFor(key);
@@ -145,10 +154,11 @@ final class Making {
       clue(clue);
     }
     for (Reading reading : part.read()) {
-      read(reading.text(), reading.as(), reading.facet(), reading.value(), reading.label());
+      String text = said == null ? reading.text() : said;
+      read(text, reading.as(), reading.facet(), reading.value(), reading.label());
     }
     for (String reading : part.readings()) {
-      reading(reading);
+      reading(said == null ? reading : '“' + quoted + '”' + reading);
     }
     complete &= part.complete();
     corrected |= part.corrected();

@@ -135,9 +135,14 @@ final class WordsTranslator {
       case Unit.Concept concept -> {
         must(
             making.part(
-                new Part.Key(Part.Kind.CONCEPT, words(typed), as, making.several),
-                part ->
-                    new ConceptTranslator(part, synonyms).translate(concept.concept(), typed, as)),
+                new Part.Key(
+                    Part.Kind.CONCEPT,
+                    concept.concept().name(),
+                    Phrasing.joined(typed),
+                    making.several && ConceptTranslator.mayBeItself(concept.concept())),
+                as,
+                Phrasing.spaced(typed),
+                part -> new ConceptTranslator(part, synonyms).translate(concept.concept(), typed)),
             as);
         making.told = true;
       }
@@ -147,8 +152,10 @@ final class WordsTranslator {
         }
         must(
             making.part(
-                new Part.Key(Part.Kind.FACT, words(typed), fact.side() + as, false),
-                part -> new FactTranslator(part).translate(fact, senses, tokens, as)),
+                new Part.Key(Part.Kind.FACT, words(typed), fact.side().name(), false),
+                as,
+                as,
+                part -> new FactTranslator(part).translate(fact, senses, tokens)),
             as);
       }
       case Unit.Years years -> years(years, typed, as);
