@@ -1,5 +1,6 @@
 package dev.actordex.card;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,11 +26,14 @@ public record CardName(
 
   /// Who coined the name, as far as any source says, canonical and without repetition.
   public List<String> givers() {
-    return sources.stream()
-        .map(Naming::giver)
-        .filter(java.util.Objects::nonNull)
-        .distinct()
-        .toList();
+    List<String> givers = new ArrayList<>(2);
+    for (Naming source : sources) {
+      String giver = source.giver();
+      if (giver != null && !givers.contains(giver)) {
+        givers.add(giver);
+      }
+    }
+    return List.copyOf(givers);
   }
 
   /// One record's naming.

@@ -33,11 +33,12 @@ final class Marker {
     this.clues = clues;
     this.marks = marks;
     this.halves = halves;
-    looksIntoTexts = clues.stream().anyMatch(Marker::isText);
     rows = new int[clues.size()][];
     int[] different = new int[8];
     int size = 0;
+    boolean texts = false;
     for (int clue = 0; clue < rows.length; clue++) {
+      texts |= isText(clues.get(clue));
       if (clues.get(clue) instanceof Clue.Row row) {
         rows[clue] = new int[row.hashes().length];
         for (int i = 0; i < row.hashes().length; i++) {
@@ -54,6 +55,7 @@ final class Marker {
         }
       }
     }
+    looksIntoTexts = texts;
     hashes = Arrays.copyOf(different, size);
     found = new int[size];
   }

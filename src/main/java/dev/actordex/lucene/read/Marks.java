@@ -11,6 +11,9 @@ import java.util.Arrays;
 final class Marks {
   private static final int SHORT = 0xffff;
 
+  /// So few are put in order one by one.
+  private static final int FEW = 32;
+
   /// Those of the card begin at a place, after those that are kept.
   private long[] marks = new long[256];
 
@@ -51,7 +54,11 @@ final class Marks {
 
   /// Puts the card's marks in order and leaves out those that overlap one before.
   void order() {
-    Arrays.sort(marks, start, start + size);
+    if (size <= FEW) {
+      sortFew();
+    } else {
+      Arrays.sort(marks, start, start + size);
+    }
     int left = 0;
     int end = -1;
     for (int i = 0; i < size; i++) {
@@ -61,6 +68,19 @@ final class Marks {
       }
     }
     size = left;
+  }
+
+  /// Each word's marks ascend already, so that hardly one is to be moved far.
+  private void sortFew() {
+    for (int i = start + 1; i < start + size; i++) {
+      long mark = marks[i];
+      int at = i;
+      while (at > start && marks[at - 1] > mark) {
+        marks[at] = marks[at - 1];
+        at--;
+      }
+      marks[at] = mark;
+    }
   }
 
   /// Keeps the marks of the card for [#again].

@@ -45,7 +45,10 @@ final class Telling {
   Telling(Generation generation, Plan plan, Traces traces) {
     this.generation = generation;
     this.plan = plan;
-    keys = plan.nameKeys().stream().map(key -> key.getBytes(StandardCharsets.UTF_8)).toList();
+    keys = new ArrayList<>(plan.nameKeys().size());
+    for (String key : plan.nameKeys()) {
+      keys.add(key.getBytes(StandardCharsets.UTF_8));
+    }
     marker = traces.marker();
     stated = traces.stated();
     snippets = traces.desk().snippets();

@@ -40,6 +40,9 @@ public final class CardText {
   private byte[] labels = new byte[128];
   private int labelAt;
 
+  /// Of which section of the card the labels are, if of any.
+  private int labelled;
+
   /// Not left out for want of use.
   private int fetched;
 
@@ -65,6 +68,7 @@ public final class CardText {
 
   /// @param doc the card's number in the index
   public void move(int doc) throws IOException {
+    labelled = -1;
     base = blobs.start(doc);
     end = blobs.length(doc);
     sections = end == 0 ? 0 : in.readInt(base);
@@ -136,14 +140,11 @@ public final class CardText {
   /// The section in which a word stands.
   public int sectionOf(int word) {
     int low = 0;
-    int high = sections - 1;
-    while (low < high) {
-      int middle = (low + high + 1) >>> 1;
-      if (firstWord(middle) <= word) {
-        low = middle;
-      } else {
-        high = middle - 1;
-      }
+    // Halved without a branch: it would be guessed wrong every other time.
+    for (int left = sections; left > 1; ) {
+      int half = left >>> 1;
+      low += firstWord(low + half) <= word ? half : 0;
+      left -= half;
     }
     return low;
   }
@@ -185,13 +186,17 @@ public final class CardText {
   }
 
   private void readLabels(int section) throws IOException {
+    labelAt = 0;
+    if (labelled == section) {
+      return;
+    }
     int start = part(section, 2);
     int length = within((section + 1 == sections ? end : part(section + 1, 1)) - start);
     if (labels.length < length) {
       labels = new byte[length * 2];
     }
     in.readBytes(base + start, labels, 0, length);
-    labelAt = 0;
+    labelled = section;
   }
 
   /// Refuses to make room for more than the card has.

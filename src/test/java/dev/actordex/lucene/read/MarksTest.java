@@ -30,6 +30,21 @@ class MarksTest {
   }
 
   @Test
+  void fewAndManyMarksArePutInTheOrderOfTheText() {
+    for (int size : new int[] {0, 1, 2, 31, 32, 33, 500}) {
+      marks.begin();
+      for (int i = 0; i < size; i++) {
+        marks.add(i * 7 % 1_000 * 2, 1, i % 3);
+      }
+      marks.order();
+      assertThat(marks.size()).isEqualTo(size);
+      for (int i = 1; i < size; i++) {
+        assertThat(marks.first(i)).isGreaterThan(marks.first(i - 1));
+      }
+    }
+  }
+
+  @Test
   void whatIsKeptOutlastsOtherCardsUntilAllAreForgotten() {
     for (int doc = 0; doc < 200; doc++) {
       marks.begin();
