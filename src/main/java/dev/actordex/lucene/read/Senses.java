@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /// The phrases of [FacetWords], as they are found in a row of words: the longest wins, in any case,
-/// hyphenated or not. Immutable.
+/// hyphenated or not; of two that are written alike the first. Immutable.
 final class Senses {
   private static final int LONGEST = 5;
 
@@ -35,7 +35,7 @@ final class Senses {
           // "Ransomware groups" is ransomware, and asks for actors.
           boolean ofActors = tokens.size() > 1 && Fillers.meansActor(tokens.getLast().surface());
           if (!tokens.isEmpty() && tokens.size() <= LONGEST && !ofActors) {
-            byKey.put(surfaces(tokens), sense);
+            byKey.putIfAbsent(surfaces(tokens), sense);
             if (sense.kind() == FacetWords.Kind.PLACE
                 && (sense.adjective() || phrase.equals(sense.value().label()))) {
               places.computeIfAbsent(sense.value().key(), key -> new LinkedHashSet<>()).add(tokens);

@@ -2,6 +2,7 @@ package dev.actordex.search.query;
 
 import dev.actordex.search.Facet;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,7 +68,8 @@ public final class FacetWords {
   private final Pattern anyScheme;
 
   private FacetWords(Builder builder) {
-    senses = Map.copyOf(builder.senses);
+    // In the order of the tables, which decides between phrases that differ in case alone.
+    senses = Collections.unmodifiableMap(new LinkedHashMap<>(builder.senses));
     schemes = List.copyOf(builder.schemes);
     anyScheme =
         Pattern.compile(
@@ -81,7 +83,7 @@ public final class FacetWords {
     return builder().build();
   }
 
-  /// By phrase.
+  /// By phrase, in the order of the tables.
   public Map<String, Sense> senses() {
     return senses;
   }
