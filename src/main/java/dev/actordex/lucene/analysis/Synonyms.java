@@ -153,6 +153,11 @@ public final class Synonyms {
     return concepts;
   }
 
+  /// Whether a concept has a phrase that reads so, run together.
+  public boolean isPhrase(String joined) {
+    return byKey.containsKey(joined);
+  }
+
   /// The words of a concept's phrase.
   public List<Token> tokens(String phrase) {
     List<Token> known = tokens.get(phrase);

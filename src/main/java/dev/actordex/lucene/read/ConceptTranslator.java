@@ -34,7 +34,7 @@ final class ConceptTranslator {
     return false;
   }
 
-  /// Depends on the unit's words only by what they are run together.
+  /// Depends on the unit's words only by which phrase of the concept they are.
   ///
   /// @param typed the unit's words
   Query translate(Synonyms.Concept concept, List<Token> typed) {

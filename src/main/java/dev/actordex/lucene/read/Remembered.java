@@ -32,10 +32,12 @@ final class Remembered {
   /// do not see each other's lose nothing but the time to make a part once more.
   private final int[] askedOnce = new int[ASKED_ONCE];
 
-  /// @param room in bytes, for what is listed and for what is not
+  /// @param room in bytes; what is listed and what is not have twice as much together, of which the
+  ///   former, which is dearer to make, has the larger part: enough for all there is of a usual
+  ///   index
   Remembered(long room) {
-    listed = new Room(room);
-    kept = new Room(room);
+    listed = new Room(room + room / 4);
+    kept = new Room(room - room / 4);
     passing = new Room(room / PASSING, room / 8);
   }
 

@@ -133,12 +133,13 @@ final class WordsTranslator {
         making.told = true;
       }
       case Unit.Concept concept -> {
+        String joined = Phrasing.joined(typed);
         must(
             making.part(
                 new Part.Key(
                     Part.Kind.CONCEPT,
                     concept.concept().name(),
-                    Phrasing.joined(typed),
+                    synonyms.isPhrase(joined) ? joined : "",
                     making.several && ConceptTranslator.mayBeItself(concept.concept())),
                 as,
                 Phrasing.spaced(typed),
