@@ -96,6 +96,9 @@ final class Parameters {
 
   /// The text behind a percent-encoded one, `+` being a space; null where there is none.
   private static @Nullable String decode(String encoded) {
+    if (isPlain(encoded)) {
+      return encoded;
+    }
     byte[] bytes = encoded.getBytes(StandardCharsets.UTF_8);
     ByteBuffer decoded = ByteBuffer.allocate(bytes.length);
     for (int i = 0; i < bytes.length; i++) {
@@ -128,6 +131,18 @@ final class Parameters {
     } catch (CharacterCodingException e) {
       return null;
     }
+  }
+
+  /// Whether nothing is encoded, as in the names of nearly all parameters: ASCII alone, no percent
+  /// sign, plus or NUL.
+  private static boolean isPlain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == 0 || c >= 0x80 || c == '%' || c == '+') {
+        return false;
+      }
+    }
+    return true;
   }
 
   List<String> all(String name) {

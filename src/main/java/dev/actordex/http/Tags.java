@@ -15,6 +15,11 @@ final class Tags {
   private final String version;
   private final Supplier<String> state;
 
+  /// What was told last: of an answer's tag the generation alone changes, and that seldom.
+  private volatile Told told = new Told("", "", "");
+
+  private record Told(String generation, String beside, String value) {}
+
   Tags(CardSearch search, String version) {
     this(search, version, () -> "");
   }
@@ -51,8 +56,15 @@ final class Tags {
 
   Answer.Tag of(String generation, boolean weak) {
     String beside = state.get();
-    String tag = plain(generation) + "-" + plain(version);
-    return new Answer.Tag(beside.isEmpty() ? tag : tag + "-" + plain(beside), weak);
+    Told known = told;
+    if (!known.generation.equals(generation)
+        || !known.beside.equals(beside)
+        || known.value.isEmpty()) {
+      String tag = plain(generation) + "-" + plain(version);
+      known = new Told(generation, beside, beside.isEmpty() ? tag : tag + "-" + plain(beside));
+      told = known;
+    }
+    return new Answer.Tag(known.value, weak);
   }
 
   private static String plain(@Nullable String text) {

@@ -5,6 +5,7 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -48,6 +49,9 @@ public record Address(byte[] bytes, int prefix) {
   }
 
   private static Optional<byte[]> literal(String text) {
+    if (!mayBegin(text)) {
+      return Optional.empty();
+    }
     try {
       if (V4.matcher(text).matches()) {
         return Optional.of(Inet4Address.ofLiteral(text).getAddress());
@@ -60,6 +64,11 @@ public record Address(byte[] bytes, int prefix) {
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
+  }
+
+  /// Whether a text has the first character of an address, as few words have that are asked about.
+  private static boolean mayBegin(String text) {
+    return !text.isEmpty() && (text.charAt(0) == ':' || HexFormat.isHexDigit(text.charAt(0)));
   }
 
   public boolean single() {
