@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -116,15 +117,25 @@ public final class ServerProcess implements AutoCloseable {
     return ticks / TICKS;
   }
 
-  /// Asks the same again and again until the JVM's compilers are done, which takes some hundred
-  /// thousand answers: on all connections, and the last tenth on one, which is other code.
+  /// Asks the same again and again until the JVM's compilers are done.
   ///
   /// @param most how many requests at most
   /// @return how many it took
   public int warm(List<byte[]> requests, int connections, int most) throws IOException {
-    int many = requests.size() * 9 / 10;
+    return warm(() -> requests, connections, most);
+  }
+
+  /// Asks block after block until the JVM's compilers are done, which takes some hundred thousand
+  /// answers: on all connections, and the last tenth on one, which is other code.
+  ///
+  /// @param blocks all of a length
+  /// @param most how many requests at most
+  /// @return how many it took
+  public int warm(Supplier<List<byte[]>> blocks, int connections, int most) throws IOException {
     int asked = 0;
     while (true) {
+      List<byte[]> requests = blocks.get();
+      int many = requests.size() * 9 / 10;
       double compiled = compilerSeconds();
       double before = cpuSeconds();
       Load.run(port, requests.subList(0, many), connections);
