@@ -4,7 +4,7 @@ package dev.actordex.export;
 ///
 /// Tries one decimal place after the other. Of a float all that takes is exact in a double: its 24
 /// bits times a power of ten, half of the distance to the next float times it, and their
-/// difference. Made for all floats there are, the JDK's way takes a tenth of an answer's JSON.
+/// difference. With the JDK's way writing an answer takes three per cent longer.
 final class ShortDecimal {
   /// Between these no exponent is written.
   private static final float LEAST = 1e-3f;
