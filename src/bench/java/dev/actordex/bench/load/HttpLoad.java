@@ -28,7 +28,7 @@ import org.apache.lucene.util.IOUtils;
 /// of the machine meets all of them; what counts is the median over the rounds. No question is
 /// asked twice in all rounds, nor to warm up, and no whole answer is kept anywhere. Of questions
 /// that were asked again and again the compilers learnt which ways no question goes, and met others
-/// that go them: while these were measured, they took an eighth of the processor time.
+/// that go them: while these were measured, they took a tenth of the processor time.
 public final class HttpLoad {
   private static final long SEED = 20_260_101;
   private static final Map<String, String> UNCACHED = Map.of("ACTORDEX_CACHE", "off");
