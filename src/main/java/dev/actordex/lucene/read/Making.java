@@ -39,6 +39,9 @@ final class Making {
   static final Set<TextField> NAMES = EnumSet.of(TextField.NAME, TextField.ALIAS);
   static final Set<TextField> ELSEWHERE = EnumSet.complementOf(EnumSet.copyOf(NAMES));
 
+  /// In fewer cards a row is read in less time than it takes to remember it.
+  private static final int LARGE = 1 << 14;
+
   /// Of how many ways each is compared with each.
   private static final int FEW = 16;
 
@@ -324,8 +327,8 @@ final class Making {
     List<Query> queries = new ArrayList<>();
     if (tokens.size() > 1) {
       int having = together(tokens);
-      row(having, tokens, fields, 0, 1, queries);
-      row(having, tokens, NAMES, 0, share, queries);
+      listed(having, tokens, fields, 1, queries);
+      listed(having, tokens, NAMES, share, queries);
       return queries;
     }
     String term = tokens.getFirst().term();
@@ -337,6 +340,31 @@ final class Making {
       most = Math.max(most, lexicon.most(term, having & (bits(fields) | bits(NAMES))));
     }
     return queries;
+  }
+
+  /// A row of words that an editorial table lists. Of a large index each way is remembered by
+  /// itself: a concept is asked for by each of its phrases, alone and among others, and all of them
+  /// ask for the same rows.
+  private void listed(
+      int having, List<Token> tokens, Set<TextField> fields, float share, List<Query> into) {
+    if (explaining || lexicon.size() < LARGE) {
+      row(having, tokens, fields, 0, share, into);
+      return;
+    }
+    StringBuilder terms = new StringBuilder();
+    tokens.forEach(token -> terms.append(token.term()).append(' '));
+    Part.Key key = new Part.Key(Part.Kind.ROW, terms.toString(), fields + " " + share, false);
+    Part.Row row = (Part.Row) remembered.get(key);
+    if (row == null) {
+      Room room = remembered.roomFor(key);
+      List<Query> ways = new ArrayList<>();
+      row(having, tokens, fields, 0, share, ways);
+      row = new Part.Row(ways.stream().<Query>map(way -> new Held(way, room)).toList());
+      if (!deadline.missed()) {
+        room.put(key, row);
+      }
+    }
+    into.addAll(row.ways());
   }
 
   /// Words in a row; `slop` other words may stand between.

@@ -83,6 +83,7 @@ record Part(
     WORD,
     NAME,
     CONCEPT,
+    ROW,
     FACT,
     NEIGHBOURS,
     TYPE,
@@ -90,7 +91,24 @@ record Part(
 
     /// Whether an editorial table lists all there are.
     boolean isListed() {
-      return this == CONCEPT || this == FACT || this == TYPE;
+      return this == CONCEPT || this == ROW || this == FACT || this == TYPE;
+    }
+  }
+
+  /// A row of words that an editorial table lists: each field that has it is a way of its own, held
+  /// by itself.
+  ///
+  /// @param ways none where no card has the words
+  record Row(List<Query> ways) implements Room.Sized {
+    private static final int ABOUT_A_WAY = 600;
+
+    @Override
+    public long bytes() {
+      long bytes = ABOUT_A_WAY;
+      for (Query way : ways) {
+        bytes += ABOUT_A_WAY + (way instanceof Held held ? held.bytes() : 0);
+      }
+      return bytes;
     }
   }
 
