@@ -52,14 +52,18 @@ import org.jspecify.annotations.Nullable;
 /// Counted: whoever uses it holds it, and its files close when it was replaced and the last holder
 /// let go.
 final class Generation {
-  /// How much memory what became of parts of questions may take: some thousand words.
-  private static final long REMEMBERED = 16_000_000;
+  /// How much memory what became of parts of questions may take, of those that a table lists and of
+  /// the others each: some thousand words.
+  private static final long REMEMBERED = 8_000_000;
 
   /// The same for each card of a large index, where a word is in as many more cards.
-  private static final long REMEMBERED_OF_A_CARD = 1_000;
+  private static final long REMEMBERED_OF_A_CARD = 500;
 
-  /// Of the heap what it may take at most.
-  private static final long SHARE = 8;
+  /// Of the heap what each may take at most. All that tables list, in a million cards, takes 220
+  /// MB; where that did not fit, a concept took half as long again.
+  private static final long SHARE_OF_LISTED = 8;
+
+  private static final long SHARE = 16;
 
   private static final CardType[] TYPES = CardType.values();
 
@@ -134,7 +138,9 @@ final class Generation {
     contestedKeys = terms(leaf, Fields.CLAIMED);
     landscape = new Once<>(() -> ProfileStore.landscape(manifest.generation(), leaf));
     lexicon = new IndexLexicon(leaf, terms, columns, nearNames);
-    remembered = new Remembered(remembered(leaf.maxDoc()) / 2);
+    remembered =
+        new Remembered(
+            remembered(leaf.maxDoc(), SHARE_OF_LISTED), remembered(leaf.maxDoc(), SHARE));
     postings = new Postings(lexicon, this::sums, remembered);
     halves = new CompoundHalves(postings, lexicon);
     translator = new QueryTranslator(lexicon, synonyms, facetWords, remembered);
@@ -185,8 +191,8 @@ final class Generation {
     }
   }
 
-  private static long remembered(int cards) {
-    long most = Runtime.getRuntime().maxMemory() / SHARE;
+  private static long remembered(int cards, long share) {
+    long most = Runtime.getRuntime().maxMemory() / share;
     return Math.max(REMEMBERED, Math.min(most, cards * REMEMBERED_OF_A_CARD));
   }
 

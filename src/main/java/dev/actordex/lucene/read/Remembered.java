@@ -36,8 +36,15 @@ final class Remembered {
   ///   former, which is dearer to make, has the larger part: enough for all there is of a usual
   ///   index
   Remembered(long room) {
-    listed = new Room(room + room / 4);
-    kept = new Room(room - room / 4);
+    this(room + room / 4, room - room / 4);
+  }
+
+  /// @param listed in bytes, for what is listed
+  /// @param others for what is not
+  Remembered(long listed, long others) {
+    long room = (listed + others) / 2;
+    this.listed = new Room(listed);
+    kept = new Room(others);
     passing = new Room(room / PASSING, room / 8);
   }
 
