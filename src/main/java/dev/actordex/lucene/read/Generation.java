@@ -52,18 +52,21 @@ import org.jspecify.annotations.Nullable;
 /// Counted: whoever uses it holds it, and its files close when it was replaced and the last holder
 /// let go.
 final class Generation {
-  /// How much memory what became of parts of questions may take, of those that a table lists and of
-  /// the others each: some thousand words.
-  private static final long REMEMBERED = 8_000_000;
+  /// How much memory what became of parts of questions may take, of those that a table lists, which
+  /// are dearer to make, and of the others: some thousand words.
+  private static final long LISTED = 10_000_000;
 
-  /// The same for each card of a large index, where a word is in as many more cards.
-  private static final long REMEMBERED_OF_A_CARD = 500;
+  private static final long OTHERS = 6_000_000;
 
-  /// Of the heap what each may take at most. All that tables list, in a million cards, takes 220
-  /// MB; where that did not fit, a concept took half as long again.
+  /// With so many cards it is as much; of a larger index as much more as it has more, for a word is
+  /// in as many more cards.
+  private static final long USUAL = 16_000;
+
+  /// Of the heap what it may take at most. All that tables list takes 220 MB where there are a
+  /// million cards; where it had 190, a concept took half as long again.
   private static final long SHARE_OF_LISTED = 8;
 
-  private static final long SHARE = 16;
+  private static final long SHARE_OF_OTHERS = 16;
 
   private static final CardType[] TYPES = CardType.values();
 
@@ -140,7 +143,8 @@ final class Generation {
     lexicon = new IndexLexicon(leaf, terms, columns, nearNames);
     remembered =
         new Remembered(
-            remembered(leaf.maxDoc(), SHARE_OF_LISTED), remembered(leaf.maxDoc(), SHARE));
+            room(LISTED, SHARE_OF_LISTED, leaf.maxDoc()),
+            room(OTHERS, SHARE_OF_OTHERS, leaf.maxDoc()));
     postings = new Postings(lexicon, this::sums, remembered);
     halves = new CompoundHalves(postings, lexicon);
     translator = new QueryTranslator(lexicon, synonyms, facetWords, remembered);
@@ -191,9 +195,9 @@ final class Generation {
     }
   }
 
-  private static long remembered(int cards, long share) {
+  private static long room(long usual, long share, int cards) {
     long most = Runtime.getRuntime().maxMemory() / share;
-    return Math.max(REMEMBERED, Math.min(most, cards * REMEMBERED_OF_A_CARD));
+    return Math.max(usual, Math.min(most, cards * usual / USUAL));
   }
 
   private static DirectoryReader reader(Path folder) throws IOException {
