@@ -206,17 +206,18 @@ final class FacetPieces {
     block = known;
   }
 
+  /// Never shares its places: whoever still reads the smaller block would see some whose bytes it
+  /// does not have.
   private static Block larger(Block than, int bytes, int numbers) {
     byte[] room = than.bytes;
     if (bytes > room.length) {
       room = Arrays.copyOf(room, Math.max(bytes, room.length + room.length / 2));
     }
-    AtomicLongArray places = than.places;
-    if (numbers > places.length()) {
-      places = new AtomicLongArray(Math.max(numbers, places.length() + places.length() / 2));
-      for (int i = 0; i < than.places.length(); i++) {
-        places.setPlain(i, than.places.getPlain(i));
-      }
+    int length = than.places.length();
+    AtomicLongArray places =
+        new AtomicLongArray(numbers > length ? Math.max(numbers, length + length / 2) : length);
+    for (int i = 0; i < length; i++) {
+      places.setPlain(i, than.places.getPlain(i));
     }
     Block larger = new Block(room, places);
     larger.size = than.size;

@@ -53,6 +53,33 @@ class FacetPiecesTest {
   }
 
   @Test
+  void anAnswerBegunBeforeThereWasRoomForTheValuesOfAnotherDoesNotMissTheirBytes() {
+    String expected = written(new FacetPieces(Facet.TOOL), longNamed(() -> {}));
+
+    assertThat(written(longNamed(() -> written(longNamed(() -> {}))))).isEqualTo(expected);
+  }
+
+  /// Few values that need more bytes than there are at first.
+  ///
+  /// @param meanwhile what happens while they are being written
+  private static CountedValues longNamed(Runnable meanwhile) {
+    return new Numbered(10, 1) {
+      @Override
+      public int number(int place) {
+        if (place == 0) {
+          meanwhile.run();
+        }
+        return place;
+      }
+
+      @Override
+      public FacetValue get(int place) {
+        return new FacetValue("v" + place, "long ".repeat(100), count(place), false);
+      }
+    };
+  }
+
+  @Test
   void whatHasNoNumberOrIsTooLongIsMadeEachTime() {
     String endless = "x".repeat(70_000);
     CountedValues unnumbered = CountedValues.of(List.of(new FacetValue(endless, "y", 1, false)));
