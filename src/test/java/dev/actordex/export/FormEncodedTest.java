@@ -10,8 +10,8 @@ class FormEncodedTest {
 
   @Test
   void everyCharacterIsWrittenAsTheEncoderOfAddressesWritesIt() {
-    for (char c = 0; c < Character.MAX_VALUE; c++) {
-      String text = "a b" + c + "%z";
+    for (int c = 0; c <= Character.MAX_VALUE; c++) {
+      String text = "a b" + (char) c + "%z";
       assertThat(written(text)).isEqualTo(URLEncoder.encode(text, StandardCharsets.UTF_8));
     }
   }

@@ -13,8 +13,8 @@ class JsonBytesTest {
 
   @Test
   void everyCharacterIsWrittenAsTheGeneratorWritesIt() {
-    for (char c = 0; c < Character.MAX_VALUE; c++) {
-      String text = "a short text".substring(c % 12) + c + "and what follows";
+    for (int c = 0; c <= Character.MAX_VALUE; c++) {
+      String text = "a short text".substring(c % 12) + (char) c + "and what follows";
       assertThat(written(out -> out.text(text)))
           .isEqualTo(
               new String(JsonForm.pieces(json -> json.writeString(text)), StandardCharsets.UTF_8));
@@ -32,6 +32,22 @@ class JsonBytesTest {
                 new String(
                     JsonForm.pieces(json -> json.writeString(text)), StandardCharsets.UTF_8));
       }
+    }
+  }
+
+  @Test
+  void manyOddCharactersAreWrittenAsTheGeneratorWritesThem() {
+    for (String text :
+        List.of(
+            "?",
+            "\0\0\0\0",
+            "\"\\/\b\f\n\r\t\u001f\u007f",
+            "«é»\u2028\"\0世",
+            "\uD83D\uDC0D\"\0",
+            "\"\uDC0D\uD83D")) {
+      assertThat(written(out -> out.text(text)))
+          .isEqualTo(
+              new String(JsonForm.pieces(json -> json.writeString(text)), StandardCharsets.UTF_8));
     }
   }
 

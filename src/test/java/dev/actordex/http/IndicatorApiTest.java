@@ -179,6 +179,17 @@ class IndicatorApiTest {
     assertThat(json("/api/v1/search?q=axiom").has("indicators")).isFalse();
   }
 
+  @Test
+  void whatIsKnownOfAValueIsTheLastMemberOfAnOtherwiseUsualAnswer() {
+    String body = client.get("/api/v1/search?q=evil.example").body();
+    JsonNode page = MAPPER.readTree(body);
+
+    assertThat(body).isEqualTo(MAPPER.writeValueAsString(page));
+    assertThat(page.propertyNames()).last().isEqualTo("indicators");
+    assertThat(page.path("indicators").path("self").asString())
+        .isEqualTo("/api/v1/indicators?value=evil.example");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "/api/v1/indicators,value",
