@@ -23,7 +23,8 @@ public final class JsonBytes extends OutputStream {
   private byte[] bytes;
   private int size;
 
-  /// Not left out for want of use.
+  /// Of what was read only so that memory gives it. Kept, for the compiler leaves out reading of
+  /// which nothing comes.
   private int fetched;
 
   JsonBytes(int expected) {

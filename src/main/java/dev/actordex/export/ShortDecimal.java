@@ -26,8 +26,8 @@ final class ShortDecimal {
   /// @return where it ends; `at` if nothing was written, because the number is of a rare kind
   static int write(float number, byte[] into, int at) {
     // The float before a power of two is nearer than the one after it.
-    boolean even = (Float.floatToRawIntBits(number) & MANTISSA) == 0;
-    if (even || !(number >= LEAST && number < MOST)) {
+    boolean powerOfTwo = (Float.floatToRawIntBits(number) & MANTISSA) == 0;
+    if (powerOfTwo || !(number >= LEAST && number < MOST)) {
       return at;
     }
     double half = Math.ulp(number) / 2.0;
