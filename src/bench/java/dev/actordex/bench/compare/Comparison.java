@@ -92,7 +92,7 @@ public final class Comparison {
             "Actordex's throughput to it"),
         rows);
     results.remark(
-        "OpenSearch 3.8.0, one shard, no replica, one segment, request cache off; multi_match over ten text fields, all words must match (with our concepts: or what else is said for them, synonym_graph in the question), 20 hits, highlights of ten fields, 14 terms aggregations of 50 values. Actordex: 20 hits, highlights, 14 facets of 50 values. %d rounds in turn, after questions to warm up until the compilers of each were done (%,d the longer one), %,d questions on one connection and %,d on %d in each, none twice; medians over the rounds."
+        "OpenSearch 3.8.0, one shard, no replica, one segment, request cache off; multi_match over ten text fields, all words must match (with our concepts: or what else is said for them, synonym_graph in the question), 20 hits, highlights of ten fields, 14 terms aggregations of 50 values. Actordex: 20 hits, highlights, 14 facets of 50 values. %d rounds in turn, after questions to warm up until the compilers of each were done (%,d the longest), %,d questions on one connection and %,d on %d in each, none twice, but that one process of OpenSearch is asked all of them in the one way and then in the other; medians over the rounds."
             .formatted(
                 comparison.rounds,
                 comparison.warmed,
