@@ -2,6 +2,7 @@ package dev.actordex.lucene.analysis;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 
 /// Which keys may be among known ones, a bit for each by its hash, sixteen times as many bits as
 /// there are keys or more: what is let through may be one of them, what is held back is none.
@@ -35,11 +36,12 @@ public final class Sieve {
     return sieve;
   }
 
-  /// @param hashes of keys, several of which may be alike
-  public static Sieve ofHashes(int[] hashes) {
-    Sieve sieve = new Sieve(hashes.length);
-    for (int hash : hashes) {
-      sieve.set(hash);
+  /// @param keys how many there are, several of which may be alike
+  /// @param hash of each by its number
+  public static Sieve ofHashes(int keys, IntUnaryOperator hash) {
+    Sieve sieve = new Sieve(keys);
+    for (int key = 0; key < keys; key++) {
+      sieve.set(hash.applyAsInt(key));
     }
     return sieve;
   }
