@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
 /// Parts are words, names, concepts, facts and pairs of neighbours, never whole questions. Bounded
 /// in bytes. Thread-safe; two that want the same at once both do the work.
 ///
-/// What the editorial tables list, concepts and facts, has a room of its own: there are some
-/// hundred, each is dear, and rare words that nobody asks for twice pushed them out.
+/// What the editorial tables list, concepts, facts and, of a large index, the rows of words in
+/// which they are said, has a room of its own: it is not much, each is dear, and rare words that
+/// nobody asks for twice pushed them out.
 ///
 /// Most other parts are of the latter kind, and whatever is kept for a while is copied by two
 /// collections of the young generation and then waits for one of the old: they were nearly all that
@@ -21,7 +22,7 @@ final class Remembered {
   /// Two parts of a question are new, on average.
   private static final int ASKED_ONCE = 2_048;
 
-  /// How much smaller the room for what was asked once is.
+  /// How much smaller the room for what was asked once is than the two others on average.
   private static final int PASSING = 32;
 
   private final Room listed;
@@ -32,20 +33,13 @@ final class Remembered {
   /// do not see each other's lose nothing but the time to make a part once more.
   private final int[] askedOnce = new int[ASKED_ONCE];
 
-  /// @param room in bytes; what is listed and what is not have twice as much together, of which the
-  ///   former, which is dearer to make, has the larger part: enough for all there is of a usual
-  ///   index
-  Remembered(long room) {
-    this(room + room / 4, room - room / 4);
-  }
-
   /// @param listed in bytes, for what is listed
   /// @param others for what is not
   Remembered(long listed, long others) {
-    long room = (listed + others) / 2;
     this.listed = new Room(listed);
     kept = new Room(others);
-    passing = new Room(room / PASSING, room / 8);
+    // What there is room for the first time there has to be room for the second time, too.
+    passing = new Room((listed + others) / 2 / PASSING, kept.largest());
   }
 
   /// Null where it has to be made and put where [#roomFor] says.

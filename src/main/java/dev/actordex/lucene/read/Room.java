@@ -35,6 +35,11 @@ final class Room {
     this.largest = largest;
   }
 
+  /// By how much something may grow at once.
+  long largest() {
+    return largest;
+  }
+
   @Nullable Sized get(Object key) {
     Sized value = recent.get(key);
     if (value == null) {

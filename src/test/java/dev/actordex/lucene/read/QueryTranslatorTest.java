@@ -80,7 +80,7 @@ class QueryTranslatorTest {
           LEXICON,
           Synonyms.parse(List.of("drive-by, infected site => technique:T1189 | for this test")),
           FacetWords.none(),
-          new Remembered(1_000));
+          new Remembered(1_000, 1_000));
 
   /// Our query, and Lucene's.
   @ParameterizedTest

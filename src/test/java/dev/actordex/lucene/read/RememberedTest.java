@@ -2,11 +2,12 @@ package dev.actordex.lucene.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RememberedTest {
-  /// For things of 90 bytes: some seven hundred that are kept, twenty that pass.
-  private final Remembered remembered = new Remembered(64_000);
+  /// For things of 90 bytes: some seven hundred that are kept, thirty that pass.
+  private final Remembered remembered = new Remembered(128_000, 64_000);
 
   private record Thing(Part.Key key) implements Room.Sized {
     @Override
@@ -90,15 +91,21 @@ class RememberedTest {
     assertThat(remembered.get(concept("ransomware"))).isNotNull();
   }
 
-  /// All that one question asks for several times has to be there as long as it is answered.
+  /// All that one question asks for several times has to be there as long as it is answered, and
+  /// what was asked once must not find that there is no room for it the second time.
   @Test
   void whatPassesMayBeAsLargeAsWhatIsKept() {
     Part.Key rare = word("rare");
-    Room room = remembered.roomFor(rare);
-    room.put(rare, new Thing(rare));
-
-    assertThat(room.mayGrow(8_000)).isTrue();
-    assertThat(room.mayGrow(8_001)).isFalse();
+    Room passing = remembered.roomFor(rare);
+    passing.put(rare, new Thing(rare));
+    assertThat(passing.mayGrow(8_000)).isTrue();
     assertThat(remembered.get(rare)).isNotNull();
+
+    Room kept = remembered.roomFor(rare);
+    assertThat(kept).isNotSameAs(passing);
+    for (Room room : List.of(passing, kept)) {
+      assertThat(room.mayGrow(8_000)).isTrue();
+      assertThat(room.mayGrow(8_001)).isFalse();
+    }
   }
 }
