@@ -34,7 +34,7 @@ class MarksTest {
     for (int size : new int[] {0, 1, 2, 31, 32, 33, 500}) {
       marks.begin();
       for (int i = 0; i < size; i++) {
-        marks.add(i * 7 % 1_000 * 2, 1, i % 3);
+        marks.add(i * 617 % 1_000 * 2, 1, i % 3);
       }
       marks.order();
       assertThat(marks.size()).isEqualTo(size);
