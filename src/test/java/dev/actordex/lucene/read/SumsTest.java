@@ -2,6 +2,7 @@ package dev.actordex.lucene.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.actordex.lucene.TextField;
 import dev.actordex.search.query.QueryParser;
 import java.io.IOException;
 import java.time.Duration;
@@ -159,6 +160,7 @@ class SumsTest {
         assertThat(generation.lexicon().cards(field.name, term.text()))
             .as(term.toString())
             .isEqualTo(each.docFreq());
+        assertThat(most(term.text())).as(term.toString()).isEqualTo(mostOneByOne(term.text()));
         same(new BoostQuery(new TermQuery(term), 0.7f));
         same(new BoostQuery(new ConstantScoreQuery(new TermQuery(term)), 3));
         terms++;
@@ -168,6 +170,17 @@ class SumsTest {
     assertThat(generation.lexicon().cards("text.description", "nowhere")).isZero();
     assertThat(generation.lexicon().cards("nowhere", "actor")).isZero();
     same(new TermQuery(new Term("nowhere", "actor")));
+  }
+
+  private int most(String word) {
+    return generation.lexicon().most(word, generation.lexicon().fields(word));
+  }
+
+  private int mostOneByOne(String word) {
+    return Arrays.stream(TextField.values())
+        .mapToInt(field -> generation.lexicon().cards(field.indexed(), word))
+        .max()
+        .orElseThrow();
   }
 
   /// Of what time is left for, every card is one that the whole query finds.
