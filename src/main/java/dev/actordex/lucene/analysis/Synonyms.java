@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /// Which words mean the same, and which facts they mean: `index/synonyms.txt`, whose head documents
@@ -158,10 +159,9 @@ public final class Synonyms {
     return byKey.containsKey(joined);
   }
 
-  /// The words of a concept's phrase.
+  /// The words of a phrase of one of the concepts.
   public List<Token> tokens(String phrase) {
-    List<Token> known = tokens.get(phrase);
-    return known == null ? Words.of(phrase) : known;
+    return Objects.requireNonNull(tokens.get(phrase));
   }
 
   /// The longest concept that begins at a word of the row: separated, hyphenated or joined.
