@@ -135,17 +135,6 @@ public final class JsonBytes extends OutputStream {
     size += digits(number, bytes, size);
   }
 
-  /// @param number written as zero when it is none or endless
-  void decimal(float number) {
-    room(2 * MOST_DIGITS);
-    int end = ShortDecimal.write(number, bytes, size);
-    if (end == size) {
-      raw(Float.toString(Float.isFinite(number) ? number : 0f));
-    } else {
-      size = end;
-    }
-  }
-
   /// Writes a number where there is room for [#MOST_DIGITS].
   ///
   /// @param number zero or more

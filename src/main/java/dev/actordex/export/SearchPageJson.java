@@ -138,7 +138,7 @@ public final class SearchPageJson {
   /// Why the card is among the hits.
   private static void telling(JsonBytes out, SearchPage.Hit hit, ReadyJson ready) {
     out.raw("\"score\":");
-    out.decimal(hit.score());
+    out.raw(number(hit.score()));
     out.raw(",\"matched\":[");
     for (int i = 0; i < hit.matched().size(); i++) {
       SearchPage.Match match = hit.matched().get(i);
@@ -158,9 +158,13 @@ public final class SearchPageJson {
     }
   }
 
+  private static String number(float number) {
+    return Float.toString(Float.isFinite(number) ? number : 0f);
+  }
+
   private static void explanation(JsonBytes out, SearchPage.Explanation explanation) {
     out.raw("{\"value\":");
-    out.decimal(explanation.value());
+    out.raw(number(explanation.value()));
     out.raw(",\"description\":");
     out.text(explanation.description());
     out.raw(",\"parts\":[");
