@@ -20,6 +20,8 @@ final class FacetPieces {
   /// A longer text is not kept.
   private static final int LONGEST = 0xffff;
 
+  private static final byte[] NONE = {};
+
   private final Facet facet;
   private final byte[] start;
   private volatile Block block = new Block(new byte[1 << 10], new AtomicLongArray(16));
@@ -44,11 +46,46 @@ final class FacetPieces {
     }
   }
 
-  /// One value.
+  /// One value: a comma and its object up to the count, then it as a parameter of an address.
   ///
-  /// @param bytes a comma and its object up to the count, then it as a parameter of an address
+  /// @param start where these stand among the bytes
   /// @param name how many of the bytes are the former
-  private record Made(byte[] bytes, int name) {}
+  /// @param condition how many are the latter
+  private record Piece(byte[] bytes, int start, int name, int condition) {
+    static Piece at(byte[] bytes, long place) {
+      return new Piece(
+          bytes, (int) (place >>> 32), (int) (place >>> 16) & LONGEST, (int) place & LONGEST);
+    }
+
+    long place() {
+      return (long) start << 32 | (long) name << 16 | condition;
+    }
+
+    int length() {
+      return name + condition;
+    }
+
+    /// Copies it to where there is room for it, without its comma if it is the first.
+    ///
+    /// @param before what follows the count
+    /// @param after what follows the condition, which stands in between
+    /// @return where it ends
+    int copy(boolean first, int count, byte[] before, byte[] after, byte[] to, int begin) {
+      int skipped = first ? 1 : 0;
+      int at = begin + name - skipped;
+      System.arraycopy(bytes, start + skipped, to, begin, name - skipped);
+      at += JsonBytes.digits(count, to, at);
+      System.arraycopy(before, 0, to, at, before.length);
+      at += before.length;
+      System.arraycopy(bytes, start + name, to, at, condition);
+      at += condition;
+      // Two bytes, mostly: a copy of its own takes longer.
+      for (byte each : after) {
+        to[at++] = each;
+      }
+      return at;
+    }
+  }
 
   FacetPieces(Facet facet) {
     this.facet = facet;
@@ -83,39 +120,18 @@ final class FacetPieces {
       room += (place >>> 16 & LONGEST) + (place & LONGEST);
     }
     out.fetch(fetched);
-    if (all && room <= MOST_BYTES) {
-      out.room((int) room);
-      copy(known, out, values, before, after);
-    } else {
+    if (!all || room > MOST_BYTES) {
       for (int i = 0; i < size; i++) {
         write(out, values, i, before, after);
       }
+      return;
     }
-  }
-
-  private static void copy(
-      Block from, JsonBytes out, CountedValues values, byte[] before, byte[] after) {
+    out.room((int) room);
     byte[] to = out.array();
     int at = out.size();
-    // No comma before the first.
-    int skipped = 1;
-    for (int i = 0; i < values.size(); i++) {
-      long place = from.place(values.number(i));
-      int start = (int) (place >>> 32);
-      int name = (int) (place >>> 16) & LONGEST;
-      int condition = (int) place & LONGEST;
-      System.arraycopy(from.bytes, start + skipped, to, at, name - skipped);
-      at += name - skipped;
-      skipped = 0;
-      at += JsonBytes.digits(values.count(i), to, at);
-      System.arraycopy(before, 0, to, at, before.length);
-      at += before.length;
-      System.arraycopy(from.bytes, start + name, to, at, condition);
-      at += condition;
-      // Two bytes, mostly: a copy of its own takes longer.
-      for (byte each : after) {
-        to[at++] = each;
-      }
+    for (int i = 0; i < size; i++) {
+      Piece piece = Piece.at(known.bytes, known.place(values.number(i)));
+      at = piece.copy(i == 0, values.count(i), before, after, to, at);
     }
     out.grown(at - out.size());
   }
@@ -125,56 +141,37 @@ final class FacetPieces {
   /// @param before what follows the count
   /// @param after what follows the value's condition, which stands in between
   void write(JsonBytes out, CountedValues values, int i, byte[] before, byte[] after) {
-    Block known = block;
-    long place = known.place(values.number(i));
-    if (place == 0) {
-      Made made = made(values.get(i));
-      keep(values.number(i), made);
-      int condition = made.bytes().length - made.name();
-      write(out, made.bytes(), 0, made.name(), condition, i, values.count(i), before, after);
-    } else {
-      int name = (int) (place >>> 16) & LONGEST;
-      int condition = (int) place & LONGEST;
-      int start = (int) (place >>> 32);
-      write(out, known.bytes, start, name, condition, i, values.count(i), before, after);
-    }
+    write(out, known(values, i), i == 0, values.count(i), before, after);
   }
 
   /// Writes one whose address is another.
   ///
   /// @param rest what follows the count
   void write(JsonBytes out, CountedValues values, int i, byte[] rest) {
-    Made made = made(values.get(i));
-    write(out, made.bytes(), 0, made.name(), 0, i, values.count(i), rest, new byte[0]);
+    Piece made = made(values.get(i));
+    Piece name = new Piece(made.bytes(), 0, made.name(), 0);
+    write(out, name, i == 0, values.count(i), rest, NONE);
   }
 
   private static void write(
-      JsonBytes out,
-      byte[] from,
-      int start,
-      int name,
-      int condition,
-      int i,
-      int count,
-      byte[] before,
-      byte[] after) {
-    // No comma before the first.
-    int skipped = i == 0 ? 1 : 0;
-    out.room(name + JsonBytes.MOST_DIGITS + before.length + condition + after.length);
-    byte[] to = out.array();
-    int begin = out.size();
-    System.arraycopy(from, start + skipped, to, begin, name - skipped);
-    int at = begin + name - skipped;
-    at += JsonBytes.digits(count, to, at);
-    System.arraycopy(before, 0, to, at, before.length);
-    at += before.length;
-    System.arraycopy(from, start + name, to, at, condition);
-    at += condition;
-    System.arraycopy(after, 0, to, at, after.length);
-    out.grown(at + after.length - begin);
+      JsonBytes out, Piece piece, boolean first, int count, byte[] before, byte[] after) {
+    out.room(piece.length() + JsonBytes.MOST_DIGITS + before.length + after.length);
+    int end = piece.copy(first, count, before, after, out.array(), out.size());
+    out.grown(end - out.size());
   }
 
-  private Made made(FacetValue value) {
+  private Piece known(CountedValues values, int i) {
+    Block known = block;
+    long place = known.place(values.number(i));
+    if (place != 0) {
+      return Piece.at(known.bytes, place);
+    }
+    Piece made = made(values.get(i));
+    keep(values.number(i), made);
+    return made;
+  }
+
+  private Piece made(FacetValue value) {
     JsonBytes bytes = new JsonBytes(128);
     bytes.raw(JsonBytes.utf8(",{\"value\":"));
     bytes.text(value.value());
@@ -183,12 +180,12 @@ final class FacetPieces {
     bytes.raw(JsonBytes.utf8(",\"count\":"));
     int name = bytes.size();
     bytes.raw(JsonBytes.utf8(SearchLinks.condition(facet.key(), value.value())));
-    return new Made(bytes.toBytes(), name);
+    return new Piece(bytes.toBytes(), 0, name, bytes.size() - name);
   }
 
-  private synchronized void keep(int number, Made made) {
+  private synchronized void keep(int number, Piece made) {
     Block known = block;
-    int length = made.bytes().length;
+    int length = made.length();
     if (number < 0
         || number >= MOST_NUMBERS
         || length > LONGEST
@@ -200,8 +197,8 @@ final class FacetPieces {
       known = larger(known, known.size + length, number + 1);
     }
     System.arraycopy(made.bytes(), 0, known.bytes, known.size, length);
-    known.places.set(
-        number, (long) known.size << 32 | (long) made.name() << 16 | length - made.name());
+    Piece kept = new Piece(known.bytes, known.size, made.name(), made.condition());
+    known.places.set(number, kept.place());
     known.size += length;
     block = known;
   }
