@@ -119,7 +119,7 @@ final class FacetPieces {
       fetched += known.bytes[(int) (place >>> 32)];
       room += (place >>> 16 & LONGEST) + (place & LONGEST);
     }
-    out.fetch(fetched);
+    out.ahead().took(fetched);
     if (!all || room > MOST_BYTES) {
       for (int i = 0; i < size; i++) {
         write(out, values, i, before, after);

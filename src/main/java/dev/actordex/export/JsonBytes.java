@@ -1,5 +1,6 @@
 package dev.actordex.export;
 
+import dev.actordex.search.ReadAhead;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -23,9 +24,7 @@ public final class JsonBytes extends OutputStream {
   private byte[] bytes;
   private int size;
 
-  /// Of what was read only so that memory gives it. Kept, for the compiler leaves out reading of
-  /// which nothing comes.
-  private int fetched;
+  private final ReadAhead ahead = new ReadAhead();
 
   JsonBytes(int expected) {
     bytes = new byte[expected];
@@ -179,9 +178,9 @@ public final class JsonBytes extends OutputStream {
     }
   }
 
-  /// Takes a sum of what was read only to ask memory for it, see [#fetched].
-  void fetch(int read) {
-    fetched = read;
+  /// What is read of what will be copied here.
+  ReadAhead ahead() {
+    return ahead;
   }
 
   /// Takes as written what was put behind [#size].

@@ -72,7 +72,7 @@ final class ReadyJson {
         fetched += card.bytes()[at];
       }
     }
-    out.fetch(fetched);
+    out.ahead().took(fetched);
     return found;
   }
 

@@ -1,5 +1,6 @@
 package dev.actordex.lucene.read;
 
+import dev.actordex.search.ReadAhead;
 import java.util.List;
 
 /// Which values of all facets each card has, one row after the other: what is walked to count the
@@ -18,9 +19,7 @@ final class FacetRows {
   private final char[] narrow;
   private final int[] wide;
 
-  /// Not left out for want of use. Written once for many cards: other threads read what stands
-  /// beside it.
-  private int fetched;
+  private final ReadAhead ahead = new ReadAhead();
 
   /// @param firsts the number of each column's first value
   /// @param values more than any number
@@ -80,7 +79,7 @@ final class FacetRows {
         add(docs[i], 1, counts);
       }
     }
-    this.fetched = fetched;
+    ahead.took(fetched);
   }
 
   /// The same, and sets the bits of the values that have a count. Whether a bit is set already is
@@ -99,7 +98,7 @@ final class FacetRows {
         }
       }
     }
-    this.fetched = fetched;
+    ahead.took(fetched);
   }
 
   /// Nothing here waits for anything, so all rows are fetched from memory at once.

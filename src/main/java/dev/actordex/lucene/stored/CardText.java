@@ -2,6 +2,7 @@ package dev.actordex.lucene.stored;
 
 import dev.actordex.card.Source;
 import dev.actordex.lucene.TextField;
+import dev.actordex.search.ReadAhead;
 import java.io.IOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -43,8 +44,7 @@ public final class CardText {
   /// Of which section of the card the labels are, if of any.
   private int labelled;
 
-  /// Not left out for want of use.
-  private int fetched;
+  private final ReadAhead ahead = new ReadAhead();
 
   public CardText(Blobs blobs) {
     this.blobs = blobs;
@@ -63,7 +63,7 @@ public final class CardText {
     for (int doc : docs) {
       first += blobs.length(doc) == 0 ? 0 : in.readInt(blobs.start(doc));
     }
-    fetched = first;
+    ahead.took(first);
   }
 
   /// @param doc the card's number in the index
