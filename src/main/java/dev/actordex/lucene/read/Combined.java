@@ -18,6 +18,14 @@ import org.jspecify.annotations.Nullable;
 /// its terms was computed, several times over, and never used. In the order in which they were
 /// said.
 abstract sealed class Combined extends Query {
+  final List<Query> parts;
+
+  private Combined(List<Query> parts) {
+    this.parts = List.copyOf(parts);
+  }
+
+  /// All that makes it what it is besides its kind and its parts.
+  abstract Object besides();
 
   /// The same in Lucene's terms.
   abstract Query lucene();
@@ -26,8 +34,11 @@ abstract sealed class Combined extends Query {
     return part instanceof Combined combined ? combined.lucene() : part;
   }
 
-  /// All that makes it what it is.
-  abstract List<Object> said();
+  private static BooleanQuery.Builder clauses(List<Query> parts, Occur occur) {
+    BooleanQuery.Builder clauses = new BooleanQuery.Builder();
+    parts.forEach(part -> clauses.add(inLucene(part), occur));
+    return clauses;
+  }
 
   @Override
   public final Query rewrite(IndexSearcher searcher) {
@@ -46,130 +57,95 @@ abstract sealed class Combined extends Query {
 
   @Override
   public final boolean equals(Object other) {
-    return this == other || sameClassAs(other) && said().equals(((Combined) other).said());
+    return this == other
+        || sameClassAs(other)
+            && other instanceof Combined combined
+            && parts.equals(combined.parts)
+            && besides().equals(combined.besides());
   }
 
   @Override
   public final int hashCode() {
-    return Objects.hash(classHash(), said());
+    return Objects.hash(classHash(), parts, besides());
   }
 
   /// Any of several ways; the best counts, and a share of the others.
   static final class BestOf extends Combined {
-    private final List<Query> ways;
-    private final float others;
+    final float others;
 
     BestOf(List<Query> ways, float others) {
-      this.ways = List.copyOf(ways);
+      super(ways);
       this.others = others;
-    }
-
-    List<Query> ways() {
-      return ways;
-    }
-
-    float others() {
-      return others;
     }
 
     @Override
     Query lucene() {
-      return new DisjunctionMaxQuery(ways.stream().map(Combined::inLucene).toList(), others);
+      return new DisjunctionMaxQuery(parts.stream().map(Combined::inLucene).toList(), others);
     }
 
     @Override
-    List<Object> said() {
-      return List.of(ways, others);
+    Object besides() {
+      return others;
     }
   }
 
   /// All of some parts, with what counts besides.
   static final class AllOf extends Combined {
-    private final List<Query> required;
-    private final List<Query> optional;
+    final List<Query> optional;
 
     AllOf(List<Query> required, List<Query> optional) {
-      this.required = List.copyOf(required);
+      super(required);
       this.optional = List.copyOf(optional);
-    }
-
-    List<Query> required() {
-      return required;
-    }
-
-    List<Query> optional() {
-      return optional;
     }
 
     @Override
     Query lucene() {
-      BooleanQuery.Builder all = new BooleanQuery.Builder();
-      required.forEach(part -> all.add(inLucene(part), Occur.MUST));
+      BooleanQuery.Builder all = clauses(parts, Occur.MUST);
       optional.forEach(part -> all.add(inLucene(part), Occur.SHOULD));
       return all.build();
     }
 
     @Override
-    List<Object> said() {
-      return List.of(required, optional);
+    Object besides() {
+      return optional;
     }
   }
 
   /// What all of some parts find; nothing counts.
   static final class Filters extends Combined {
-    private final List<Query> parts;
-
     Filters(List<Query> parts) {
-      this.parts = List.copyOf(parts);
-    }
-
-    List<Query> parts() {
-      return parts;
+      super(parts);
     }
 
     @Override
     Query lucene() {
-      BooleanQuery.Builder all = new BooleanQuery.Builder();
-      parts.forEach(part -> all.add(inLucene(part), Occur.FILTER));
-      return all.build();
+      return clauses(parts, Occur.FILTER).build();
     }
 
     @Override
-    List<Object> said() {
-      return List.of(parts);
+    Object besides() {
+      return "";
     }
   }
 
   /// At least some of several parts.
   static final class SomeOf extends Combined {
-    private final List<Query> parts;
-    private final int enough;
+    final int enough;
 
     /// @param enough how many; 0 is one as well
     SomeOf(List<Query> parts, int enough) {
-      this.parts = List.copyOf(parts);
+      super(parts);
       this.enough = enough;
-    }
-
-    List<Query> parts() {
-      return parts;
-    }
-
-    int enough() {
-      return enough;
     }
 
     @Override
     Query lucene() {
-      BooleanQuery.Builder some = new BooleanQuery.Builder();
-      some.setMinimumNumberShouldMatch(enough);
-      parts.forEach(part -> some.add(inLucene(part), Occur.SHOULD));
-      return some.build();
+      return clauses(parts, Occur.SHOULD).setMinimumNumberShouldMatch(enough).build();
     }
 
     @Override
-    List<Object> said() {
-      return List.of(parts, enough);
+    Object besides() {
+      return enough;
     }
   }
 
@@ -177,10 +153,10 @@ abstract sealed class Combined extends Query {
   /// fact. A question that finds little is asked again for cards that lack one more: what each part
   /// comes to is kept meanwhile. Of one question, so used by one thread.
   static final class Present extends Combined {
-    private final Query part;
-    private final float there;
-    private final @Nullable Query fact;
-    private final float stated;
+    final Query part;
+    final float there;
+    final @Nullable Query fact;
+    final float stated;
     private final Supplier<Query> lucene;
     private @Nullable HeldCards cards;
 
@@ -188,27 +164,12 @@ abstract sealed class Combined extends Query {
     /// @param fact those of its ways that are facts; null when it is only words
     /// @param stated what counts for these besides
     Present(Query part, float there, @Nullable Query fact, float stated, Supplier<Query> lucene) {
+      super(List.of(part));
       this.part = part;
       this.there = there;
       this.fact = fact;
       this.stated = stated;
       this.lucene = lucene;
-    }
-
-    Query part() {
-      return part;
-    }
-
-    float there() {
-      return there;
-    }
-
-    @Nullable Query fact() {
-      return fact;
-    }
-
-    float stated() {
-      return stated;
     }
 
     /// Null as long as that is not known.
@@ -226,8 +187,8 @@ abstract sealed class Combined extends Query {
     }
 
     @Override
-    List<Object> said() {
-      return fact == null ? List.of(part, there) : List.of(part, there, fact, stated);
+    Object besides() {
+      return fact == null ? there : List.of(there, fact, stated);
     }
   }
 }

@@ -91,13 +91,13 @@ final class Costs {
       case BoostQuery boosted -> of(boosted.getQuery(), boost);
       case ConstantScoreQuery constant -> of(constant.getQuery(), boost);
       case PhraseQuery row -> cards(row);
-      case Combined.BestOf any -> of(any.ways(), boost);
-      case Combined.AllOf all -> added(of(all.required(), boost), of(all.optional(), boost));
-      case Combined.SomeOf some -> of(some.parts(), boost);
-      case Combined.Filters all -> of(all.parts(), boost);
+      case Combined.BestOf any -> of(any.parts, boost);
+      case Combined.AllOf all -> added(of(all.parts, boost), of(all.optional, boost));
+      case Combined.SomeOf some -> of(some.parts, boost);
+      case Combined.Filters all -> of(all.parts, boost);
       case Combined.Present present -> {
         HeldCards known = present.known();
-        yield known == null ? of(present.part(), boost) : known.docs().length;
+        yield known == null ? of(present.part, boost) : known.docs().length;
       }
       case BooleanQuery sum -> {
         int cards = 0;

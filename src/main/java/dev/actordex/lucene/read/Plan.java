@@ -86,10 +86,9 @@ record Plan(
       return missing < row.size() ? row.relaxed(missing) : part;
     }
     return switch (part) {
-      case Combined.SomeOf some ->
-          new Combined.SomeOf(relaxed(some.parts(), missing), some.enough());
+      case Combined.SomeOf some -> new Combined.SomeOf(relaxed(some.parts, missing), some.enough);
       case Combined.AllOf all ->
-          new Combined.AllOf(relaxed(all.required(), missing), relaxed(all.optional(), missing));
+          new Combined.AllOf(relaxed(all.parts, missing), relaxed(all.optional, missing));
       case BooleanQuery parts -> relaxed(parts, missing);
       default -> part;
     };

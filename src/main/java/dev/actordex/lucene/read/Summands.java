@@ -25,15 +25,15 @@ final class Summands {
   }
 
   static List<Query> of(Combined.SomeOf some) {
-    return gathered(some.parts(), some.enough(), Occur.SHOULD);
+    return gathered(some.parts, some.enough, Occur.SHOULD);
   }
 
   static List<Query> required(Combined.AllOf all) {
-    return gathered(all.required(), 0, Occur.MUST);
+    return gathered(all.parts, 0, Occur.MUST);
   }
 
   static List<Query> optional(Combined.AllOf all) {
-    return gathered(all.optional(), 0, Occur.SHOULD);
+    return gathered(all.optional, 0, Occur.SHOULD);
   }
 
   private static List<Query> gathered(List<Query> some, int enough, Occur occur) {
@@ -53,11 +53,11 @@ final class Summands {
     int most = occur == Occur.MUST ? 0 : 1;
     switch (part) {
       case Combined.AllOf inner
-          when occur == Occur.MUST && enough <= 1 && inner.optional().isEmpty() ->
-          inner.required().forEach(each -> gather(each, 0, occur, into));
+          when occur == Occur.MUST && enough <= 1 && inner.optional.isEmpty() ->
+          inner.parts.forEach(each -> gather(each, 0, occur, into));
       case Combined.SomeOf inner
-          when occur == Occur.SHOULD && enough <= 1 && inner.enough() <= most ->
-          inner.parts().forEach(each -> gather(each, inner.enough(), occur, into));
+          when occur == Occur.SHOULD && enough <= 1 && inner.enough <= most ->
+          inner.parts.forEach(each -> gather(each, inner.enough, occur, into));
       case BooleanQuery inner
           when isSum(inner)
               && inner.getMinimumNumberShouldMatch() <= most

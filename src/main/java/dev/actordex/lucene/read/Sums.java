@@ -90,7 +90,7 @@ final class Sums {
       case Combined.BestOf any -> best(any, boost, null);
       case Combined.AllOf all -> sum(all, boost, null);
       case Combined.SomeOf some -> any(some, boost, null);
-      case Combined.Filters all -> filtered(all.parts());
+      case Combined.Filters all -> filtered(all.parts);
       case Combined.Present present when boost == 1 -> present(present);
       case BooleanQuery sum when Summands.isSum(sum) -> sum(sum, boost, null);
       case BooleanQuery filters
@@ -135,13 +135,13 @@ final class Sums {
   private HeldCards best(Combined.BestOf any, float boost, int @Nullable [] some)
       throws IOException {
     int from = pile.height();
-    for (Query way : any.ways()) {
+    for (Query way : any.parts) {
       if (deadline.passed()) {
         break;
       }
       pile(way, boost, some);
     }
-    return Union.best(pile, from, any.others(), deadline);
+    return Union.best(pile, from, any.others, deadline);
   }
 
   /// @param some the cards that are asked about; null asks about all
@@ -187,22 +187,22 @@ final class Sums {
   /// @param some the cards that are asked about; null asks about all
   private HeldCards any(Combined.SomeOf some, float boost, int @Nullable [] asked)
       throws IOException {
-    return any(Summands.of(some), Math.max(1, some.enough()), boost, asked);
+    return any(Summands.of(some), Math.max(1, some.enough), boost, asked);
   }
 
   /// A part with what counts for its being there.
   private HeldCards present(Combined.Present present) throws IOException {
     HeldCards known = present.known();
     if (known == null) {
-      HeldCards part = of(present.part());
-      Query fact = present.fact();
+      HeldCards part = of(present.part);
+      Query fact = present.fact;
       HeldCards.Walk stated =
           fact == null || part.docs().length == 0 ? null : among(fact, 1, part.docs()).walk();
       float[] scores = new float[part.docs().length];
       for (int i = 0; i < scores.length; i++) {
-        double more = present.there();
+        double more = present.there;
         if (stated != null && stated.advance(part.docs()[i])) {
-          more += present.stated();
+          more += present.stated;
         }
         scores[i] = part.scores()[i] + (float) more;
       }
