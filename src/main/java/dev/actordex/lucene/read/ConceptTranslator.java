@@ -77,7 +77,7 @@ final class ConceptTranslator {
     }
     making.reading(" read as a concept: also " + String.join(", ", meant));
     making.complete &= !ways.isEmpty();
-    return Making.best(ways);
+    return Ways.best(ways);
   }
 
   /// @param joined the phrase run together

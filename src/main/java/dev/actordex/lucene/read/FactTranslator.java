@@ -64,7 +64,7 @@ final class FactTranslator {
       read(fact);
     }
     making.complete &= !ways.isEmpty();
-    return Making.best(ways);
+    return Ways.best(ways);
   }
 
   private void text(List<Token> tokens, boolean typed, Unit.Fact fact, List<Query> ways) {
@@ -102,8 +102,7 @@ final class FactTranslator {
         making
             .words(tokens, EnumSet.of(text))
             .forEach(query ->
-                ways.add(
-                    making.labelled(Making.constant(query, weight), "told in this very word")));
+                ways.add(making.labelled(Ways.constant(query, weight), "told in this very word")));
       }
     }
   }

@@ -73,7 +73,7 @@ final class FieldTranslator {
     }
     List<Query> ways = new ArrayList<>();
     for (Lexicon.Value value : values) {
-      ways.add(Making.term(Fields.facet(facet), Words.fold(value.value()), Ranking.CONDITION));
+      ways.add(Ways.term(Fields.facet(facet), Words.fold(value.value()), Ranking.CONDITION));
       making.clue(new Clue.Fact(facet, value.value(), Clue.Why.TEXT));
     }
     if (!values.getFirst().value().equals(typed)) {
@@ -85,7 +85,7 @@ final class FieldTranslator {
                   String.join(
                       " or ", values.stream().limit(5).map(Lexicon.Value::label).toList())));
     }
-    return Making.best(ways);
+    return Ways.best(ways);
   }
 
   private Query part(QueryField.Part part, String typed, boolean beginning) {
@@ -110,13 +110,13 @@ final class FieldTranslator {
         fields.contains(TextField.NAME) ? Fields.KEYS : Fields.KEYS.subList(1, Fields.KEYS.size());
     for (String field : keyFields) {
       if (beginning) {
-        ways.add(Making.constant(new PrefixQuery(new Term(field, key)), Ranking.NAME_WORD));
+        ways.add(Ways.constant(new PrefixQuery(new Term(field, key)), Ranking.NAME_WORD));
       } else if (making.lexicon.has(field, key)) {
-        ways.add(Making.term(field, key, Ranking.ID));
+        ways.add(Ways.term(field, key, Ranking.ID));
       }
     }
     ways.add(within(typed, beginning, fields));
-    return Making.best(ways);
+    return Ways.best(ways);
   }
 
   private Query within(String typed, boolean beginning, Set<TextField> fields) {
@@ -126,7 +126,7 @@ final class FieldTranslator {
     }
     if (beginning && tokens.size() == 1) {
       making.clue(new Clue.Beginning(tokens.getFirst().surface(), fields));
-      return Making.best(making.beginning(tokens.getFirst().surface(), fields));
+      return Ways.best(making.beginning(tokens.getFirst().surface(), fields));
     }
     List<Query> ways =
         tokens.size() == 1
@@ -134,16 +134,16 @@ final class FieldTranslator {
             : making.row(tokens, fields, 0);
     making.complete &= !ways.isEmpty();
     making.clue(new Clue.Row(Making.hashes(tokens), Clue.Why.TEXT, fields));
-    return Making.best(ways);
+    return Ways.best(ways);
   }
 
   private Query exact(String field, String term, boolean beginning) {
     if (beginning) {
-      return Making.constant(new PrefixQuery(new Term(field, term)), Ranking.EXACT_FIELD);
+      return Ways.constant(new PrefixQuery(new Term(field, term)), Ranking.EXACT_FIELD);
     }
     making.complete &= making.lexicon.has(field, term);
     making.clue(new Clue.Term(field, term));
-    return Making.term(field, term, Ranking.EXACT_FIELD);
+    return Ways.term(field, term, Ranking.EXACT_FIELD);
   }
 
   /// A whole address or a host; else words of a reference's title or publisher.
@@ -167,8 +167,8 @@ final class FieldTranslator {
     Optional<String> to = Optional.ofNullable(only == null ? matcher.group(2) : only);
     long first = from.map(year -> day(year, 1, 1)).orElse(Long.MIN_VALUE);
     long last = to.map(year -> day(year, 12, 31)).orElse(Long.MAX_VALUE);
-    return Making.weighed(
-        Making.all(
+    return Ways.weighed(
+        Ways.all(
             List.of(
                 NumericDocValuesField.newSlowRangeQuery(fromField, Long.MIN_VALUE, last),
                 NumericDocValuesField.newSlowRangeQuery(toField, first, Long.MAX_VALUE))),

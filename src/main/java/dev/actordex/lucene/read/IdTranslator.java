@@ -46,13 +46,13 @@ final class IdTranslator {
     boolean known = making.lexicon.has(Fields.ID, id);
     if (known) {
       making.clue(new Clue.Term(Fields.ID, id));
-      ways.add(Making.term(Fields.ID, id, sought ? Ranking.ID : Ranking.USED));
+      ways.add(Ways.term(Fields.ID, id, sought ? Ranking.ID : Ranking.USED));
     }
     if (ADDRESS.matcher(word).matches()) {
       String url = Addresses.canonical(word);
       if (making.lexicon.has(Fields.URL, url)) {
         making.clue(new Clue.Term(Fields.URL, url));
-        ways.add(Making.term(Fields.URL, url, Ranking.USED));
+        ways.add(Ways.term(Fields.URL, url, Ranking.USED));
       }
     }
     if (attackId.isEmpty() && ways.isEmpty()) {
@@ -63,6 +63,6 @@ final class IdTranslator {
       ways.addAll(new WordTranslator(making, false).ways(tokens, 0));
     }
     making.complete &= !ways.isEmpty();
-    return Optional.of(Making.best(ways));
+    return Optional.of(Ways.best(ways));
   }
 }

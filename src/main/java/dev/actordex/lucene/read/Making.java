@@ -2,7 +2,6 @@ package dev.actordex.lucene.read;
 
 import dev.actordex.card.CardType;
 import dev.actordex.lucene.Fields;
-import dev.actordex.lucene.Ranking;
 import dev.actordex.lucene.TextField;
 import dev.actordex.lucene.analysis.Token;
 import dev.actordex.lucene.analysis.Words;
@@ -12,16 +11,12 @@ import dev.actordex.search.SearchPage.Reading;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.lucene.index.Term;
-import org.apache.lucene.search.BoostQuery;
-import org.apache.lucene.search.ConstantScoreQuery;
-import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.PhraseQuery;
 import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
@@ -38,12 +33,6 @@ final class Making {
 
   static final Set<TextField> NAMES = EnumSet.of(TextField.NAME, TextField.ALIAS);
   static final Set<TextField> ELSEWHERE = EnumSet.complementOf(EnumSet.copyOf(NAMES));
-
-  /// In fewer cards a row is read in less time than it takes to remember it.
-  private static final int LARGE = 1 << 14;
-
-  /// Of how many ways each is compared with each.
-  private static final int FEW = 16;
 
   final Lexicon lexicon;
   final Deadline deadline;
@@ -84,10 +73,10 @@ final class Making {
   /// The facts that were looked up.
   private final List<Query> facts = new ArrayList<>();
 
+  private final Recall recall;
+
   /// Whether the parts of the query say what they are for.
   private final boolean explaining;
-
-  private final Remembered remembered;
 
   /// Null for a part of a question alone: how to take a reading back depends on the whole.
   private final @Nullable Phrasing phrasing;
@@ -99,8 +88,8 @@ final class Making {
       Lexicon lexicon, Remembered remembered, String text, Deadline deadline, boolean explaining) {
     this.deadline = deadline;
     this.lexicon = lexicon;
-    this.remembered = remembered;
     this.explaining = explaining;
+    recall = new Recall(remembered, deadline, explaining, lexicon.size());
     phrasing = new Phrasing(text);
     rows = new IdentityHashMap<>(2);
   }
@@ -109,7 +98,7 @@ final class Making {
   private Making(Making whole) {
     lexicon = whole.lexicon;
     deadline = whole.deadline;
-    remembered = whole.remembered;
+    recall = whole.recall;
     explaining = whole.explaining;
     phrasing = null;
     rows = Map.of();
@@ -122,8 +111,7 @@ final class Making {
     @Nullable Query query(Making part);
   }
 
-  /// Translates a part, or takes what came of it in an earlier question. When an answer is
-  /// explained, Lucene has to see all of it.
+  /// Translates a part, or takes what came of it in an earlier question.
   Part part(Part.Key key, Translation translation) {
     return part(key, null, "", translation);
   }
@@ -134,25 +122,8 @@ final class Making {
   /// @param said the part as typed; null where the translation says it
   /// @param quoted how sentences call it
   Part part(Part.Key key, @Nullable String said, String quoted, Translation translation) {
-    Part part = explaining ? null : (Part) remembered.get(key);
-    if (part == null) {
-      Room room = remembered.roomFor(key);
-      Making apart = new Making(this);
-      Query query = translation.query(apart);
-      part =
-          new Part(
-              query == null ? null : held(query, room),
-              apart.facts.isEmpty() ? null : held(best(apart.facts), room),
-              List.copyOf(apart.clues),
-              apart.read(),
-              apart.readings(),
-              apart.complete,
-              apart.corrected,
-              apart.most);
-      if (!explaining && !deadline.missed()) {
-        room.put(key, part);
-      }
-    }
+    Part known = recall.part(key);
+    Part part = known == null ? translated(key, translation) : known;
     for (Clue clue : part.clues()) {
       clue(clue);
     }
@@ -165,6 +136,24 @@ final class Making {
     }
     complete &= part.complete();
     corrected |= part.corrected();
+    return part;
+  }
+
+  private Part translated(Part.Key key, Translation translation) {
+    Room room = recall.roomFor(key);
+    Making apart = new Making(this);
+    Query query = translation.query(apart);
+    Part part =
+        new Part(
+            query == null ? null : recall.held(query, room),
+            apart.facts.isEmpty() ? null : recall.held(Ways.best(apart.facts), room),
+            List.copyOf(apart.clues),
+            apart.read(),
+            apart.readings(),
+            apart.complete,
+            apart.corrected,
+            apart.most);
+    recall.leave(key, part, room);
     return part;
   }
 
@@ -251,7 +240,7 @@ final class Making {
 
   /// A term that is a fact of the card: it counts by how few cards have it.
   Query fact(String field, String term, float weight) {
-    Query fact = term(field, term, weight * rarity(cards(field, term)));
+    Query fact = Ways.term(field, term, weight * rarity(cards(field, term)));
     facts.add(fact);
     return fact;
   }
@@ -264,7 +253,7 @@ final class Making {
     int any = Math.min(lexicon.size(), terms.stream().mapToInt(term -> cards(field, term)).sum());
     most = Math.max(most, any);
     List<BytesRef> bytes = terms.stream().map(BytesRef::new).toList();
-    Query fact = constant(new TermInSetQuery(field, bytes), weight * rarity(any));
+    Query fact = Ways.constant(new TermInSetQuery(field, bytes), weight * rarity(any));
     facts.add(fact);
     return fact;
   }
@@ -281,10 +270,6 @@ final class Making {
 
   List<Query> labelled(List<Query> queries, Supplier<String> label) {
     return explaining ? queries.stream().map(query -> labelled(query, label)).toList() : queries;
-  }
-
-  private Query held(Query part, Room room) {
-    return explaining || part instanceof MatchNoDocsQuery ? part : new Held(part, room);
   }
 
   /// A word's term in the fields in which any card has it, each by its weight.
@@ -304,7 +289,7 @@ final class Making {
     for (TextField field : fields) {
       if ((having & 1 << field.ordinal()) != 0) {
         Query query = new TermQuery(new Term(field.indexed(), term));
-        into.add(weighed(weighed(query, field.weight()), share));
+        into.add(Ways.weighed(Ways.weighed(query, field.weight()), share));
       }
     }
   }
@@ -342,58 +327,36 @@ final class Making {
     return queries;
   }
 
-  /// A row of words that an editorial table lists. Of a large index each way is remembered by
-  /// itself: a concept is asked for by each of its phrases, alone and among others, and all of them
-  /// ask for the same rows.
   private void listed(
       int having, List<Token> tokens, Set<TextField> fields, float share, List<Query> into) {
-    if (explaining || lexicon.size() < LARGE) {
-      row(having, tokens, fields, 0, share, into);
-      return;
-    }
     StringBuilder terms = new StringBuilder();
     tokens.forEach(token -> terms.append(token.term()).append(' '));
     Part.Key key = new Part.Key(Part.Kind.ROW, terms.toString(), fields + " " + share, false);
-    Part.Row row = (Part.Row) remembered.get(key);
-    if (row == null) {
-      Room room = remembered.roomFor(key);
-      List<Query> ways = new ArrayList<>();
-      row(having, tokens, fields, 0, share, ways);
-      row = new Part.Row(ways.stream().<Query>map(way -> new Held(way, room)).toList());
-      if (!deadline.missed()) {
-        room.put(key, row);
-      }
-    }
-    into.addAll(row.ways());
+    into.addAll(recall.row(key, () -> row(having, tokens, fields, 0, share)));
   }
 
   /// Words in a row; `slop` other words may stand between.
   List<Query> row(List<Token> tokens, Set<TextField> fields, int slop) {
-    List<Query> queries = new ArrayList<>();
-    row(together(tokens), tokens, fields, slop, 1, queries);
-    return queries;
+    return row(together(tokens), tokens, fields, slop, 1);
   }
 
-  private static void row(
-      int having,
-      List<Token> tokens,
-      Set<TextField> fields,
-      int slop,
-      float share,
-      List<Query> into) {
+  private static List<Query> row(
+      int having, List<Token> tokens, Set<TextField> fields, int slop, float share) {
     if (having == 0) {
-      return;
+      return List.of();
     }
     BytesRef[] terms = new BytesRef[tokens.size()];
     for (int i = 0; i < terms.length; i++) {
       terms[i] = new BytesRef(tokens.get(i).term());
     }
+    List<Query> ways = new ArrayList<>();
     for (TextField field : fields) {
       if ((having & 1 << field.ordinal()) != 0) {
         Query row = new PhraseQuery(slop, field.indexed(), terms);
-        into.add(weighed(weighed(row, field.weight()), share));
+        ways.add(Ways.weighed(Ways.weighed(row, field.weight()), share));
       }
     }
+    return ways;
   }
 
   /// The fields in which all of the words are, wherever they stand in them; how many cards may have
@@ -422,64 +385,13 @@ final class Making {
   List<Query> beginning(String start, Set<TextField> fields) {
     List<Query> queries = new ArrayList<>();
     for (TextField field : fields) {
-      queries.add(constant(new PrefixQuery(new Term(field.indexed(), start)), field.weight()));
+      queries.add(Ways.constant(new PrefixQuery(new Term(field.indexed(), start)), field.weight()));
     }
     return queries;
   }
 
   boolean compounds(String joined) {
     return lexicon.has(Fields.COMPOUND, joined);
-  }
-
-  static Query term(String field, String term, float weight) {
-    return constant(new TermQuery(new Term(field, term)), weight);
-  }
-
-  static Query constant(Query query, float weight) {
-    return weighed(new ConstantScoreQuery(query), weight);
-  }
-
-  static Query weighed(Query query, float weight) {
-    return weight == 1 ? query : new BoostQuery(query, weight);
-  }
-
-  /// Any of the ways, the best counts.
-  static Query best(List<Query> ways) {
-    return switch (ways.size()) {
-      case 0 -> new MatchNoDocsQuery("no card has it");
-      case 1 -> ways.getFirst();
-      default -> {
-        List<Query> different = ways.size() > FEW ? differentOfMany(ways) : different(ways);
-        yield different.size() == 1
-            ? ways.getFirst()
-            : new Combined.BestOf(different, Ranking.OTHER_FIELDS);
-      }
-    };
-  }
-
-  /// Few are compared sooner than their hashes are computed.
-  private static List<Query> different(List<Query> ways) {
-    List<Query> different = new ArrayList<>(ways.size());
-    for (Query way : ways) {
-      boolean said = false;
-      for (int i = 0; !said && i < different.size(); i++) {
-        said = Labelled.bare(different.get(i)).equals(Labelled.bare(way));
-      }
-      if (!said) {
-        different.add(way);
-      }
-    }
-    return different;
-  }
-
-  private static List<Query> differentOfMany(List<Query> ways) {
-    Map<Query, Query> different = new LinkedHashMap<>();
-    ways.forEach(way -> different.putIfAbsent(Labelled.bare(way), way));
-    return List.copyOf(different.values());
-  }
-
-  static Query all(List<Query> parts) {
-    return parts.size() == 1 ? parts.getFirst() : new Combined.AllOf(parts, List.of());
   }
 
   static int[] hashes(List<Token> tokens) {

@@ -160,7 +160,7 @@ final class QueryTranslator {
     }
     List<Query> any = new ArrayList<>();
     Supplier<String> all = () -> "“%s” as a name".formatted(text);
-    any.add(making.labelled(Making.best(names), all));
+    any.add(making.labelled(Ways.best(names), all));
     listed(nameKeys, making)
         .map(
             listed -> making.labelled(listed, () -> all.get() + ", under which an actor is listed"))
@@ -183,7 +183,7 @@ final class QueryTranslator {
       return Optional.empty();
     }
     Query actors = new Combined.Filters(List.of(new Combined.SomeOf(names, 0), making.actors()));
-    return Optional.of(Making.constant(actors, Ranking.ACTOR_NAMED));
+    return Optional.of(Ways.constant(actors, Ranking.ACTOR_NAMED));
   }
 
   /// A name that nobody bears, but that a vendor would have coined: said, and nothing else.
@@ -215,7 +215,7 @@ final class QueryTranslator {
 
   private void name(String field, String key, float weight, List<Query> names) {
     if (lexicon.has(field, key)) {
-      names.add(Making.term(field, key, weight));
+      names.add(Ways.term(field, key, weight));
     }
   }
 
@@ -292,7 +292,7 @@ final class QueryTranslator {
     BooleanQuery.Builder builder = new BooleanQuery.Builder();
     clauses.forEach(builder::add);
     if (!positive) {
-      builder.add(Making.weighed(new MatchAllDocsQuery(), Ranking.CONDITION), Occur.MUST);
+      builder.add(Ways.weighed(new MatchAllDocsQuery(), Ranking.CONDITION), Occur.MUST);
     }
     return builder.build();
   }
@@ -308,7 +308,7 @@ final class QueryTranslator {
             : making.row(tokens, Making.ANYWHERE, 0);
     making.complete &= !ways.isEmpty();
     making.clue(new Clue.Row(Making.hashes(tokens), Clue.Why.TEXT, Making.ANYWHERE));
-    return Making.best(ways);
+    return Ways.best(ways);
   }
 
   /// `water*`; of `watering-h*` the last word is a beginning and the ones before are words.
@@ -319,23 +319,22 @@ final class QueryTranslator {
       return new MatchNoDocsQuery("no words");
     }
     List<Query> ways = new ArrayList<>(making.beginning(last, Making.ANYWHERE));
-    ways.add(
-        Making.constant(new PrefixQuery(new Term(Fields.COMPOUND, last)), Ranking.DESCRIPTION));
+    ways.add(Ways.constant(new PrefixQuery(new Term(Fields.COMPOUND, last)), Ranking.DESCRIPTION));
     making.clue(new Clue.Beginning(last, Making.ANYWHERE));
     if (tokens.size() == 1) {
       String key = NameKey.of(start);
       for (String field : Fields.KEYS) {
-        ways.add(Making.constant(new PrefixQuery(new Term(field, key)), TextField.NAME.weight()));
+        ways.add(Ways.constant(new PrefixQuery(new Term(field, key)), TextField.NAME.weight()));
       }
-      ways.add(Making.constant(new PrefixQuery(new Term(Fields.ID, last)), Ranking.USED));
-      ways.add(Making.constant(new PrefixQuery(new Term(Fields.CVE, last)), Ranking.USED));
-      return Making.best(ways);
+      ways.add(Ways.constant(new PrefixQuery(new Term(Fields.ID, last)), Ranking.USED));
+      ways.add(Ways.constant(new PrefixQuery(new Term(Fields.CVE, last)), Ranking.USED));
+      return Ways.best(ways);
     }
     List<Query> parts = new ArrayList<>();
     for (Token token : tokens.subList(0, tokens.size() - 1)) {
-      parts.add(Making.best(making.word(token.term(), Making.ANYWHERE)));
+      parts.add(Ways.best(making.word(token.term(), Making.ANYWHERE)));
     }
-    parts.add(Making.best(ways));
-    return Making.all(parts);
+    parts.add(Ways.best(ways));
+    return Ways.all(parts);
   }
 }

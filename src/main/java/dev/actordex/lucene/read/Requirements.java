@@ -89,7 +89,7 @@ final class Requirements {
     List<Query> required = new ArrayList<>();
     musts.forEach(must -> required.add(making.labelled(must.query(), () -> quoted(must))));
     required.addAll(conditions);
-    return extras.isEmpty() ? Making.all(required) : new Combined.AllOf(required, extras);
+    return extras.isEmpty() ? Ways.all(required) : new Combined.AllOf(required, extras);
   }
 
   private void kind() {
@@ -114,7 +114,7 @@ final class Requirements {
     Part cards =
         making.part(
             new Part.Key(Part.Kind.TYPE, kind, Float.toString(weight), false),
-            part -> Making.term(Facet.TYPE.key(), kind, weight));
+            part -> Ways.term(Facet.TYPE.key(), kind, weight));
     extras.add(making.labelled(Objects.requireNonNull(cards.query()), () -> why + ": " + kind));
   }
 
@@ -140,9 +140,9 @@ final class Requirements {
 
   private Query counted(Must must, float there, float stated) {
     List<Query> besides = new ArrayList<>();
-    besides.add(making.labelled(Making.constant(must.query(), there), THERE));
+    besides.add(making.labelled(Ways.constant(must.query(), there), THERE));
     if (must.fact() != null) {
-      besides.add(making.labelled(Making.constant(must.fact(), stated), FACT));
+      besides.add(making.labelled(Ways.constant(must.fact(), stated), FACT));
     }
     return new Combined.AllOf(List.of(must.query()), besides).lucene();
   }

@@ -33,7 +33,7 @@ final class WordTranslator {
       ways.addAll(corrected(token, Phrasing.typed(said, List.of(token)), known));
     }
     making.complete &= !ways.isEmpty();
-    return Making.best(ways);
+    return Ways.best(ways);
   }
 
   /// A name of several words: as one; its words apart from each other hardly count.
@@ -43,10 +43,10 @@ final class WordTranslator {
     joined(Phrasing.joined(typed), ways);
     List<Query> apart = new ArrayList<>();
     for (int i = 0; i < typed.size(); i++) {
-      apart.add(Making.best(ways(typed, i)));
+      apart.add(Ways.best(ways(typed, i)));
     }
-    ways.add(Making.weighed(Making.all(apart), Ranking.ASIDE));
-    return Making.best(ways);
+    ways.add(Ways.weighed(Ways.all(apart), Ranking.ASIDE));
+    return Ways.best(ways);
   }
 
   /// The ways in which cards have the word as it is; none where no card does.
@@ -74,7 +74,7 @@ final class WordTranslator {
   /// One word that texts write as two.
   void apart(String surface, Clue.Why why, List<Query> ways) {
     if (making.compounds(surface)) {
-      ways.add(Making.term(Fields.COMPOUND, surface, Ranking.COMPOUND));
+      ways.add(Ways.term(Fields.COMPOUND, surface, Ranking.COMPOUND));
       making.clue(new Clue.Compound(surface, why, Making.ANYWHERE));
     }
   }
@@ -103,7 +103,7 @@ final class WordTranslator {
           .forEach(query ->
               ways.add(
                   making.labelled(
-                      Making.weighed(query, share),
+                      Ways.weighed(query, share),
                       () -> Edits.told(token.surface(), correction.word()))));
       making.clue(
           new Clue.Row(

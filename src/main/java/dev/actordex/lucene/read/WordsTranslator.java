@@ -71,7 +71,7 @@ final class WordsTranslator {
     if (required.isEmpty()) {
       return alone
           ? new MatchNoDocsQuery("no words")
-          : Making.weighed(new MatchAllDocsQuery(), Ranking.CONDITION);
+          : Ways.weighed(new MatchAllDocsQuery(), Ranking.CONDITION);
     }
     return required.combined();
   }
@@ -213,7 +213,7 @@ final class WordsTranslator {
     if (years.loose()) {
       List<Query> ways = new ArrayList<>(making.word(typed.getLast().term(), Making.ANYWHERE));
       ways.add(within);
-      required.must(Making.best(ways), null, said, making.rarity(making.lexicon.size() / 4));
+      required.must(Ways.best(ways), null, said, making.rarity(making.lexicon.size() / 4));
     } else {
       required.condition(within);
     }
@@ -262,7 +262,7 @@ final class WordsTranslator {
                 new Part.Key(Part.Kind.NEIGHBOURS, words(pair), "", false),
                 part ->
                     part.row(pair, Set.of(TextField.DESCRIPTION), 3).stream()
-                        .map(query -> Making.weighed(query, Ranking.NEIGHBOURS))
+                        .map(query -> Ways.weighed(query, Ranking.NEIGHBOURS))
                         .findFirst()
                         .orElse(null))
             .query();

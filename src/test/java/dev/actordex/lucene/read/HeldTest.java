@@ -29,7 +29,7 @@ class HeldTest {
   }
 
   private static Held actors(long room) {
-    return new Held(Making.term("type", "actor", 1), new Room(room));
+    return new Held(Ways.term("type", "actor", 1), new Room(room));
   }
 
   @Test
@@ -103,7 +103,7 @@ class HeldTest {
       one.cards(generation.sums());
       other.cards(generation.sums());
     }
-    Held software = new Held(Making.term("type", "software", 1), new Room(1_000_000));
+    Held software = new Held(Ways.term("type", "software", 1), new Room(1_000_000));
 
     assertThat(one).hasSameHashCodeAs(unread).isEqualTo(other).isNotEqualTo(software);
     assertThat(one.hashCode()).isEqualTo(hash);
@@ -139,9 +139,9 @@ class HeldTest {
   @Test
   void aPartHasAsManyClausesAsItsQueryHad() throws IOException {
     Query words =
-        Making.best(
+        Ways.best(
             List.of(
-                Making.term("type", "actor", 1),
+                Ways.term("type", "actor", 1),
                 new PrefixQuery(new Term("type", "s")),
                 new PhraseQuery("text.description", "the", "group")));
     Held held = new Held(words, new Room(1_000_000));

@@ -117,7 +117,7 @@ class SumsTest {
   }
 
   private static Query both(String word) {
-    return Making.best(
+    return Ways.best(
         List.of(
             new TermQuery(new Term("text.description", word)),
             new BoostQuery(new TermQuery(new Term("text.label", word)), 1.5f)));
@@ -127,17 +127,17 @@ class SumsTest {
   @ValueSource(floats = {0, 0.2f, 1, 6})
   void whatIsReadOfAPartIsWhatLuceneFinds(float weight) throws IOException {
     for (String word : WORDS) {
-      Query twice = Making.all(List.of(both(word), both("group")));
+      Query twice = Ways.all(List.of(both(word), both("group")));
       for (Query part :
           List.of(
               both(word),
               new BoostQuery(both(word), weight),
               new BoostQuery(new ConstantScoreQuery(both(word)), weight),
-              Making.best(
+              Ways.best(
                   List.of(
                       new BoostQuery(both(word), weight),
                       new BoostQuery(twice, weight),
-                      Making.term("type", "actor", weight),
+                      Ways.term("type", "actor", weight),
                       new PhraseQuery("text.description", word, "group"),
                       new PrefixQuery(new Term("text.label", word.substring(0, 2))))))) {
         HeldCards read = new Sums(generation.searcher(Deadline.never())).of(part);

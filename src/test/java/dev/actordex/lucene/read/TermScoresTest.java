@@ -173,7 +173,7 @@ class TermScoresTest {
               ? new PhraseQuery(random.nextInt(2), field, one, other)
               : new BoostQuery(new TermQuery(new Term(field, one)), 1.5f));
     }
-    return Making.best(ways);
+    return Ways.best(ways);
   }
 
   @Test
