@@ -64,6 +64,21 @@ record HeldCards(int[] docs, float[] scores) {
     return of(these, theirs, size);
   }
 
+  /// Those that others are not.
+  HeldCards without(HeldCards others) {
+    int[] these = new int[docs.length];
+    float[] theirs = new float[docs.length];
+    int size = 0;
+    Walk walk = others.walk();
+    for (int i = 0; i < docs.length; i++) {
+      if (!walk.advance(docs[i])) {
+        these[size] = docs[i];
+        theirs[size++] = scores[i];
+      }
+    }
+    return of(these, theirs, size);
+  }
+
   /// How much memory they take, about.
   int bytes() {
     return OVERHEAD + docs.length * (Integer.BYTES + Float.BYTES);

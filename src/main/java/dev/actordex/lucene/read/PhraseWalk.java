@@ -15,6 +15,9 @@ final class PhraseWalk {
   private final List<TermLists.Walk> words;
   private final int slop;
 
+  /// Whether it is one word twice, which may not be found at one place for both.
+  private final boolean same;
+
   /// The cards that are asked about, ascending, and the next of them; null asks about all.
   private final int @Nullable [] some;
 
@@ -35,14 +38,21 @@ final class PhraseWalk {
   /// @param words two or more, of one field, before their first card
   /// @param slop how far two words may be moved to stand together; more than two words stand
   ///   together without
+  /// @param same whether the two that may be moved are the same word
   /// @param some the cards that are asked about, ascending; null asks about all
   /// @param deadline when it is passed, there are no more
-  PhraseWalk(List<TermLists.Walk> words, int slop, int @Nullable [] some, Deadline deadline) {
+  PhraseWalk(
+      List<TermLists.Walk> words,
+      int slop,
+      boolean same,
+      int @Nullable [] some,
+      Deadline deadline) {
     if (words.size() < 2 || slop > 0 && words.size() > 2) {
       throw new IllegalArgumentException("Two words, or a row without gaps");
     }
     this.words = words;
     this.slop = slop;
+    this.same = same;
     this.deadline = deadline;
     this.some = some;
     places = new int[words.size()][8];
@@ -72,7 +82,7 @@ final class PhraseWalk {
         places[i] = words.get(i).places(places[i]);
         size[i] = words.get(i).times();
       }
-      times = slop == 0 ? inARow() : near();
+      times = slop == 0 ? inARow() : same ? nearItself() : near();
       if (times > 0) {
         return true;
       }
@@ -145,6 +155,43 @@ final class PhraseWalk {
       }
     }
     return sum + (length <= slop ? 1f / (1f + length) : 0);
+  }
+
+  /// The same of one word: where both are at the same of its places, the second, which counts as
+  /// the one that is behind, goes on.
+  private float nearItself() {
+    if (size[0] < 2) {
+      return 0;
+    }
+    float sum = 0;
+    at[0] = 0;
+    at[1] = 1;
+    int end = Math.max(place(0, at[0]), place(1, at[1]));
+    int behind = behind();
+    int other = place(1 - behind, at[1 - behind]);
+    int length = end - place(behind, at[behind]);
+    while (++at[behind] < size[behind]) {
+      end = Math.max(end, place(behind, at[behind]));
+      for (; places[0][at[0]] == places[1][at[1]]; end = Math.max(end, place(1, at[1]))) {
+        if (++at[1] == size[1]) {
+          return sum + (length <= slop ? 1f / (1f + length) : 0);
+        }
+      }
+      if (place(behind, at[behind]) > other) {
+        sum += length <= slop ? 1f / (1f + length) : 0;
+        behind = behind();
+        other = place(1 - behind, at[1 - behind]);
+        length = end - place(behind, at[behind]);
+      } else {
+        length = Math.min(length, end - place(behind, at[behind]));
+      }
+    }
+    return sum + (length <= slop ? 1f / (1f + length) : 0);
+  }
+
+  /// Which of the two is farther behind.
+  private int behind() {
+    return place(0, at[0]) <= place(1, at[1]) ? 0 : 1;
   }
 
   /// Where the first word would stand, seen from one of the words.

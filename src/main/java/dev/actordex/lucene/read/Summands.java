@@ -18,6 +18,20 @@ final class Summands {
         && (query.getMinimumNumberShouldMatch() == 0 || query.getClauses(Occur.MUST).isEmpty());
   }
 
+  /// Whether a query adds up what its parts count, but for the cards that some others find. Of what
+  /// leaves out cards itself Lucene makes one difference with what it is a part of, and rounds
+  /// once.
+  static boolean isDifference(BooleanQuery query) {
+    int required = query.getClauses(Occur.MUST).size();
+    for (Query part : query.getClauses(Occur.MUST)) {
+      if (part instanceof BooleanQuery inner && !isSum(inner)) {
+        return false;
+      }
+    }
+    return required > 0
+        && required + query.getClauses(Occur.MUST_NOT).size() == query.clauses().size();
+  }
+
   static List<Query> of(BooleanQuery query, Occur occur) {
     List<Query> parts = new ArrayList<>();
     gather(query, occur, parts);

@@ -13,8 +13,10 @@ import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.PhraseQuery;
 import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.BytesRef;
+import org.apache.lucene.util.BytesRefIterator;
 import org.jspecify.annotations.Nullable;
 
 /// Puts together what the parts of a question found: all of them, any of them, some of them, with
@@ -93,6 +95,8 @@ final class Sums {
       case Combined.Filters all -> filtered(all.parts);
       case Combined.Present present when boost == 1 -> present(present);
       case BooleanQuery sum when Summands.isSum(sum) -> sum(sum, boost, null);
+      case BooleanQuery less when Summands.isDifference(less) -> difference(less, boost, null);
+      case TermInSetQuery any when terms != null -> any(terms, any).counting(boost);
       case BooleanQuery filters
           when filters.getClauses(Occur.FILTER).size() == filters.clauses().size() ->
           filtered(List.copyOf(filters.getClauses(Occur.FILTER)));
@@ -152,11 +156,10 @@ final class Sums {
       row &= phrase.getPositions()[words.size()] == words.size();
       words.add(word.bytes());
     }
-    boolean near = words.size() == 2 && !words.getFirst().equals(words.getLast());
     if (terms == null
         || !row
         || words.size() < 2
-        || phrase.getSlop() > 0 && !near
+        || phrase.getSlop() > 0 && words.size() > 2
         || costs.isLong(phrase)) {
       PartReader reader = new PartReader(searcher);
       pile.add(some == null ? reader.read(phrase, boost) : reader.among(phrase, boost, some));
@@ -188,6 +191,29 @@ final class Sums {
   private HeldCards any(Combined.SomeOf some, float boost, int @Nullable [] asked)
       throws IOException {
     return any(Summands.of(some), Math.max(1, some.enough), boost, asked);
+  }
+
+  /// What all of some parts find and others do not; none when time is up before that is known.
+  ///
+  /// @param some the cards that are asked about; null asks about all
+  private HeldCards difference(BooleanQuery query, float boost, int @Nullable [] some)
+      throws IOException {
+    HeldCards cards = required(Summands.of(query, Occur.MUST), boost, some);
+    for (Query part : query.getClauses(Occur.MUST_NOT)) {
+      if (cards.docs().length > 0) {
+        cards = cards.without(among(part, 1, cards.docs()));
+      }
+    }
+    return deadline.missed() ? HeldCards.NONE : cards;
+  }
+
+  private HeldCards any(TermScores terms, TermInSetQuery any) throws IOException {
+    int from = pile.height();
+    BytesRefIterator each = any.getBytesRefIterator();
+    for (BytesRef term = each.next(); term != null; term = each.next()) {
+      terms.constant(any.getField(), term, 0, pile, deadline);
+    }
+    return Union.sum(pile, from, 1, deadline);
   }
 
   /// A part with what counts for its being there.
@@ -316,6 +342,7 @@ final class Sums {
       case Combined.SomeOf parts -> any(parts, boost, some);
       case Combined.Present present -> passing(present.lucene(), boost, some);
       case BooleanQuery sum when Summands.isSum(sum) -> sum(sum, boost, some);
+      case BooleanQuery less when Summands.isDifference(less) -> difference(less, boost, some);
       default -> of(query, boost);
     };
   }

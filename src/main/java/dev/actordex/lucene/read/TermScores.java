@@ -223,7 +223,8 @@ final class TermScores {
       fewest = Math.min(fewest, count);
     }
     float weight = boost * (float) rarity;
-    PhraseWalk phrase = new PhraseWalk(walks, slop, some, deadline);
+    boolean same = words.getFirst().equals(words.getLast());
+    PhraseWalk phrase = new PhraseWalk(walks, slop, same, some, deadline);
     pile.begin(fewest);
     int[] docs = pile.docs();
     float[] scores = pile.scores();

@@ -25,6 +25,7 @@ import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.PhraseQuery;
 import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.BytesRef;
 import org.junit.jupiter.api.Test;
@@ -54,6 +55,11 @@ class SumsTest {
         "strategic web compromises against banks",
         "russia OR banks",
         "(apt28 OR apt29) russia -lazarus",
+        "actor group -russia -banks",
+        "actor -(known group) -china",
+        "actor (group -(russia known)) use",
+        "actor (group -(web OR known))",
+        "-russia",
         "wateringhole type:actor",
         "ap* russia",
         "\"robs banks\" country:KP"
@@ -91,6 +97,17 @@ class SumsTest {
     }
   }
 
+  @Test
+  void anyOfSomeTerms() throws IOException {
+    for (List<String> terms :
+        List.of(List.of("actor"), List.of("actor", "software", "nowhere"), List.of("nowhere"))) {
+      Query any = new TermInSetQuery("type", terms.stream().map(BytesRef::new).toList());
+      same(any);
+      same(new BoostQuery(new ConstantScoreQuery(any), 0.7f));
+      same(new BoostQuery(any, 2));
+    }
+  }
+
   /// @param left words that the query does not have yet
   private Query any(Random random, int depth, List<String> left) {
     if (depth == 0 || left.size() < 2 || random.nextInt(3) == 0) {
@@ -108,6 +125,9 @@ class SumsTest {
     }
     if (some) {
       all.setMinimumNumberShouldMatch(random.nextInt(3));
+    }
+    if (random.nextInt(3) == 0) {
+      all.add(any(random, depth - 1, left), Occur.MUST_NOT);
     }
     return all.build();
   }
