@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 /// they hold a few nanoseconds a card.
 ///
 /// Once its cards are held and asked for again, the query is let go of: with its terms it takes as
-/// much memory as they do.
+/// much memory as they do. Not where that is soon gone anyway, as what is asked again for cards
+/// that lack some words: taking its hash takes some microseconds.
 final class Held extends Query implements Room.Sized {
 
   /// Null once nobody needs it: then the cards are there.
@@ -56,7 +57,9 @@ final class Held extends Query implements Room.Sized {
   HeldCards cards(Sums sums) throws IOException {
     HeldCards known = cards;
     if (known != null) {
-      letGo();
+      if (room.isLasting()) {
+        letGo();
+      }
       return known;
     }
     Query query = part;

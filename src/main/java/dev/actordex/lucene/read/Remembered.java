@@ -39,7 +39,7 @@ final class Remembered {
     this.listed = new Room(listed);
     kept = new Room(others);
     // What there is room for the first time there has to be room for the second time, too.
-    passing = new Room((listed + others) / 2 / PASSING, kept.largest());
+    passing = Room.passing((listed + others) / 2 / PASSING, kept.largest());
   }
 
   /// Null where it has to be made and put where [#roomFor] says.

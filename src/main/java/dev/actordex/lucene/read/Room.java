@@ -17,6 +17,7 @@ final class Room {
 
   private final long room;
   private final long largest;
+  private final boolean lasting;
 
   private volatile ConcurrentHashMap<Object, Sized> recent = new ConcurrentHashMap<>();
   private volatile ConcurrentHashMap<Object, Sized> before = new ConcurrentHashMap<>();
@@ -25,14 +26,26 @@ final class Room {
 
   /// @param room in bytes
   Room(long room) {
-    this(room, room / 8);
+    this(room, room / 8, true);
   }
 
-  /// @param room in bytes
-  /// @param largest by how much something may grow at once
-  Room(long room, long largest) {
+  private Room(long room, long largest, boolean lasting) {
     this.room = room;
     this.largest = largest;
+    this.lasting = lasting;
+  }
+
+  /// For what soon goes.
+  ///
+  /// @param room in bytes
+  /// @param largest by how much something may grow at once
+  static Room passing(long room, long largest) {
+    return new Room(room, largest, false);
+  }
+
+  /// Whether it is worth while to make what is kept here smaller.
+  boolean isLasting() {
+    return lasting;
   }
 
   /// By how much something may grow at once.

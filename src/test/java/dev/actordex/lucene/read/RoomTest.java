@@ -49,7 +49,7 @@ class RoomTest {
 
   @Test
   void howMuchSomethingMayGrowAtOnceCanBeSaid() {
-    Room small = new Room(16, 200);
+    Room small = Room.passing(16, 200);
 
     assertThat(small.mayGrow(200)).as("more than all the room").isTrue();
     assertThat(small.mayGrow(201)).isFalse();
