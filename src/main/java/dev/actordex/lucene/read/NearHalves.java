@@ -2,19 +2,29 @@ package dev.actordex.lucene.read;
 
 import dev.actordex.lucene.analysis.Sieve;
 import java.util.Arrays;
-import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /// Finds keys that are at most a single edit away: an edit leaves either the first half of a key as
 /// it is or the second, so only keys that begin or end as typed are compared.
 ///
 /// Two look-ups by halving and a few comparisons, some microseconds, where the walk of [NearKeys]
-/// through 20,000 names takes tens; it was an eighth of a search. Costs an integer a key.
+/// through 20,000 names takes tens; it was an eighth of a search. Costs two integers a key.
 final class NearHalves {
   /// Two for each length that what is near a key may have.
   private static final int HALVES = 2 * 3;
 
+  /// The last of the letters that a key may have, which stands for all but the Latin ones.
+  private static final int OTHER = 26;
+
+  private static final int LENGTH_SHIFT = OTHER + 1;
+
+  /// All longer keys count as equally long.
+  private static final int LONGEST = (1 << Integer.SIZE - LENGTH_SHIFT) - 1;
+
   private final String[] keys;
+
+  /// See [#mark], at the places of the keys.
+  private final int[] marks;
 
   /// The keys' places in the order of their ends.
   private final int[] byEnd;
@@ -27,6 +37,10 @@ final class NearHalves {
   NearHalves(String[] keys) {
     this.keys = keys;
     byEnd = EndOrder.of(keys);
+    marks = new int[keys.length];
+    for (int i = 0; i < keys.length; i++) {
+      marks[i] = mark(keys[i]);
+    }
   }
 
   /// The same as [NearKeys#search] with one edit allowed, whole keys only, one key at a time.
@@ -41,20 +55,52 @@ final class NearHalves {
     if (!begins && !ends) {
       return;
     }
-    BitSet near = new BitSet();
-    for (int i = begins ? beginning(first) : keys.length;
-        i < keys.length && keys[i].startsWith(first);
-        i++) {
-      compare(i, typed, near);
+    int wanted = mark(typed);
+    int[] near = new int[4];
+    int size = 0;
+    int end = begins ? beginning(first + Character.MAX_VALUE) : 0;
+    for (int i = begins ? beginning(first) : 0; i < end; i++) {
+      if (isAlike(marks[i], wanted) && isNear(keys[i], typed)) {
+        near = with(near, size++, i);
+      }
     }
-    for (int i = ends ? ending(second) : keys.length;
-        i < keys.length && keys[byEnd[i]].endsWith(second);
-        i++) {
-      compare(byEnd[i], typed, near);
+    end = ends ? ending(second, true) : 0;
+    for (int i = ends ? ending(second, false) : 0; i < end; i++) {
+      int place = byEnd[i];
+      if (isAlike(marks[place], wanted) && isNear(keys[place], typed)) {
+        near = with(near, size++, place);
+      }
     }
-    for (int i = near.nextSetBit(0); i >= 0; i = near.nextSetBit(i + 1)) {
-      found.range(i, i + 1, keys[i].equals(typed) ? 0 : 1);
+    Arrays.sort(near, 0, size);
+    for (int i = 0; i < size; i++) {
+      if (i == 0 || near[i] != near[i - 1]) {
+        found.range(near[i], near[i] + 1, keys[near[i]].equals(typed) ? 0 : 1);
+      }
     }
+  }
+
+  private static int[] with(int[] places, int size, int place) {
+    int[] more = size == places.length ? Arrays.copyOf(places, 2 * size) : places;
+    more[size] = place;
+    return more;
+  }
+
+  /// Which letters a key has, below its length: what a look at tells apart from nearly all that
+  /// begin or end like it. Of a short word that is every second word, which lies about in memory.
+  private static int mark(String key) {
+    int letters = 0;
+    for (int i = 0; i < key.length(); i++) {
+      int letter = key.charAt(i) - 'a';
+      letters |= 1 << (letter >= 0 && letter < OTHER ? letter : OTHER);
+    }
+    return Math.min(key.length(), LONGEST) << LENGTH_SHIFT | letters;
+  }
+
+  /// Whether one edit may lead from one key to another: it takes one letter away and adds one at
+  /// most.
+  private static boolean isAlike(int mark, int other) {
+    return Math.abs((mark >>> LENGTH_SHIFT) - (other >>> LENGTH_SHIFT)) <= 1
+        && Integer.bitCount((mark ^ other) << Integer.SIZE - LENGTH_SHIFT) <= 2;
   }
 
   /// Makes what tells at once that nothing is near, which is so of most that is typed: both
@@ -86,14 +132,11 @@ final class NearHalves {
     return hash;
   }
 
-  private void compare(int i, String typed, BitSet near) {
-    if (Math.abs(keys[i].length() - typed.length()) <= 1 && isNear(keys[i], typed)) {
-      near.set(i);
-    }
-  }
-
-  /// Whether at most one edit lies between two words whose lengths differ by one at most.
+  /// Whether at most one edit lies between two words.
   private static boolean isNear(String one, String other) {
+    if (Math.abs(one.length() - other.length()) > 1) {
+      return false;
+    }
     int most = Math.min(one.length(), other.length());
     int same = 0;
     while (same < most && one.charAt(same) == other.charAt(same)) {
@@ -121,12 +164,15 @@ final class NearHalves {
   }
 
   /// The first place in the order of ends whose key does not end before `end`.
-  private int ending(String end) {
+  ///
+  /// @param past whether keys that end so are passed over, too
+  private int ending(String end, boolean past) {
     int low = 0;
     int high = byEnd.length;
     while (low < high) {
       int middle = (low + high) >>> 1;
-      if (EndOrder.compare(keys[byEnd[middle]], end) < 0) {
+      String key = keys[byEnd[middle]];
+      if (past && key.endsWith(end) || EndOrder.compare(key, end) < 0) {
         low = middle + 1;
       } else {
         high = middle;
