@@ -128,7 +128,7 @@ final class QueryTranslator {
       Query words, ParsedQuery parsed, Making making, Set<String> nameKeys, boolean eager) {
     String text = parsed.text();
     String key = NameKey.of(text);
-    String loose = NameKey.loose(text);
+    String loose = NameKey.isBare(text) ? key : NameKey.loose(text);
     List<Query> names = new ArrayList<>();
     if (lexicon.mayName(key)) {
       name(Fields.KEY_PRIMARY, key, Ranking.EXACT_NAME, names);
