@@ -31,50 +31,17 @@ record Part(
   private static final int ABOUT = 2_000;
 
   /// What a part depends on besides the generation.
-  static final class Key {
-    private final Kind kind;
-    private final String words;
-    private final String said;
-    private final boolean option;
-
-    /// Asked for half a dozen times before a part is found to be new.
-    private final int hash;
-
-    /// @param kind of part
-    /// @param words as they are searched
-    /// @param said the same as typed, and what else matters
-    Key(Kind kind, String words, String said, boolean option) {
-      this.kind = kind;
-      this.words = words;
-      this.said = said;
-      this.option = option;
-      hash =
-          ((words.hashCode() * 31 + said.hashCode()) * 31 + kind.ordinal()) * 2 + (option ? 1 : 0);
-    }
-
-    Kind kind() {
-      return kind;
-    }
-
-    @Override
-    public boolean equals(Object other) {
-      return this == other
-          || other instanceof Key key
-              && hash == key.hash
-              && kind == key.kind
-              && option == key.option
-              && words.equals(key.words)
-              && said.equals(key.said);
-    }
-
+  ///
+  /// @param kind of part
+  /// @param words as they are searched
+  /// @param said the same as typed, and what else matters
+  record Key(Kind kind, String words, String said, boolean option) {
+    /// The same in every process, as that of an enum's constant is not: it decides which of two
+    /// parts asked for once is forgotten.
     @Override
     public int hashCode() {
-      return hash;
-    }
-
-    @Override
-    public String toString() {
-      return kind + " " + words + " (" + said + ")";
+      int texts = words.hashCode() * 31 + said.hashCode();
+      return (texts * 31 + kind.ordinal()) * 2 + (option ? 1 : 0);
     }
   }
 
