@@ -24,23 +24,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.LeafReader;
-import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.index.PostingsEnum;
-import org.apache.lucene.index.Term;
 import org.apache.lucene.index.Terms;
 import org.apache.lucene.index.TermsEnum;
-import org.apache.lucene.search.BooleanClause.Occur;
-import org.apache.lucene.search.BooleanQuery;
-import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.TermQuery;
-import org.apache.lucene.search.TopDocs;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.IOUtils;
@@ -81,7 +72,7 @@ final class Generation {
   private final TermScores terms;
   private final LeafReader leaf;
   private final IndexSearcher searcher;
-  private final IndexSearcher recordSearcher;
+  private final SourceRecords sourceRecords;
   private final Columns columns;
   private final Heads heads;
   private final float[] standing;
@@ -123,8 +114,7 @@ final class Generation {
     this.termLists = termLists;
     // One segment: the sink merges to one and never publishes none.
     leaf = cards.leaves().getFirst().reader();
-    recordSearcher = new IndexSearcher(records);
-    recordSearcher.setQueryCache(null);
+    sourceRecords = new SourceRecords(records);
     searcher = new IndexSearcher(cards);
     searcher.setSimilarity(Ranking.similarity());
     // Queries do not repeat often enough to pay for the bookkeeping.
@@ -398,6 +388,10 @@ final class Generation {
     return halves;
   }
 
+  SourceRecords sourceRecords() {
+    return sourceRecords;
+  }
+
   byte[] json(int doc) throws IOException {
     return PackedCard.json(packedCards.get(doc));
   }
@@ -407,44 +401,5 @@ final class Generation {
     Pile pile = new Pile();
     terms.constant(field, new BytesRef(term), 0, pile, Deadline.never());
     return IntStream.of(pile.take(0).docs()).boxed().toList();
-  }
-
-  /// The first source record that has the key, of which the id if one is given.
-  Optional<byte[]> record(String key, Optional<String> recordId) throws IOException {
-    BooleanQuery.Builder query = new BooleanQuery.Builder();
-    query.add(new TermQuery(new Term(Fields.RECORD_KEY, key)), Occur.FILTER);
-    recordId.ifPresent(
-        id -> query.add(new TermQuery(new Term(Fields.RECORD_ID, id)), Occur.FILTER));
-    TopDocs top = recordSearcher.search(query.build(), 1);
-    if (top.scoreDocs.length == 0) {
-      return Optional.empty();
-    }
-    return raw(top.scoreDocs[0].doc);
-  }
-
-  /// What came along with the records under an id.
-  Optional<byte[]> companion(String id) throws IOException {
-    TopDocs top = recordSearcher.search(new TermQuery(new Term(Fields.COMPANION, id)), 1);
-    return top.scoreDocs.length == 0 ? Optional.empty() : raw(top.scoreDocs[0].doc);
-  }
-
-  /// What came along and is about an id, in the order it was written.
-  List<byte[]> companionsAbout(String id, int most) throws IOException {
-    List<byte[]> companions = new ArrayList<>();
-    for (LeafReaderContext context : records.leaves()) {
-      PostingsEnum postings =
-          context.reader().postings(new Term(Fields.ABOUT, id), PostingsEnum.NONE);
-      while (postings != null
-          && companions.size() < most
-          && postings.nextDoc() != DocIdSetIterator.NO_MORE_DOCS) {
-        raw(context.docBase + postings.docID()).ifPresent(companions::add);
-      }
-    }
-    return companions;
-  }
-
-  private Optional<byte[]> raw(int doc) throws IOException {
-    BytesRef raw = records.storedFields().document(doc).getBinaryValue(Fields.RECORD_RAW);
-    return Optional.ofNullable(raw).map(bytes -> BytesRef.deepCopyOf(bytes).bytes);
   }
 }

@@ -51,7 +51,9 @@ final class HeldGeneration implements Edition {
   @Override
   public Optional<byte[]> record(String cardId, RecordRef ref) {
     try {
-      return generation.record(Fields.recordKey(cardId, ref.source().key()), Optional.of(ref.id()));
+      return generation
+          .sourceRecords()
+          .of(Fields.recordKey(cardId, ref.source().key()), Optional.of(ref.id()));
     } catch (IOException e) {
       throw unreadable(e);
     }
@@ -69,7 +71,7 @@ final class HeldGeneration implements Edition {
   @Override
   public Optional<byte[]> companion(String id) {
     try {
-      return generation.companion(id);
+      return generation.sourceRecords().companion(id);
     } catch (IOException e) {
       throw unreadable(e);
     }
@@ -78,7 +80,7 @@ final class HeldGeneration implements Edition {
   @Override
   public List<byte[]> companionsAbout(String id, int most) {
     try {
-      return generation.companionsAbout(id, most);
+      return generation.sourceRecords().companionsAbout(id, most);
     } catch (IOException e) {
       throw unreadable(e);
     }

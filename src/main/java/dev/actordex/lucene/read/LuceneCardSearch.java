@@ -281,7 +281,9 @@ public final class LuceneCardSearch implements CardSearch {
   @Override
   public Optional<byte[]> record(String cardId, Source source, @Nullable String recordId) {
     return with(generation ->
-        generation.record(Fields.recordKey(cardId, source.key()), Optional.ofNullable(recordId)));
+        generation
+            .sourceRecords()
+            .of(Fields.recordKey(cardId, source.key()), Optional.ofNullable(recordId)));
   }
 
   @Override
