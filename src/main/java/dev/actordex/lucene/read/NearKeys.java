@@ -97,13 +97,13 @@ final class NearKeys {
       char c = keys[at].charAt(depth);
       if (least == allowed) {
         int next = nextAsTyped(depth, last, c);
-        at = next == NONE ? to : firstFrom(at, to, depth, next);
+        at = next == NONE ? to : branchFrom(at, to, depth, next);
         if (at == to || keys[at].charAt(depth) != next) {
           continue;
         }
         c = (char) next;
       }
-      int end = firstFrom(at + 1, to, depth, c + 1);
+      int end = branchFrom(at + 1, to, depth, c + 1);
       int below = fill(depth + 1, last, c);
       int edits = rows[depth + 1][typed.length];
       if (beginnings && edits <= allowed) {
@@ -135,7 +135,7 @@ final class NearKeys {
 
   /// The first key of a run whose character at a depth is at least `c`. Most branches are short, so
   /// the steps double from the first key on.
-  private int firstFrom(int from, int to, int depth, int c) {
+  private int branchFrom(int from, int to, int depth, int c) {
     int step = 1;
     int low = from;
     while (low + step <= to && keys[low + step - 1].charAt(depth) < c) {
