@@ -90,7 +90,7 @@ public final class CardHead implements Headline {
   }
 
   public CardLink link() {
-    Walk walk = new Walk();
+    Walk walk = new Walk(bytes);
     return new CardLink(walk.text(), TYPES[walk.number()], walk.text(), walk.optional());
   }
 
@@ -101,12 +101,12 @@ public final class CardHead implements Headline {
 
   @Override
   public String id() {
-    return new Walk().text();
+    return new Walk(bytes).text();
   }
 
   @Override
   public CardType type() {
-    return TYPES[new Walk().pastTexts(1).number()];
+    return TYPES[new Walk(bytes).pastTexts(1).number()];
   }
 
   @Override
@@ -198,7 +198,7 @@ public final class CardHead implements Headline {
   }
 
   private Walk atName() {
-    Walk walk = new Walk().pastTexts(1);
+    Walk walk = new Walk(bytes).pastTexts(1);
     walk.number();
     return walk;
   }
@@ -242,8 +242,10 @@ public final class CardHead implements Headline {
   }
 
   /// Goes from the first byte towards the last.
-  private final class Walk {
-    private int at;
+  private static final class Walk extends ByteWalk {
+    Walk(byte[] bytes) {
+      super(bytes);
+    }
 
     String text() {
       int length = number();
@@ -273,17 +275,6 @@ public final class CardHead implements Headline {
 
     Walk pastOptional() {
       return pastTexts(number());
-    }
-
-    /// Lucene's variable length.
-    int number() {
-      byte b = bytes[at++];
-      int number = b & 0x7f;
-      for (int shift = 7; b < 0; shift += 7) {
-        b = bytes[at++];
-        number |= (b & 0x7f) << shift;
-      }
-      return number;
     }
   }
 }

@@ -38,8 +38,7 @@ public final class CardText {
   private byte[] table = new byte[4096];
 
   private byte[] text = new byte[1024];
-  private byte[] labels = new byte[128];
-  private int labelAt;
+  private final ByteWalk labels = new ByteWalk(new byte[128]);
 
   /// Of which section of the card the labels are, if of any.
   private int labelled;
@@ -53,7 +52,7 @@ public final class CardText {
 
   /// How many bytes it holds to read into.
   public int room() {
-    return table.length + text.length + labels.length;
+    return table.length + text.length + labels.bytes.length;
   }
 
   /// Asks memory for the beginnings of cards that will be moved to. None of these reads waits for
@@ -175,27 +174,27 @@ public final class CardText {
       return field.key();
     }
     readLabels(section);
-    return label(number());
+    return label(labels.number());
   }
 
   public @Nullable String value(int section) throws IOException {
     readLabels(section);
-    int shown = number();
-    labelAt += shown;
-    return labels[labelAt++] == 0 ? null : label(number());
+    int shown = labels.number();
+    labels.at += shown;
+    return labels.bytes[labels.at++] == 0 ? null : label(labels.number());
   }
 
   private void readLabels(int section) throws IOException {
-    labelAt = 0;
+    labels.at = 0;
     if (labelled == section) {
       return;
     }
     int start = part(section, 2);
     int length = within((section + 1 == sections ? end : part(section + 1, 1)) - start);
-    if (labels.length < length) {
-      labels = new byte[length * 2];
+    if (labels.bytes.length < length) {
+      labels.bytes = new byte[length * 2];
     }
-    in.readBytes(base + start, labels, 0, length);
+    in.readBytes(base + start, labels.bytes, 0, length);
     labelled = section;
   }
 
@@ -208,20 +207,7 @@ public final class CardText {
   }
 
   private String label(int length) {
-    return new String(labels, labelAt, length, StandardCharsets.UTF_8);
-  }
-
-  /// Lucene's variable length.
-  private int number() {
-    int number = 0;
-    int shift = 0;
-    byte b;
-    do {
-      b = labels[labelAt++];
-      number |= (b & 0x7f) << shift;
-      shift += 7;
-    } while (b < 0);
-    return number;
+    return new String(labels.bytes, labels.at, length, StandardCharsets.UTF_8);
   }
 
   /// Where a word stands in its section's UTF-8, see [#start] and [#end].

@@ -160,12 +160,9 @@ public final class TermLists implements Closeable {
 
   /// A walk through the cards of one term after the other, in the order of the index. Not
   /// thread-safe.
-  public final class Walk {
+  public final class Walk extends ByteWalk {
     /// How far behind the last number is looked.
     private static final int AHEAD = 2;
-
-    private byte[] bytes = {};
-    private int at;
 
     /// 1 where it stands how often each card has the term, and where a norm does; or else 0.
     private int counted;
@@ -179,6 +176,10 @@ public final class TermLists implements Closeable {
     private int placesAt;
 
     private int passed;
+
+    private Walk() {
+      super(new byte[0]);
+    }
 
     /// How many bytes it holds to read into.
     public int room() {
@@ -349,16 +350,6 @@ public final class TermLists implements Closeable {
       at = cards;
       passed = -times;
       return places;
-    }
-
-    private int number() {
-      byte b = bytes[at++];
-      int number = b & 0x7f;
-      for (int shift = 7; b < 0; shift += 7) {
-        b = bytes[at++];
-        number |= (b & 0x7f) << shift;
-      }
-      return number;
     }
 
     public int doc() {
