@@ -9,7 +9,8 @@ final class Meeting {
 
   /// @param parts one or more
   /// @param pile on which the cards are put together
-  static HeldCards of(HeldCards[] parts, Pile pile) {
+  /// @param deadline when it is passed, the other cards are left out
+  static HeldCards of(HeldCards[] parts, Pile pile, Deadline deadline) {
     if (parts.length == 1) {
       return parts[0];
     }
@@ -23,7 +24,11 @@ final class Meeting {
     int[] docs = pile.docs();
     float[] scores = pile.scores();
     int size = 0;
+    int asked = 0;
     for (int doc : fewest.docs()) {
+      if (deadline.passedAt(++asked)) {
+        break;
+      }
       double sum = 0;
       boolean has = true;
       for (int i = 0; has && i < walks.length; i++) {
@@ -42,10 +47,12 @@ final class Meeting {
   }
 
   /// What some parts count besides; they decide nothing.
-  static HeldCards plus(HeldCards cards, List<HeldCards> optional) {
+  ///
+  /// @param deadline when it is passed, the other cards count as they are
+  static HeldCards plus(HeldCards cards, List<HeldCards> optional, Deadline deadline) {
     HeldCards.Walk[] walks = walks(optional);
     float[] scores = cards.scores().clone();
-    for (int i = 0; i < scores.length; i++) {
+    for (int i = 0; i < scores.length && !deadline.passedAt(i + 1); i++) {
       double sum = 0;
       for (HeldCards.Walk walk : walks) {
         if (walk.advance(cards.docs()[i])) {

@@ -252,7 +252,7 @@ final class Sums {
       }
       parts.add(among(part, boost, all.docs()));
     }
-    return parts.isEmpty() ? all : Meeting.plus(all, parts);
+    return parts.isEmpty() ? all : Meeting.plus(all, parts, deadline);
   }
 
   /// Cards that have enough of some parts. Whoever lacks few of them has one of the few that are in
@@ -303,7 +303,7 @@ final class Sums {
       found[place.part()] = cards;
       fewest = fewest == null || cards.docs().length < fewest.length ? cards.docs() : fewest;
     }
-    return Meeting.of(found, pile);
+    return Meeting.of(found, pile, deadline);
   }
 
   /// What a query finds of some cards, and perhaps others besides. Where it is in many more, these

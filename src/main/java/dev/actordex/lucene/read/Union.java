@@ -134,7 +134,7 @@ abstract class Union {
       next[part] = doc(part);
     }
     int least = least();
-    while (least < Integer.MAX_VALUE) {
+    for (int step = 1; least < Integer.MAX_VALUE && !deadline.passedAt(step); step++) {
       int doc = least;
       least = Integer.MAX_VALUE;
       for (int part = 0; part < at.length; part++) {

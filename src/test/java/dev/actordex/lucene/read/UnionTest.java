@@ -66,6 +66,66 @@ class UnionTest {
     assertThat(whole.scores()).startsWith(first.scores());
   }
 
+  @Test
+  void theClockIsLookedAtBetweenFewCardsOfAVeryLargeIndex() {
+    List<HeldCards> parts = List.of(every(100, 8_000), every(150, 8_000));
+    HeldCards whole = best(parts, Deadline.never());
+    Deadline deadline = passedAtThird();
+
+    HeldCards first = best(parts, deadline);
+
+    assertThat(deadline.missed()).isTrue();
+    assertThat(first.docs().length).isBetween(1, whole.docs().length - 1);
+    assertThat(whole.docs()).startsWith(first.docs());
+    assertThat(whole.scores()).startsWith(first.scores());
+  }
+
+  @Test
+  void whatAllPartsHaveIsLookedForNoLongerThanThereIsTime() {
+    HeldCards[] parts = {every(1, 50_000), every(2, 50_000), every(1, 90_000)};
+    HeldCards whole = Meeting.of(parts, new Pile(), Deadline.never());
+    assertThat(whole.docs()).hasSize(25_000);
+    Deadline deadline = passedAtThird();
+
+    HeldCards first = Meeting.of(parts, new Pile(), deadline);
+
+    assertThat(deadline.missed()).isTrue();
+    assertThat(first.docs().length).isBetween(1, whole.docs().length - 1);
+    assertThat(whole.docs()).startsWith(first.docs());
+    assertThat(whole.scores()).startsWith(first.scores());
+  }
+
+  @Test
+  void whatCountsBesidesIsAddedNoLongerThanThereIsTime() {
+    HeldCards cards = every(1, 50_000);
+    List<HeldCards> optional = List.of(every(1, 50_000), every(2, 50_000));
+    HeldCards whole = Meeting.plus(cards, optional, Deadline.never());
+    Deadline deadline = passedAtThird();
+
+    HeldCards some = Meeting.plus(cards, optional, deadline);
+
+    assertThat(deadline.missed()).isTrue();
+    assertThat(some.docs()).isEqualTo(cards.docs());
+    assertThat(some.scores()[0]).isEqualTo(whole.scores()[0]).isNotEqualTo(cards.scores()[0]);
+    assertThat(some.scores()[49_999]).isEqualTo(cards.scores()[49_999]);
+  }
+
+  private static HeldCards every(int step, int cards) {
+    int[] docs = new int[cards];
+    float[] scores = new float[cards];
+    for (int i = 0; i < cards; i++) {
+      docs[i] = i * step;
+      scores[i] = 1 + i % 7;
+    }
+    return new HeldCards(docs, scores);
+  }
+
+  /// A clock that moves on each time it is looked at: the third look finds the time up.
+  private static Deadline passedAtThird() {
+    AtomicLong time = new AtomicLong();
+    return new Deadline(time::getAndIncrement, Duration.ofNanos(3));
+  }
+
   /// On top of what is none of its parts, and stays there.
   private static HeldCards best(List<HeldCards> parts, Deadline deadline) {
     Pile pile = piled(parts);
