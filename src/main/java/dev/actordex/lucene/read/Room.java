@@ -70,8 +70,10 @@ final class Room {
   }
 
   void put(Object key, Sized value) {
+    long bytes = value.bytes();
+    makeRoom(bytes);
     if (recent.putIfAbsent(key, value) == null) {
-      take(value.bytes());
+      take(bytes);
     }
   }
 
@@ -80,21 +82,29 @@ final class Room {
     if (bytes > largest) {
       return false;
     }
+    makeRoom(bytes);
     take(bytes);
     return true;
   }
 
   private void take(long bytes) {
-    if (taken.addAndGet(bytes) > room / 2) {
-      makeRoom();
-    }
+    taken.addAndGet(bytes);
+    makeRoom(0);
+  }
+
+  /// For what is more than half of the room by itself none is made, but it is among the next to go.
+  private boolean isRoomFor(long bytes) {
+    return bytes > room / 2 || taken.get() + bytes <= room / 2;
   }
 
   /// Two may find at once that there is no room; only the first throws anything away.
-  void makeRoom() {
+  void makeRoom(long bytes) {
+    if (isRoomFor(bytes)) {
+      return;
+    }
     making.lock();
     try {
-      if (taken.get() > room / 2) {
+      if (!isRoomFor(bytes)) {
         before = recent;
         recent = new ConcurrentHashMap<>();
         taken.set(0);

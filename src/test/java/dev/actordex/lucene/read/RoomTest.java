@@ -31,7 +31,20 @@ class RoomTest {
       for (int key = 0; key <= i; key++) {
         bytes += room.holds(key) ? 90 : 0;
       }
-      assertThat(bytes).isLessThanOrEqualTo(1_600 + 180);
+      assertThat(bytes).isLessThanOrEqualTo(1_600);
+    }
+  }
+
+  /// Of a room in which something may be larger than all of it.
+  @Test
+  void ofWhatIsTooLargeForHalfOfTheRoomOneIsKept() {
+    Room small = Room.passing(16, 200);
+    for (int i = 0; i < 10; i++) {
+      small.put(i, new Thing("large", 200));
+      assertThat(small.holds(i)).isTrue();
+      assertThat(small.holds(i - 1)).isFalse();
+      small.put("small", new Thing("small", 8));
+      assertThat(small.holds(i)).isTrue();
     }
   }
 
@@ -61,7 +74,7 @@ class RoomTest {
     room.put("just used", new Thing("just used", 750));
     room.put("another", new Thing("another", 100));
 
-    room.makeRoom();
+    room.makeRoom(100);
 
     assertThat(room.holds("just used")).isTrue();
   }
