@@ -83,7 +83,8 @@ final class Desk {
     /// @param desk that is not used any longer; after a failure it is not given back
     void giveBack(Desk desk) {
       desk.pile.trim(MOST_CARDS);
-      if (desk.texts.room() + desk.details.room() + desk.marks.room() <= LARGE) {
+      if (desk.texts.room() + desk.details.room() + desk.marks.room() + desk.snippets.room()
+          <= LARGE) {
         free.offer(desk);
       }
     }

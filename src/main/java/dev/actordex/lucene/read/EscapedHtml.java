@@ -19,6 +19,11 @@ final class EscapedHtml {
   private byte[] html = new byte[4096];
   private int size;
 
+  /// How many bytes it holds to write into.
+  int room() {
+    return html.length;
+  }
+
   void clear() {
     size = 0;
   }

@@ -49,6 +49,13 @@ final class Snippets {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
+  /// How many bytes it holds to write into.
+  int room() {
+    int ints = starts.length + ends.length + clues.length;
+    ints += sentenceEnds.length + firsts.length + afters.length;
+    return ints * Integer.BYTES + order.length * Long.BYTES + html.room();
+  }
+
   /// Adds the most telling sentences of a section, in the order of the text.
   ///
   /// @param from the first of the section's marks
