@@ -134,7 +134,7 @@ public final class Blobs implements Closeable {
 
     public Writer(Directory directory, String name) throws IOException {
       this.directory = directory;
-      out = directory.createOutput(name, IOContext.DEFAULT);
+      out = LargePieces.create(directory, name);
       CodecUtil.writeHeader(out, CODEC, VERSION);
     }
 

@@ -410,7 +410,7 @@ public final class TermLists implements Closeable {
 
   /// Writes the file for an index of one segment and makes it durable.
   public static void write(Directory directory, LeafReader reader) throws IOException {
-    try (IndexOutput out = directory.createOutput(FILE, IOContext.DEFAULT)) {
+    try (IndexOutput out = LargePieces.create(directory, FILE)) {
       new TermListsWriter(reader, out).write();
     }
     directory.sync(Set.of(FILE));
