@@ -166,17 +166,17 @@ public final class JsonForm {
 
   /// The path under which the API answers with the card of this id.
   public static String selfLink(String id) {
-    return CARDS + PathSegment.encode(id);
+    return CARDS + AddressText.segment(id);
   }
 
   /// The path of the card's page.
   public static String htmlLink(CardType type, String id) {
-    return "/" + type.path() + "/" + PathSegment.encode(id);
+    return "/" + type.path() + "/" + AddressText.segment(id);
   }
 
   /// A text as one segment of a path.
   public static String segment(String text) {
-    return PathSegment.encode(text);
+    return AddressText.segment(text);
   }
 
   /// The first lines of a card's JSON: which card it is.

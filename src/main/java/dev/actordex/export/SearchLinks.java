@@ -249,6 +249,6 @@ public final class SearchLinks {
       query.append('&');
     }
     query.append(name).append('=');
-    FormEncoded.append(query, value);
+    AddressText.appendParameter(query, value);
   }
 }
