@@ -1,8 +1,11 @@
 package dev.actordex;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.management.HotSpotDiagnosticMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -159,6 +162,23 @@ class LauncherTest {
 
     environment.put("ACTORDEX_JAVA_OPTS", "-Xmx2g");
     assertThat(options(run("serve"))).isEqualTo(union(stay, Set.of("-Xmx2g")));
+  }
+
+  /// The JVM passes over what it does not know, so a typing error would show nowhere else.
+  @Test
+  void theJvmKnowsEachOptionOfAServer() throws Exception {
+    environment.put("ACTORDEX_CACHE", "off");
+    HotSpotDiagnosticMXBean jvm =
+        ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
+    List<String> names =
+        options(run("serve")).stream()
+            .filter(option -> option.startsWith("-XX:"))
+            .map(option -> option.replaceAll("-XX:[+-]?|=.*", ""))
+            .toList();
+
+    assertThat(names).contains("NewSize", "UseSerialGC").hasSizeGreaterThan(15);
+    assertThat(names).allSatisfy(name -> assertThat(jvm.getVMOption(name)).isNotNull());
+    assertThatThrownBy(() -> jvm.getVMOption("NewSise")).hasMessageContaining("NewSise");
   }
 
   /// The JVM's own, of memory, collector and log.
