@@ -60,6 +60,12 @@ final class Splitter {
   private void run() {
     int i = 0;
     while (i < text.length()) {
+      int plain = plainEnd(i);
+      if (plain > i) {
+        add(text.substring(i, plain), i, plain, false);
+        i = plain;
+        continue;
+      }
       int codePoint = text.codePointAt(i);
       if (isWordPart(codePoint) || startsDotName(i)) {
         int end = segmentEnd(i);
@@ -70,6 +76,20 @@ final class Splitter {
         i += Character.charCount(codePoint);
       }
     }
+  }
+
+  /// The end of Latin letters that are a word by themselves, as most are; where they begin when
+  /// they are not.
+  private int plainEnd(int start) {
+    int end = start;
+    while (end < text.length() && isPlain(text.charAt(end))) {
+      end++;
+    }
+    return end == text.length() || text.charAt(end) == ' ' ? end : start;
+  }
+
+  private static boolean isPlain(char c) {
+    return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
   }
 
   private boolean startsDotName(int i) {
