@@ -10,6 +10,7 @@ import java.util.Arrays;
 /// since keys of one length stand together. Costs twelve bytes a key.
 final class LetterBags {
   private static final int LONGEST = 63;
+  private static final int LETTERS = 26;
 
   private final String[] keys;
 
@@ -64,12 +65,17 @@ final class LetterBags {
     return Math.min(LONGEST, key.length());
   }
 
-  /// A bit for each Latin letter; what other characters there are share the bits that are left.
+  /// A bit for each Latin letter and another for each that is there more than once; what other
+  /// characters there are share the bits that are left.
   private static long bag(String key) {
     long letters = 0;
     for (int i = 0; i < key.length(); i++) {
       int letter = key.charAt(i) - 'a';
-      letters |= 1L << (letter >= 0 && letter < 26 ? letter : 26 + (letter & 31));
+      if (letter >= 0 && letter < LETTERS) {
+        letters |= (letters & 1L << letter) << LETTERS | 1L << letter;
+      } else {
+        letters |= 1L << 2 * LETTERS + Math.floorMod(letter, Long.SIZE - 2 * LETTERS);
+      }
     }
     return letters;
   }

@@ -2,6 +2,7 @@ package dev.actordex.lucene.read;
 
 import dev.actordex.lucene.analysis.Sieve;
 import java.util.Arrays;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /// Finds keys that are at most a single edit away: an edit leaves either the first half of a key as
@@ -58,14 +59,16 @@ final class NearHalves {
     int wanted = mark(typed);
     int[] near = new int[4];
     int size = 0;
-    int end = begins ? beginning(first + Character.MAX_VALUE) : 0;
-    for (int i = begins ? beginning(first) : 0; i < end; i++) {
+    int from = begins ? beginning(first) : keys.length;
+    int to = end(from, i -> keys[i].startsWith(first));
+    for (int i = from; i < to; i++) {
       if (isAlike(marks[i], wanted) && isNear(keys[i], typed)) {
         near = with(near, size++, i);
       }
     }
-    end = ends ? ending(second, true) : 0;
-    for (int i = ends ? ending(second, false) : 0; i < end; i++) {
+    from = ends ? ending(second) : keys.length;
+    to = end(from, i -> keys[byEnd[i]].endsWith(second));
+    for (int i = from; i < to; i++) {
       int place = byEnd[i];
       if (isAlike(marks[place], wanted) && isNear(keys[place], typed)) {
         near = with(near, size++, place);
@@ -164,15 +167,33 @@ final class NearHalves {
   }
 
   /// The first place in the order of ends whose key does not end before `end`.
-  ///
-  /// @param past whether keys that end so are passed over, too
-  private int ending(String end, boolean past) {
+  private int ending(String end) {
     int low = 0;
     int high = byEnd.length;
     while (low < high) {
       int middle = (low + high) >>> 1;
-      String key = keys[byEnd[middle]];
-      if (past && key.endsWith(end) || EndOrder.compare(key, end) < 0) {
+      if (EndOrder.compare(keys[byEnd[middle]], end) < 0) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
+  /// Where what begins at a place is no longer of a kind: by steps that double, then halving,
+  /// because mostly that is near.
+  private int end(int from, IntPredicate isOfTheKind) {
+    int low = from;
+    int step = 1;
+    while (low + step <= keys.length && isOfTheKind.test(low + step - 1)) {
+      low += step;
+      step <<= 1;
+    }
+    int high = Math.min(keys.length, low + step - 1);
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (isOfTheKind.test(middle)) {
         low = middle + 1;
       } else {
         high = middle;

@@ -118,13 +118,12 @@ final class WordTranslator {
           corrections.getFirst().word(),
           corrections.stream().map(Lexicon.Correction::word).collect(Collectors.joining(" or ")));
       making.reading(
-          "“%s” %s as %s"
-              .formatted(
-                  token.surface(),
-                  known ? "also read" : "read",
-                  corrections.stream()
-                      .map(correction -> "“" + correction.word() + "”")
-                      .collect(Collectors.joining(" or "))));
+          '“'
+              + token.surface()
+              + (known ? "” also read as " : "” read as ")
+              + corrections.stream()
+                  .map(correction -> "“" + correction.word() + "”")
+                  .collect(Collectors.joining(" or ")));
     }
     return ways;
   }
