@@ -46,7 +46,7 @@ abstract sealed class Combined extends Query {
   }
 
   @Override
-  public final void visit(QueryVisitor visitor) {
+  public void visit(QueryVisitor visitor) {
     lucene().visit(visitor);
   }
 
@@ -81,6 +81,15 @@ abstract sealed class Combined extends Query {
     @Override
     Query lucene() {
       return new DisjunctionMaxQuery(parts.stream().map(Combined::inLucene).toList(), others);
+    }
+
+    /// What Lucene's would do, which need not be made for that.
+    @Override
+    public void visit(QueryVisitor visitor) {
+      QueryVisitor any = visitor.getSubVisitor(Occur.SHOULD, this);
+      for (Query way : parts) {
+        way.visit(any);
+      }
     }
 
     @Override

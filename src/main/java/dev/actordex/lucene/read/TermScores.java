@@ -37,10 +37,11 @@ final class TermScores {
 
   /// How a term of a field is scored.
   ///
+  /// @param text null where it is no field of text
   /// @param cards how many have the field
   /// @param inverse of each norm, what a time that a card has the term is divided by; empty where
   ///   neither length nor repetition count
-  private record Field(long cards, float[] inverse) {
+  private record Field(@Nullable TextField text, long cards, float[] inverse) {
 
     /// As Lucene's BM25 does.
     float score(float weight, float times, byte norm) {
@@ -53,14 +54,15 @@ final class TermScores {
     for (FieldInfo info : reader.getFieldInfos()) {
       Terms terms = info.getIndexOptions() == IndexOptions.NONE ? null : reader.terms(info.name);
       if (terms != null) {
-        fields.put(info.name, new Field(terms.getDocCount(), new float[0]));
+        TextField text = TermLists.text(info.name);
+        fields.put(info.name, new Field(text, terms.getDocCount(), new float[0]));
       }
     }
     for (TextField text : TextField.values()) {
       Terms terms = reader.terms(text.indexed());
       if (text.prose() && terms != null) {
         float average = (float) (terms.getSumTotalTermFreq() / (double) terms.getDocCount());
-        fields.put(text.indexed(), new Field(terms.getDocCount(), inverse(average)));
+        fields.put(text.indexed(), new Field(text, terms.getDocCount(), inverse(average)));
       }
     }
   }
@@ -111,7 +113,7 @@ final class TermScores {
     }
     int count = lists.count(found);
     TermLists.Walk walk = pile.walk(lists, 0);
-    walk.move(field, found);
+    walk.move(known.text(), found);
     pile.begin(count);
     float[] scores = pile.scores();
     float weight = boost * rarity(known.cards(), count);
@@ -132,13 +134,14 @@ final class TermScores {
   /// The same, where each card counts alike.
   void constant(String field, BytesRef term, float score, Pile pile, Deadline deadline)
       throws IOException {
-    long found = lists.find(field, TermLists.hash(term));
-    if (found < 0) {
+    Field known = fields.get(field);
+    long found = known == null ? -1 : lists.find(field, TermLists.hash(term));
+    if (known == null || found < 0) {
       return;
     }
     int count = lists.count(found);
     TermLists.Walk walk = pile.walk(lists, 0);
-    walk.move(field, found);
+    walk.move(known.text(), found);
     pile.begin(count);
     int size = read(walk, pile, NO_NORMS, count, deadline);
     Arrays.fill(pile.scores(), 0, size, score);
@@ -170,7 +173,7 @@ final class TermScores {
     int count = lists.count(found);
     float weight = boost * rarity(known.cards(), count);
     TermLists.Walk walk = pile.walk(lists, 0);
-    walk.move(field, found);
+    walk.move(known.text(), found);
     pile.begin(Math.min(count, some.length));
     int[] docs = pile.docs();
     float[] scores = pile.scores();
@@ -204,7 +207,8 @@ final class TermScores {
       Deadline deadline)
       throws IOException {
     Field known = fields.get(field);
-    if (known == null) {
+    TextField text = known == null ? null : known.text();
+    if (known == null || text == null) {
       return;
     }
     List<TermLists.Walk> walks = new ArrayList<>(words.size());
@@ -216,7 +220,7 @@ final class TermScores {
         return;
       }
       TermLists.Walk walk = pile.walk(lists, walks.size());
-      walk.moveWithPlaces(field, found);
+      walk.moveWithPlaces(text, found);
       walks.add(walk);
       int count = lists.count(found);
       rarity += rarity(known.cards(), count);

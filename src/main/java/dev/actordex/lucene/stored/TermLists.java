@@ -15,6 +15,7 @@ import org.apache.lucene.store.IndexOutput;
 import org.apache.lucene.store.RandomAccessInput;
 import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.IOUtils;
+import org.jspecify.annotations.Nullable;
 
 /// Which cards have a term of a field, and how many: one table of hashes in a file of its own
 /// beside the index, and behind it the cards of each term.
@@ -74,6 +75,11 @@ public final class TermLists implements Closeable {
     table = end - places * ENTRY;
   }
 
+  /// The field of text of a name; null where it is another.
+  public static @Nullable TextField text(String field) {
+    return TEXTS.get(field);
+  }
+
   private IOException damaged() {
     return new IOException(file + " is not what it says it is");
   }
@@ -104,7 +110,8 @@ public final class TermLists implements Closeable {
   }
 
   /// In how many cards a word is at most, of some fields of text in which any card has it. All
-  /// look-ups begin before the first ends, for each waits for memory.
+  /// look-ups begin before the first ends, for each waits for memory; and then the beginnings of
+  /// all lists are asked for, which are read next.
   ///
   /// @param hash of the word
   /// @param fields a bit for each by its number
@@ -128,6 +135,12 @@ public final class TermLists implements Closeable {
       long found = seen[i] == wanted[i] ? entries[i] : find(wanted[i]);
       int count = seen[i] == wanted[i] ? counts[i] : found < 0 ? 0 : count(found);
       most = Math.max(most, count);
+      entries[i] = found;
+    }
+    for (long found : entries) {
+      if (found >= 0 && length(start(found)) == 0) {
+        throw damaged();
+      }
     }
     return most;
   }
@@ -156,6 +169,19 @@ public final class TermLists implements Closeable {
   /// How many cards have a term that was found.
   public int count(long found) throws IOException {
     return in.readInt(found + Long.BYTES);
+  }
+
+  private long start(long found) throws IOException {
+    return lists + Integer.toUnsignedLong(in.readInt(found + Long.BYTES + Integer.BYTES));
+  }
+
+  /// The number of bytes that stand behind a place, where their number does.
+  private int length(long at) throws IOException {
+    int length = at + Integer.BYTES > table ? -1 : in.readInt(at);
+    if (length < 0 || at + Integer.BYTES + length > table) {
+      throw damaged();
+    }
+    return length;
   }
 
   /// A walk through the cards of one term after the other, in the order of the index. Not
@@ -187,31 +213,20 @@ public final class TermLists implements Closeable {
     }
 
     /// Begins before the first card of a term that was found.
-    public void move(String field, long found) throws IOException {
-      begin(field, found, 0);
+    ///
+    /// @param text the field of text it is of; null for other fields
+    public void move(@Nullable TextField text, long found) throws IOException {
+      begin(text, found, 0);
     }
 
     /// The same for who asks for places, too; of fields of text only.
-    public void moveWithPlaces(String field, long found) throws IOException {
+    public void moveWithPlaces(TextField text, long found) throws IOException {
       long start = start(found);
       long places = start + Integer.BYTES + length(start);
-      begin(field, found, Integer.BYTES + length(places));
+      begin(text, found, Integer.BYTES + length(places));
     }
 
-    /// The number of bytes that stand behind a place, where their number does.
-    private int length(long at) throws IOException {
-      int length = at + Integer.BYTES > table ? -1 : in.readInt(at);
-      if (length < 0 || at + Integer.BYTES + length > table) {
-        throw damaged();
-      }
-      return length;
-    }
-
-    private long start(long found) throws IOException {
-      return lists + Integer.toUnsignedLong(in.readInt(found + Long.BYTES + Integer.BYTES));
-    }
-
-    private void begin(String field, long found, int more) throws IOException {
+    private void begin(@Nullable TextField text, long found, int more) throws IOException {
       long start = start(found);
       int length = length(start);
       left = count(found);
@@ -223,9 +238,8 @@ public final class TermLists implements Closeable {
         bytes = new byte[Math.max(length + more + AHEAD, bytes.length * 2)];
       }
       in.readBytes(start + Integer.BYTES, bytes, 0, length + more);
-      TextField known = TEXTS.get(field);
-      counted = known == null ? 0 : 1;
-      normed = known != null && known.prose() ? 1 : 0;
+      counted = text == null ? 0 : 1;
+      normed = text != null && text.prose() ? 1 : 0;
       at = 0;
       doc = -1;
       times = 0;

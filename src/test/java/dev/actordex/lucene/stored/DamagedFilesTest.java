@@ -32,7 +32,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// thousand million bytes that are not there.
 class DamagedFilesTest {
   private static final int HUGE = Integer.MAX_VALUE - 8;
-  private static final String FIELD = TextField.DESCRIPTION.indexed();
+  private static final TextField TEXT = TextField.DESCRIPTION;
+  private static final String FIELD = TEXT.indexed();
   private static final String WORD = "otter";
   private static final VarHandle INTS =
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
@@ -64,8 +65,8 @@ class DamagedFilesTest {
   void theLengthOfAList(int length) throws IOException {
     try (TermLists lists = TermLists.open(with(TermLists.FILE, listsBegin(), length))) {
       long found = lists.find(FIELD, TermLists.hash(WORD));
-      assertThatThrownBy(() -> lists.walk().move(FIELD, found)).isInstanceOf(IOException.class);
-      assertThatThrownBy(() -> lists.walk().moveWithPlaces(FIELD, found))
+      assertThatThrownBy(() -> lists.walk().move(TEXT, found)).isInstanceOf(IOException.class);
+      assertThatThrownBy(() -> lists.walk().moveWithPlaces(TEXT, found))
           .isInstanceOf(IOException.class);
     }
   }
@@ -79,12 +80,12 @@ class DamagedFilesTest {
       found = lists.find(FIELD, TermLists.hash(WORD));
       start = found + Long.BYTES;
       TermLists.Walk walk = lists.walk();
-      walk.moveWithPlaces(FIELD, found);
+      walk.moveWithPlaces(TEXT, found);
       assertThat(walk.next()).isTrue();
       assertThat(walk.places(new int[0])).startsWith(0, 1);
     }
     try (TermLists lists = TermLists.open(with(TermLists.FILE, start, count))) {
-      assertThatThrownBy(() -> lists.walk().move(FIELD, found)).isInstanceOf(IOException.class);
+      assertThatThrownBy(() -> lists.walk().move(TEXT, found)).isInstanceOf(IOException.class);
     }
   }
 
