@@ -123,14 +123,17 @@ final class QueryLexer {
       at++;
     }
     String word = text.substring(start, at);
-    Kind kind =
-        switch (word) {
-          case "AND", "&&" -> Kind.AND;
-          case "OR", "||" -> Kind.OR;
-          case "NOT" -> Kind.NOT;
-          default -> Kind.WORD;
-        };
-    add(kind, word, glued);
+    add(kind(word), word, glued);
+  }
+
+  /// What a word is: an operator in capitals, or itself.
+  static Kind kind(String word) {
+    return switch (word) {
+      case "AND", "&&" -> Kind.AND;
+      case "OR", "||" -> Kind.OR;
+      case "NOT" -> Kind.NOT;
+      default -> Kind.WORD;
+    };
   }
 
   private static boolean isQuote(char c) {
