@@ -123,17 +123,14 @@ final class QueryLexer {
       at++;
     }
     String word = text.substring(start, at);
-    add(kind(word), word, glued);
-  }
-
-  /// What a word is: an operator in capitals, or itself.
-  static Kind kind(String word) {
-    return switch (word) {
-      case "AND", "&&" -> Kind.AND;
-      case "OR", "||" -> Kind.OR;
-      case "NOT" -> Kind.NOT;
-      default -> Kind.WORD;
-    };
+    Kind kind =
+        switch (word) {
+          case "AND", "&&" -> Kind.AND;
+          case "OR", "||" -> Kind.OR;
+          case "NOT" -> Kind.NOT;
+          default -> Kind.WORD;
+        };
+    add(kind, word, glued);
   }
 
   private static boolean isQuote(char c) {

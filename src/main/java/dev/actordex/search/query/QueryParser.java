@@ -43,37 +43,6 @@ public final class QueryParser {
   }
 
   public static ParsedQuery parse(String typed) {
-    List<String> plain = plain(typed);
-    return plain.isEmpty()
-        ? parseAll(typed)
-        : new ParsedQuery(typed.strip(), new Words(plain), List.of());
-  }
-
-  /// The words of a text that is nothing but words in Latin letters and digits, as most questions
-  /// are: empty when it is not, or when there are too many.
-  private static List<String> plain(String text) {
-    List<String> words = new ArrayList<>();
-    int start = 0;
-    for (int i = 0; i <= text.length(); i++) {
-      char c = i < text.length() ? text.charAt(i) : ' ';
-      if (c == ' ') {
-        if (i > start) {
-          String word = text.substring(start, i);
-          if (QueryLexer.kind(word) != QueryLexer.Kind.WORD) {
-            return List.of();
-          }
-          words.add(word);
-        }
-        start = i + 1;
-      } else if (!(c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9')) {
-        return List.of();
-      }
-    }
-    boolean few = words.size() <= MAX_CLAUSES && text.length() <= SearchRequest.MAX_TEXT;
-    return few ? words : List.of();
-  }
-
-  private static ParsedQuery parseAll(String typed) {
     String text = typed;
     List<String> notes = new ArrayList<>();
     if (text.length() > SearchRequest.MAX_TEXT) {
