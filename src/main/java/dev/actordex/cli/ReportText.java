@@ -89,7 +89,7 @@ final class ReportText {
     if (problems.isEmpty()) {
       return;
     }
-    out.printf("%,d problems%n", problems.size());
+    out.println(problems.size() == 1 ? "1 problem" : "%,d problems".formatted(problems.size()));
     problems.stream().limit(SHOWN).forEach(p -> out.println("  " + Console.safe(p.toString())));
     if (problems.size() > SHOWN) {
       out.printf("  and %,d more: GET /api/v1/sources lists all%n", problems.size() - SHOWN);
