@@ -63,17 +63,43 @@ public final class JsonBytes extends OutputStream {
       return;
     }
     byte[] utf8 = utf8(text);
-    if (PlainText.is(utf8)) {
-      room(utf8.length + 2);
-      bytes[size] = '"';
-      System.arraycopy(utf8, 0, bytes, size + 1, utf8.length);
-      size += utf8.length + 2;
-      bytes[size - 1] = '"';
+    if (PlainText.is(utf8, 0, utf8.length)) {
+      quoted(utf8, 0, utf8.length);
     } else if (!hasSurrogates(text)) {
-      escaped(utf8);
+      escaped(utf8, 0, utf8.length);
     } else {
       raw(JsonForm.pieces(json -> json.writeString(text)));
     }
+  }
+
+  /// A text in quotes that is UTF-8 already.
+  void text(byte[] utf8, int from, int to) {
+    if (PlainText.is(utf8, from, to)) {
+      quoted(utf8, from, to);
+    } else if (!hasSurrogates(utf8, from, to)) {
+      escaped(utf8, from, to);
+    } else {
+      text(new String(utf8, from, to - from, StandardCharsets.UTF_8));
+    }
+  }
+
+  private void quoted(byte[] plain, int from, int to) {
+    int length = to - from;
+    room(length + 2);
+    bytes[size] = '"';
+    System.arraycopy(plain, from, bytes, size + 1, length);
+    size += length + 2;
+    bytes[size - 1] = '"';
+  }
+
+  /// Whether a character takes four bytes, as those do that take two in a string.
+  private static boolean hasSurrogates(byte[] utf8, int from, int to) {
+    for (int at = from; at < to; at++) {
+      if ((utf8[at] & 0xf8) == 0xf0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean hasSurrogates(String text) {
@@ -87,10 +113,11 @@ public final class JsonBytes extends OutputStream {
 
   /// A text in quotes of which some characters are to be escaped. A generator made for it would
   /// take a microsecond, and an answer has one or two: whatever has an address or a quote in it.
-  private void escaped(byte[] utf8) {
-    room(utf8.length * LONGEST_ESCAPE + 2);
+  private void escaped(byte[] utf8, int from, int to) {
+    room((to - from) * LONGEST_ESCAPE + 2);
     bytes[size++] = '"';
-    for (byte b : utf8) {
+    for (int at = from; at < to; at++) {
+      byte b = utf8[at];
       switch (b) {
         case '"', '\\' -> escape(b);
         case '\n' -> escape((byte) 'n');

@@ -23,16 +23,16 @@ final class PlainText {
 
   /// A question mark is not taken for plain: it may stand for half a surrogate pair, which has no
   /// UTF-8.
-  static boolean is(byte[] utf8) {
+  static boolean is(byte[] utf8, int from, int to) {
     long special = 0;
-    int last = utf8.length - Long.BYTES;
-    if (last < 0) {
-      for (byte each : utf8) {
-        special |= special(each & 0xff | SPACES);
+    int last = to - Long.BYTES;
+    if (last < from) {
+      for (int at = from; at < to; at++) {
+        special |= special(utf8[at] & 0xff | SPACES);
       }
       return special == 0;
     }
-    for (int at = 0; at < last; at += Long.BYTES) {
+    for (int at = from; at < last; at += Long.BYTES) {
       special |= special((long) LONGS.get(utf8, at));
     }
     return (special | special((long) LONGS.get(utf8, last))) == 0;

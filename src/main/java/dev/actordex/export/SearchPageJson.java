@@ -2,6 +2,7 @@ package dev.actordex.export;
 
 import dev.actordex.search.CountedValues;
 import dev.actordex.search.Facet;
+import dev.actordex.search.Highlights;
 import dev.actordex.search.SearchPage;
 import dev.actordex.search.SearchRequest;
 import java.util.List;
@@ -150,12 +151,44 @@ public final class SearchPageJson {
       out.raw(ready.reasonEnd(match.source(), match.giver()));
     }
     out.raw("],\"highlights\":{");
-    lists(out, hit.highlights());
+    highlights(out, hit.highlights());
     out.write('}');
     if (hit.explanation() != null) {
       out.raw(",\"explanation\":");
       explanation(out, hit.explanation());
     }
+  }
+
+  private static void highlights(JsonBytes out, Highlights sentences) {
+    for (int first = 0; first < sentences.size(); first++) {
+      if (isAnother(sentences, first)) {
+        continue;
+      }
+      // One of our own words: letters alone.
+      String field = sentences.field(first);
+      out.raw(first == 0 ? "\"" : ",\"");
+      out.raw(field);
+      out.raw("\":[");
+      for (int i = first; i < sentences.size(); i++) {
+        if (sentences.field(i).equals(field)) {
+          if (i > first) {
+            out.write(',');
+          }
+          out.text(sentences.utf8(), sentences.start(i), sentences.end(i));
+        }
+      }
+      out.write(']');
+    }
+  }
+
+  /// Whether a sentence before it is of the same field.
+  private static boolean isAnother(Highlights sentences, int sentence) {
+    for (int i = 0; i < sentence; i++) {
+      if (sentences.field(i).equals(sentences.field(sentence))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static String number(float number) {

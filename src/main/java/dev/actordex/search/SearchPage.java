@@ -4,7 +4,6 @@ import dev.actordex.card.CardType;
 import dev.actordex.card.RecordRef;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -81,14 +80,14 @@ public record SearchPage(
   /// @param card what is shown of it whatever was asked
   /// @param modified the day of the last change at any source, ISO
   /// @param matched why the card is here, most telling first
-  /// @param highlights field → HTML-escaped snippets in which `<mark>` is the only tag
+  /// @param highlights the sentences that show it
   /// @param explanation the parts of the score, when asked for
   public record Hit(
       Headline card,
       @Nullable String modified,
       float score,
       List<Match> matched,
-      Map<String, List<String>> highlights,
+      Highlights highlights,
       @Nullable Explanation explanation) {
 
     public String id() {

@@ -52,6 +52,24 @@ class JsonBytesTest {
   }
 
   @Test
+  void whatIsUtf8AlreadyIsWrittenAsItsString() {
+    for (String text :
+        List.of(
+            "",
+            "plain",
+            "plain, and longer than eight bytes",
+            "?",
+            "… é 世 …",
+            "a \"quote\" and \\ in it",
+            "\uD83D\uDC0D",
+            "\uD83D\uDC0D\"\0")) {
+      byte[] utf8 = ("before" + text + "\"").getBytes(StandardCharsets.UTF_8);
+      assertThat(written(out -> out.text(utf8, 6, utf8.length - 1)))
+          .isEqualTo(written(out -> out.text(text)));
+    }
+  }
+
+  @Test
   void noTextIsNull() {
     assertThat(written(out -> out.text(null))).isEqualTo("null");
     assertThat(written(out -> out.texts(List.of()))).isEqualTo("[]");

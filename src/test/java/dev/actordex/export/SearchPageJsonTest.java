@@ -8,6 +8,7 @@ import dev.actordex.card.RecordRef;
 import dev.actordex.card.Source;
 import dev.actordex.search.Facet;
 import dev.actordex.search.Headline;
+import dev.actordex.search.Highlights;
 import dev.actordex.search.PlainHeadline;
 import dev.actordex.search.SearchPage;
 import dev.actordex.search.SearchPage.FacetCounts;
@@ -167,7 +168,7 @@ class SearchPageJsonTest {
         null,
         1.5f,
         List.of(),
-        Map.of("description", List.of("a <mark>heron</mark>")),
+        Highlights.of(Map.of("description", List.of("a <mark>heron</mark>"))),
         null);
   }
 }

@@ -217,7 +217,9 @@ public class InMemoryCardSearch implements CardSearch {
         words
             ? List.of(new SearchPage.Match("name", "exact", card.name(), "attack", null))
             : List.of(),
-        words ? Map.of("name", List.of("<mark>" + card.name() + "</mark>")) : Map.of(),
+        words
+            ? Highlights.of(Map.of("name", List.of("<mark>" + card.name() + "</mark>")))
+            : Highlights.none(),
         request.explain()
             ? new SearchPage.Explanation(
                 1.5f, "sum of", List.of(new SearchPage.Explanation(1.5f, "name", List.of())))

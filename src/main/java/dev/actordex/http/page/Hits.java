@@ -127,6 +127,7 @@ final class Hits {
   private static List<Html> snippets(Hit hit) {
     List<Html> snippets = new ArrayList<>();
     hit.highlights()
+        .byField()
         .forEach((field, texts) -> {
           if (field.equals("name") || field.equals("alias") || snippets.size() == 3) {
             return;

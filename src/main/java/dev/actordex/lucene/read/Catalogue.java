@@ -225,11 +225,7 @@ final class Catalogue {
         if (total >= from && cards.size() < size) {
           cards.add(
               Search.hit(
-                  generation.head(doc),
-                  columns.modifiedOn(doc),
-                  0,
-                  new Telling.Told(List.of(), Map.of()),
-                  null));
+                  generation.head(doc), columns.modifiedOn(doc), 0, Telling.Told.nothing(), null));
         }
         total++;
       }

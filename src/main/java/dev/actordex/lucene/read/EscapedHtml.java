@@ -6,7 +6,7 @@ import java.util.Arrays;
 /// Writes HTML as UTF-8, with what comes from texts escaped and their new lines as spaces.
 ///
 /// Copies eight bytes at once and finds out with them whether any is to be escaped, which hardly
-/// one in five hundred is. Serves one string after the other; not thread-safe.
+/// one in five hundred is. Strings stand one after the other; not thread-safe.
 final class EscapedHtml {
   private static final long QUOTES = EightBytes.all('"');
   private static final long LESS = EightBytes.all('<');
@@ -18,14 +18,36 @@ final class EscapedHtml {
 
   private byte[] html = new byte[4096];
   private int size;
+  private int begin;
 
   /// How many bytes it holds to write into.
   int room() {
     return html.length;
   }
 
+  /// Forgets all strings.
   void clear() {
     size = 0;
+    begin = 0;
+  }
+
+  /// Begins another string behind the last.
+  void begin() {
+    begin = size;
+  }
+
+  /// Where the string begins in [#bytes].
+  int start() {
+    return begin;
+  }
+
+  /// Where it ends.
+  int end() {
+    return size;
+  }
+
+  byte[] bytes() {
+    return html;
   }
 
   /// Writes as it is.
@@ -91,31 +113,51 @@ final class EscapedHtml {
     }
   }
 
-  /// What was written, without white space around it: looked for in the bytes, because a sentence
-  /// ends with a space and a string is copied to be stripped.
+  /// Takes white space off the string.
   ///
   /// @param after follows what is left, already stripped itself
-  String stripped(byte[] after) {
-    int end = size;
-    while (end > 0 && isWhite(html[end - 1])) {
-      end--;
+  void strip(byte[] after) {
+    for (int white = whiteBefore(size); white > 0; white = whiteBefore(size)) {
+      size -= white;
     }
-    if (end > 0 && html[end - 1] < 0) {
-      // Perhaps white space of Unicode.
-      String whole = new String(html, 0, end, StandardCharsets.UTF_8).stripTrailing();
-      return (whole + new String(after, StandardCharsets.UTF_8)).strip();
-    }
-    size = end;
     raw(after);
-    int start = 0;
-    while (start < size && isWhite(html[start])) {
-      start++;
+    for (int white = whiteAt(begin); white > 0; white = whiteAt(begin)) {
+      begin += white;
     }
-    String whole = new String(html, start, size - start, StandardCharsets.UTF_8);
-    return start < size && html[start] < 0 ? whole.strip() : whole;
   }
 
-  private static boolean isWhite(byte b) {
-    return b >= 0 && Character.isWhitespace(b);
+  /// How many bytes the white space takes that ends before a place; 0 where there is none.
+  private int whiteBefore(int end) {
+    int at = end - 1;
+    if (at < begin) {
+      return 0;
+    }
+    if (html[at] >= 0) {
+      return Character.isWhitespace(html[at]) ? 1 : 0;
+    }
+    while (at > begin && (html[at] & 0xc0) == 0x80) {
+      at--;
+    }
+    return isWhite(at, end) ? end - at : 0;
+  }
+
+  private int whiteAt(int start) {
+    if (start == size) {
+      return 0;
+    }
+    if (html[start] >= 0) {
+      return Character.isWhitespace(html[start]) ? 1 : 0;
+    }
+    int end = start + 1;
+    while (end < size && (html[end] & 0xc0) == 0x80) {
+      end++;
+    }
+    return isWhite(start, end) ? end - start : 0;
+  }
+
+  /// Whether a character beyond ASCII is white space.
+  private boolean isWhite(int from, int to) {
+    return Character.isWhitespace(
+        new String(html, from, to - from, StandardCharsets.UTF_8).codePointAt(0));
   }
 }

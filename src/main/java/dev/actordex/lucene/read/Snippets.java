@@ -1,15 +1,14 @@
 package dev.actordex.lucene.read;
 
 import dev.actordex.lucene.stored.CardText;
+import dev.actordex.search.Highlights;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.List;
 
 /// Whole sentences around marks, as HTML-escaped text in which `<mark>` is the only tag.
 ///
-/// Reads and writes UTF-8: the sentence becomes a string once, when it is done. Serves one answer
-/// after the other; not thread-safe.
+/// Reads and writes UTF-8. Serves one card after the other; not thread-safe.
 final class Snippets {
   /// A longer sentence is cut at a space on either side of its marks.
   private static final int LONGEST = 320;
@@ -45,6 +44,13 @@ final class Snippets {
   private int[] afters = new int[16];
   private long[] order = new long[16];
 
+  /// The sentences that were added: the field of each, where it begins and where it ends.
+  private String[] fields = new String[8];
+
+  private int[] shownFrom = new int[8];
+  private int[] shownTo = new int[8];
+  private int shown;
+
   private static byte[] utf8(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
   }
@@ -56,15 +62,62 @@ final class Snippets {
     return ints * Integer.BYTES + order.length * Long.BYTES + html.room();
   }
 
+  /// Begins another card.
+  void clear() {
+    html.clear();
+    shown = 0;
+  }
+
+  boolean isEmpty() {
+    return shown == 0;
+  }
+
+  /// The sentences that were added, fields in the order of their first.
+  Highlights highlights() {
+    if (shown == 0) {
+      return Highlights.none();
+    }
+    int[] ends = new int[shown];
+    int size = 0;
+    for (int i = 0; i < shown; i++) {
+      size += shownTo[i] - shownFrom[i];
+      ends[i] = size;
+    }
+    byte[] utf8 = new byte[size];
+    for (int i = 0; i < shown; i++) {
+      int length = shownTo[i] - shownFrom[i];
+      System.arraycopy(html.bytes(), shownFrom[i], utf8, ends[i] - length, length);
+    }
+    return new Highlights(Arrays.copyOf(fields, shown), utf8, ends);
+  }
+
+  private void keep(String field) {
+    if (shown == fields.length) {
+      fields = Arrays.copyOf(fields, shown * 2);
+      shownFrom = Arrays.copyOf(shownFrom, shown * 2);
+      shownTo = Arrays.copyOf(shownTo, shown * 2);
+    }
+    fields[shown] = field;
+    shownFrom[shown] = html.start();
+    shownTo[shown++] = html.end();
+  }
+
   /// Adds the most telling sentences of a section, in the order of the text.
   ///
   /// @param from the first of the section's marks
   /// @param to the one after the last
-  /// @param most how many there are at most, with those that are there already
-  void add(CardText card, int section, Marker marker, int from, int to, int most, List<String> into)
+  /// @param most how many sentences a field has at most
+  void add(CardText card, int section, Marker marker, int from, int to, int most)
       throws IOException {
+    String field = card.field(section).key();
+    int limit = most;
+    for (int i = 0; i < shown; i++) {
+      limit -= fields[i].equals(field) ? 1 : 0;
+    }
+    if (limit <= 0) {
+      return;
+    }
     read(card, section, marker, from, to);
-    int limit = most - into.size();
     int sentences = sentences(card, marker, from, limit);
     if (sentences > limit) {
       // The most telling first, then the first of the text.
@@ -75,7 +128,8 @@ final class Snippets {
       Arrays.sort(order, 0, limit);
     }
     for (int i = 0; i < Math.min(limit, sentences); i++) {
-      into.add(html((int) (order[i] & INDEX)));
+      html((int) (order[i] & INDEX));
+      keep(field);
     }
   }
 
@@ -161,8 +215,8 @@ final class Snippets {
     return different;
   }
 
-  private String html(int sentence) {
-    html.clear();
+  private void html(int sentence) {
+    html.begin();
     int first = firsts[sentence];
     int begin = SentenceEnds.before(text, length, starts[first]);
     int start = begin;
@@ -185,7 +239,7 @@ final class Snippets {
       }
     }
     html.text(text, at, end);
-    return html.stripped(end < sentenceEnds[sentence] ? AFTER : NOTHING);
+    html.strip(end < sentenceEnds[sentence] ? AFTER : NOTHING);
   }
 
   /// The first place after a space from `at` on, so that neither words nor characters are cut.

@@ -9,22 +9,18 @@ import dev.actordex.lucene.analysis.Words;
 import dev.actordex.lucene.stored.CardText;
 import dev.actordex.lucene.stored.ForwardText;
 import dev.actordex.search.Facet;
+import dev.actordex.search.Highlights;
 import dev.actordex.search.SearchPage.Match;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Says of a shown hit why it is there, and shows the sentences that match.
 final class Telling {
   private static final int SNIPPETS = 3;
-
-  /// Of how many fields most hits show sentences, at most.
-  private static final int FIELDS = 2;
 
   private final Generation generation;
   private final Plan plan;
@@ -57,9 +53,9 @@ final class Telling {
   }
 
   /// What is told of one hit.
-  record Told(List<Match> matched, Map<String, List<String>> highlights) {
+  record Told(List<Match> matched, Highlights highlights) {
     static Told nothing() {
-      return new Told(List.of(), Map.of());
+      return new Told(List.of(), Highlights.none());
     }
   }
 
@@ -76,16 +72,16 @@ final class Telling {
       names(doc, reasons);
     }
     facts(doc, reasons);
-    Map<String, List<String>> highlights = LinkedHashMap.newLinkedHashMap(FIELDS);
+    snippets.clear();
     if (marker.looksIntoTexts()) {
       texts.move(doc);
-      tell(texts, marker.markOrKept(texts, doc), reasons, highlights);
-      if (highlights.isEmpty()) {
+      tell(texts, marker.markOrKept(texts, doc), reasons);
+      if (snippets.isEmpty()) {
         details.move(doc);
-        tell(details, marker.mark(details, doc), reasons, highlights);
+        tell(details, marker.mark(details, doc), reasons);
       }
     }
-    return new Told(reasons.given(), highlights);
+    return new Told(reasons.given(), snippets.highlights());
   }
 
   /// Looked up once: reading all names of a card takes longer than the rest.
@@ -188,8 +184,7 @@ final class Telling {
     return false;
   }
 
-  private void tell(CardText card, int marks, Reasons reasons, Map<String, List<String>> highlights)
-      throws IOException {
+  private void tell(CardText card, int marks, Reasons reasons) throws IOException {
     for (int from = 0, to; from < marks; from = to) {
       int section = card.sectionOf(marker.first(from));
       int end = card.firstWord(section + 1);
@@ -198,7 +193,7 @@ final class Telling {
         to++;
       }
       TextField field = card.field(section);
-      if (!highlights.isEmpty() && ForwardText.isDetail(field)) {
+      if (!snippets.isEmpty() && ForwardText.isDetail(field)) {
         // One of the details is enough.
         break;
       }
@@ -209,11 +204,7 @@ final class Telling {
         }
       }
       if (field.prose()) {
-        List<String> sentences =
-            highlights.computeIfAbsent(field.key(), key -> new ArrayList<>(SNIPPETS));
-        if (sentences.size() < SNIPPETS) {
-          snippets.add(card, section, marker, from, to, SNIPPETS, sentences);
-        }
+        snippets.add(card, section, marker, from, to, SNIPPETS);
       }
     }
   }

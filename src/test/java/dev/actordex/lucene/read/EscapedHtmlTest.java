@@ -25,6 +25,12 @@ class EscapedHtmlTest {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
+  private String stripped(byte[] after) {
+    html.strip(after);
+    return new String(
+        html.bytes(), html.start(), html.end() - html.start(), StandardCharsets.UTF_8);
+  }
+
   @Test
   void anyPartOfAnyTextIsEscaped() {
     String alphabet = "abcdefgh &<>\"'\n'é“漢\t*8=:";
@@ -41,14 +47,14 @@ class EscapedHtmlTest {
       byte[] text = utf8(before + part + before);
       html.text(text, utf8(before).length, utf8(before + part).length);
       html.raw(utf8("</b>"));
-      assertThat(html.stripped(new byte[0])).isEqualTo("<b>" + escaped(part) + "</b>");
+      assertThat(stripped(new byte[0])).isEqualTo("<b>" + escaped(part) + "</b>");
     }
   }
 
   @Test
   void aPartThatEndsBeforeItBeginsIsNothing() {
     html.text(utf8("some text"), 6, 3);
-    assertThat(html.stripped(new byte[0])).isEmpty();
+    assertThat(stripped(new byte[0])).isEmpty();
   }
 
   @ParameterizedTest
@@ -69,16 +75,27 @@ class EscapedHtmlTest {
       })
   void whiteSpaceAroundIsLeftOutAsOfAString(String text) {
     html.text(utf8(text), 0, utf8(text).length);
-    assertThat(html.stripped(new byte[0])).isEqualTo(escaped(text).strip());
+    assertThat(stripped(new byte[0])).isEqualTo(escaped(text).strip());
     html.clear();
     html.text(utf8(text), 0, utf8(text).length);
-    assertThat(html.stripped(utf8(" …"))).isEqualTo((escaped(text).stripTrailing() + " …").strip());
+    assertThat(stripped(utf8(" …"))).isEqualTo((escaped(text).stripTrailing() + " …").strip());
   }
 
   @Test
   void itGrowsWithWhatIsWritten() {
     String text = "\"".repeat(5_000);
     html.text(utf8(text), 0, text.length());
-    assertThat(html.stripped(new byte[0])).isEqualTo(escaped(text));
+    assertThat(stripped(new byte[0])).isEqualTo(escaped(text));
+  }
+
+  @Test
+  void stringsStandOneAfterTheOther() {
+    for (String text : new String[] {" \u2003first ", "\u2003", "second"}) {
+      html.begin();
+      html.text(utf8(text), 0, utf8(text).length);
+      assertThat(stripped(new byte[0])).isEqualTo(text.strip());
+    }
+    html.clear();
+    assertThat(html.end()).isZero();
   }
 }

@@ -144,15 +144,15 @@ class LuceneCardSearchTest {
 
   @Test
   void highlightsAreEscapedSentencesWithMarks() {
-    assertThat(hit("letters", "G9004").highlights())
+    assertThat(hit("letters", "G9004").highlights().byField())
         .containsEntry(
             "description",
             List.of(
                 "It prefers strategic web compromises. &lt;script&gt;alert(1)&lt;/script&gt; &amp; <mark>letters</mark>."));
-    assertThat(hit("wateringhole", "G0001").highlights().get("description"))
+    assertThat(hit("wateringhole", "G0001").highlights().byField().get("description"))
         .containsExactly(
             "A suspected espionage group, seen with <mark>watering-hole</mark> sites and PlugX.");
-    assertThat(hit("quiet", "G0001").highlights().get("description"))
+    assertThat(hit("quiet", "G0001").highlights().byField().get("description"))
         .containsExactly("Patient and <mark>quiet</mark>.");
   }
 
