@@ -15,8 +15,10 @@ public record Sort(By by, boolean reversed) {
     LAST_SEEN,
     MODIFIED;
 
+    private final String key = name().toLowerCase(Locale.ROOT);
+
     public String key() {
-      return name().toLowerCase(Locale.ROOT);
+      return key;
     }
   }
 

@@ -49,8 +49,9 @@ final class Largest {
     heap[at] = value;
   }
 
+  /// To be asked for last: what was offered is put in another order.
   long[] fromTheLargest() {
-    long[] sorted = Arrays.copyOf(heap, size);
+    long[] sorted = size == heap.length ? heap : Arrays.copyOf(heap, size);
     Arrays.sort(sorted);
     for (int i = 0, j = size - 1; i < j; i++, j--) {
       long first = sorted[i];

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// everywhere; one that misses only those of a single facet counts for that facet alone; the rest
 /// counts nowhere. So there is no second search.
 final class Narrowing {
+  private static final Facet[] FACETS = Facet.values();
+
   /// How many values of a facet are listed.
   static final int LISTED = 50;
 
@@ -189,8 +191,8 @@ final class Narrowing {
     }
     nearMisses.forEach(
         (facet, docs) -> tally.add(facet, docs, nearMissSizes.getOrDefault(facet, 0)));
-    List<FacetCounts> counts = new ArrayList<>();
-    for (Facet facet : Facet.values()) {
+    List<FacetCounts> counts = new ArrayList<>(FACETS.length);
+    for (Facet facet : FACETS) {
       if (asked.contains(facet)) {
         counts.add(list(facet, tally));
       }

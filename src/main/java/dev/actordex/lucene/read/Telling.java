@@ -27,6 +27,7 @@ final class Telling {
   private final Marker marker;
   private final StatedClues stated;
   private final Snippets snippets;
+  private final Reasons reasons = new Reasons();
   private final CardText texts;
   private final CardText details;
 
@@ -67,18 +68,18 @@ final class Telling {
   }
 
   Told tell(int doc) throws IOException {
-    Reasons reasons = new Reasons();
+    reasons.clear();
     if (!plan.nameKeys().isEmpty() && bearers().get(doc)) {
-      names(doc, reasons);
+      names(doc);
     }
-    facts(doc, reasons);
+    facts(doc);
     snippets.clear();
     if (marker.looksIntoTexts()) {
       texts.move(doc);
-      tell(texts, marker.markOrKept(texts, doc), reasons);
+      tell(texts, marker.markOrKept(texts, doc));
       if (snippets.isEmpty()) {
         details.move(doc);
-        tell(details, marker.mark(details, doc), reasons);
+        tell(details, marker.mark(details, doc));
       }
     }
     return new Told(reasons.given(), snippets.highlights());
@@ -107,7 +108,7 @@ final class Telling {
     }
   }
 
-  private void names(int doc, Reasons reasons) throws IOException {
+  private void names(int doc) throws IOException {
     boolean loose = looseBearers.get(doc);
     for (CardName name :
         generation.names(
@@ -131,7 +132,7 @@ final class Telling {
     }
   }
 
-  private void facts(int doc, Reasons reasons) throws IOException {
+  private void facts(int doc) throws IOException {
     for (int i = 0; i < plan.clues().size(); i++) {
       if (!stated.has(doc, i)) {
         continue;
@@ -184,7 +185,7 @@ final class Telling {
     return false;
   }
 
-  private void tell(CardText card, int marks, Reasons reasons) throws IOException {
+  private void tell(CardText card, int marks) throws IOException {
     for (int from = 0, to; from < marks; from = to) {
       int section = card.sectionOf(marker.first(from));
       int end = card.firstWord(section + 1);
