@@ -33,9 +33,9 @@ class RealWorkTest {
           "");
 
   /// Half as much again as what was counted when this was written, with the first compiler alone,
-  /// which allocates what the second saves: 118 kB. It was 2.4 MB before parts of questions were
+  /// which allocates what the second saves: 45 kB. It was 2.4 MB before parts of questions were
   /// remembered and texts read where they stand.
-  private static final long BYTES = 178_000;
+  private static final long BYTES = 68_000;
 
   private static final long EXPLAINED = 60_000_000;
 
@@ -81,8 +81,8 @@ class RealWorkTest {
           "boot sector overwritten");
 
   /// Half as much again as what was counted when this was written, with the first compiler alone:
-  /// 214 kB. It was more than three times that while Lucene opened each word in each field.
-  private static final long NEVER_ASKED_BYTES = 321_000;
+  /// 91 kB. It was more than three times that while Lucene opened each word in each field.
+  private static final long NEVER_ASKED_BYTES = 137_000;
 
   @Test
   void aQuestionNobodyAskedBeforeLeavesLittleGarbageToo() {
