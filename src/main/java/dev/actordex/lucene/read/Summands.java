@@ -19,17 +19,22 @@ final class Summands {
   }
 
   /// Whether a query adds up what its parts count, but for the cards that some others find. Of what
-  /// leaves out cards itself Lucene makes one difference with what it is a part of, and rounds
-  /// once.
+  /// leaves out cards itself, however deep it is among what all must have, Lucene makes one
+  /// difference with what it is a part of, and rounds once.
   static boolean isDifference(BooleanQuery query) {
     int required = query.getClauses(Occur.MUST).size();
-    for (Query part : query.getClauses(Occur.MUST)) {
-      if (part instanceof BooleanQuery inner && !isSum(inner)) {
-        return false;
-      }
-    }
     return required > 0
-        && required + query.getClauses(Occur.MUST_NOT).size() == query.clauses().size();
+        && required + query.getClauses(Occur.MUST_NOT).size() == query.clauses().size()
+        && query.getClauses(Occur.MUST).stream().noneMatch(Summands::leavesOut);
+  }
+
+  private static boolean leavesOut(Query part) {
+    return switch (part) {
+      case Combined.AllOf all -> all.parts.stream().anyMatch(Summands::leavesOut);
+      case BooleanQuery all ->
+          !isSum(all) || all.getClauses(Occur.MUST).stream().anyMatch(Summands::leavesOut);
+      default -> false;
+    };
   }
 
   static List<Query> of(BooleanQuery query, Occur occur) {

@@ -124,6 +124,31 @@ class TermScoresTest {
     }
   }
 
+  @Test
+  void whatLeavesOutCardsIsOneDifferenceHoweverDeepOtherSuchIsInIt() throws IOException {
+    for (int i = 0; i < 100; i++) {
+      Query inner = less(List.of(prose(), prose()), prose());
+      same(less(List.of(prose(), inner), prose()));
+      same(less(List.of(prose(), new Combined.AllOf(List.of(prose(), inner), List.of())), prose()));
+      Query all =
+          new BooleanQuery.Builder()
+              .add(prose(), BooleanClause.Occur.MUST)
+              .add(inner, BooleanClause.Occur.MUST)
+              .build();
+      same(less(List.of(prose(), all), prose()));
+    }
+  }
+
+  private static Query less(List<Query> parts, Query without) {
+    BooleanQuery.Builder less = new BooleanQuery.Builder();
+    parts.forEach(part -> less.add(part, BooleanClause.Occur.MUST));
+    return less.add(without, BooleanClause.Occur.MUST_NOT).build();
+  }
+
+  private Query prose() {
+    return new TermQuery(new Term(PROSE, word()));
+  }
+
   /// Asked twice, because a part that is asked for again is read as a whole.
   @ParameterizedTest
   @ValueSource(ints = {0, 150, 400, 900})
