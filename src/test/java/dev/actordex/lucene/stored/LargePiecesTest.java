@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Random;
 import org.apache.lucene.codecs.CodecUtil;
 import org.apache.lucene.store.ByteBuffersDirectory;
@@ -66,6 +69,21 @@ class LargePiecesTest {
     }
 
     assertThat(folder.resolve("file")).hasContent("there");
+  }
+
+  /// As an interrupt does.
+  @Test
+  void memoryIsGivenBackOfAFileThatWasClosedWhileItWasWritten() throws IOException {
+    FileChannel file =
+        FileChannel.open(
+            folder.resolve("file"), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    LargePieces pieces = new LargePieces(file);
+    pieces.write(1);
+    file.close();
+
+    assertThatThrownBy(pieces::close).isInstanceOf(ClosedChannelException.class);
+    assertThatThrownBy(() -> pieces.write(1)).hasMessageContaining("closed");
+    assertThatCode(pieces::close).doesNotThrowAnyException();
   }
 
   @Test
