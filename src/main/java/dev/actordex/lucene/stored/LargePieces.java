@@ -15,10 +15,10 @@ import org.apache.lucene.store.OutputStreamIndexOutput;
 /// Writes a file that will be mapped two megabytes at a time.
 ///
 /// What is written in pieces of eight kilobytes, as Lucene does, the page cache of Linux holds in
-/// such pieces, and each is found by itself whenever it is read. Of what is written in pieces of
-/// two megabytes many file systems (ext4, XFS) hold each as one, which the processor finds at once:
-/// an answer, which looks into some hundred places far from each other, takes 4 % less. After the
-/// cache was emptied it is as if written otherwise.
+/// pieces no larger, and each is found by itself whenever it is read. What is written in pieces of
+/// two megabytes a file system that can (ext4 of recent kernels) holds so, and the processor finds
+/// each at once: an answer, which looks into some hundred places far from each other, takes 4 %
+/// less. Elsewhere, and after the cache was emptied, it is as if written otherwise.
 final class LargePieces extends OutputStream {
   /// What the processor finds as one where it begins at a multiple of its size in the file: so no
   /// piece but the last may be smaller.
