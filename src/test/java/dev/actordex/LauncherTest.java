@@ -11,11 +11,13 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -181,6 +183,23 @@ class LauncherTest {
     assertThatThrownBy(() -> jvm.getVMOption("NewSise")).hasMessageContaining("NewSise");
   }
 
+  /// These are diagnostic ones, too, of which the JVM tells only whoever unlocks them.
+  @Test
+  void theJvmKnowsEachOptionOfTheRehearsal() throws Exception {
+    run("serve");
+    made(release.resolve("cache"));
+    String rehearsal =
+        calls().stream().filter(call -> call.endsWith("Rehearsal")).findFirst().orElseThrow();
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    OPTION.matcher(rehearsal).results().map(MatchResult::group).forEach(command::add);
+    command.removeIf(option -> option.matches("-XX:(AOTCacheOutput=|.IgnoreUnrecognized).*"));
+    command.add("-version");
+
+    assertThat(command).contains("-XX:-AOTRecordTraining");
+    assertThat(new ProcessBuilder(command).redirectErrorStream(true).start().waitFor()).isZero();
+  }
+
   /// The JVM's own, of memory, collector and log.
   private static Set<String> options(String text) {
     Set<String> options = new TreeSet<>();
@@ -216,7 +235,7 @@ class LauncherTest {
   /// How Java was called to be the program.
   private String run(String... args) throws Exception {
     int before = calls().size();
-    List<String> command = new java.util.ArrayList<>(List.of(release + "/actordex"));
+    List<String> command = new ArrayList<>(List.of(release + "/actordex"));
     command.addAll(List.of(args));
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().clear();

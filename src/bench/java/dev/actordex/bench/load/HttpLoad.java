@@ -23,12 +23,13 @@ import org.apache.lucene.util.IOUtils;
 /// What the server's answers cost over HTTP, as multiples of what an answer of the same size costs
 /// that nobody had to look for.
 ///
-/// The server is started by the launcher over the real data. Beside it run two that answer a
-/// constant, see [ConstantServer]. They are asked in turn, round after round, so that a busy minute
-/// of the machine meets all of them; what counts is the median over the rounds. No question is
-/// asked twice in all rounds, nor to warm up, and no whole answer is kept anywhere. Of questions
-/// that were asked again and again the compilers learnt which ways no question goes, and met others
-/// that go them: while these were measured, they took a tenth of the processor time.
+/// The server is started by the launcher over the real data, with the JVM's cache, for what that
+/// has of a method may stay with it for good. Beside it run two that answer a constant, see
+/// [ConstantServer]. They are asked in turn, round after round, so that a busy minute of the
+/// machine meets all of them; what counts is the median over the rounds. No question is asked twice
+/// in all rounds, nor to warm up, and no whole answer is kept anywhere. Of questions that were
+/// asked again and again the compilers learnt which ways no question goes, and met others that go
+/// them: while these were measured, they took a tenth of the processor time.
 public final class HttpLoad {
   private static final long SEED = 20_260_101;
   private static final Map<String, String> UNCACHED = Map.of("ACTORDEX_CACHE", "off");
@@ -78,7 +79,7 @@ public final class HttpLoad {
     if (makeCache(cache, cached, log)) {
       started.add(starts("with it", cached, log));
     } else {
-      results.remark("The launcher's cache for the start was not made in time.");
+      results.remark("The launcher's cache for the start was not made in time; nothing has it.");
     }
     int measuredOf = rounds * (single + many);
     int block = Math.min(WARM_BLOCK, warm);
@@ -99,7 +100,7 @@ public final class HttpLoad {
                 Requests.searches(searched)),
             Asked.of("suggest", () -> suggests, suggests, suggests(searched)),
             Asked.of("card", () -> shown, shown, cards(cards, random, measuredOf)));
-    try (ServerProcess server = ServerProcess.actordex(base, data, log, UNCACHED);
+    try (ServerProcess server = ServerProcess.actordex(base, data, log, cached);
         ServerProcess same = server.like(log, ConstantServer.class.getName(), "actordex");
         ServerProcess bare = server.like(log, ConstantServer.class.getName(), "javalin")) {
       for (Asked each : asked) {
