@@ -160,35 +160,21 @@ public final class SearchPageJson {
   }
 
   private static void highlights(JsonBytes out, Highlights sentences) {
-    for (int first = 0; first < sentences.size(); first++) {
-      if (isAnother(sentences, first)) {
-        continue;
+    for (int i = 0; i < sentences.size(); i++) {
+      String field = sentences.field(i);
+      if (i > 0 && field.equals(sentences.field(i - 1))) {
+        out.write(',');
+      } else {
+        // One of our own words: letters alone.
+        out.raw(i == 0 ? "\"" : "],\"");
+        out.raw(field);
+        out.raw("\":[");
       }
-      // One of our own words: letters alone.
-      String field = sentences.field(first);
-      out.raw(first == 0 ? "\"" : ",\"");
-      out.raw(field);
-      out.raw("\":[");
-      for (int i = first; i < sentences.size(); i++) {
-        if (sentences.field(i).equals(field)) {
-          if (i > first) {
-            out.write(',');
-          }
-          out.text(sentences.utf8(), sentences.start(i), sentences.end(i));
-        }
-      }
+      out.text(sentences.utf8(), sentences.start(i), sentences.end(i));
+    }
+    if (sentences.size() > 0) {
       out.write(']');
     }
-  }
-
-  /// Whether a sentence before it is of the same field.
-  private static boolean isAnother(Highlights sentences, int sentence) {
-    for (int i = 0; i < sentence; i++) {
-      if (sentences.field(i).equals(sentences.field(sentence))) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private static String number(float number) {

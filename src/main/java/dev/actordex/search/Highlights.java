@@ -1,6 +1,5 @@
 package dev.actordex.search;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -16,13 +15,13 @@ import org.jspecify.annotations.Nullable;
 public final class Highlights {
   private static final Highlights NONE = new Highlights(new String[0], new byte[0], new int[0]);
 
-  /// Of each sentence; in any order, of one field in that of the text.
+  /// Of each sentence. Those of one field stand side by side.
   private final String[] fields;
 
   private final byte[] utf8;
   private final int[] ends;
 
-  /// @param fields of each sentence
+  /// @param fields of each sentence, those of one field side by side in the order of the text
   /// @param utf8 the sentences; theirs from now on, like the other two
   /// @param ends where in these bytes each ends and the next begins
   public Highlights(String[] fields, byte[] utf8, int[] ends) {
@@ -37,24 +36,6 @@ public final class Highlights {
 
   public static Highlights none() {
     return NONE;
-  }
-
-  /// @param byField in order
-  public static Highlights of(Map<String, List<String>> byField) {
-    List<String> fields = new ArrayList<>();
-    List<Integer> ends = new ArrayList<>();
-    ByteArrayOutputStream utf8 = new ByteArrayOutputStream();
-    byField.forEach((field, sentences) -> {
-      for (String sentence : sentences) {
-        utf8.writeBytes(sentence.getBytes(StandardCharsets.UTF_8));
-        fields.add(field);
-        ends.add(utf8.size());
-      }
-    });
-    return new Highlights(
-        fields.toArray(String[]::new),
-        utf8.toByteArray(),
-        ends.stream().mapToInt(Integer::intValue).toArray());
   }
 
   /// How many sentences there are.

@@ -8,15 +8,14 @@ import dev.actordex.card.RecordRef;
 import dev.actordex.card.Source;
 import dev.actordex.search.Facet;
 import dev.actordex.search.Headline;
-import dev.actordex.search.Highlights;
 import dev.actordex.search.PlainHeadline;
 import dev.actordex.search.SearchPage;
 import dev.actordex.search.SearchPage.FacetCounts;
 import dev.actordex.search.SearchPage.FacetValue;
 import dev.actordex.search.SearchRequest;
+import dev.actordex.search.SomeHighlights;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -168,7 +167,7 @@ class SearchPageJsonTest {
         null,
         1.5f,
         List.of(),
-        Highlights.of(Map.of("description", List.of("a <mark>heron</mark>"))),
+        SomeHighlights.of("description", "a <mark>heron</mark>"),
         null);
   }
 }

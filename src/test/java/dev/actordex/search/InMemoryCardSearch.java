@@ -217,9 +217,7 @@ public class InMemoryCardSearch implements CardSearch {
         words
             ? List.of(new SearchPage.Match("name", "exact", card.name(), "attack", null))
             : List.of(),
-        words
-            ? Highlights.of(Map.of("name", List.of("<mark>" + card.name() + "</mark>")))
-            : Highlights.none(),
+        words ? SomeHighlights.of("name", "<mark>" + card.name() + "</mark>") : Highlights.none(),
         request.explain()
             ? new SearchPage.Explanation(
                 1.5f, "sum of", List.of(new SearchPage.Explanation(1.5f, "name", List.of())))

@@ -97,9 +97,25 @@ final class Snippets {
       shownFrom = Arrays.copyOf(shownFrom, shown * 2);
       shownTo = Arrays.copyOf(shownTo, shown * 2);
     }
-    fields[shown] = field;
-    shownFrom[shown] = html.start();
-    shownTo[shown++] = html.end();
+    int at = after(field);
+    System.arraycopy(fields, at, fields, at + 1, shown - at);
+    System.arraycopy(shownFrom, at, shownFrom, at + 1, shown - at);
+    System.arraycopy(shownTo, at, shownTo, at + 1, shown - at);
+    fields[at] = field;
+    shownFrom[at] = html.start();
+    shownTo[at] = html.end();
+    shown++;
+  }
+
+  /// Where the next sentence of a field stands: behind those it has, or as the first of it behind
+  /// all.
+  private int after(String field) {
+    for (int i = shown; i > 0; i--) {
+      if (fields[i - 1].equals(field)) {
+        return i;
+      }
+    }
+    return shown;
   }
 
   /// Adds the most telling sentences of a section, in the order of the text.
