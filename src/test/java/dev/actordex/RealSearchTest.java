@@ -6,6 +6,7 @@ import dev.actordex.card.CardName;
 import dev.actordex.card.CardType;
 import dev.actordex.search.Facet;
 import dev.actordex.search.Filter;
+import dev.actordex.search.Highlights;
 import dev.actordex.search.SearchPage;
 import dev.actordex.search.SearchPage.Hit;
 import dev.actordex.search.SearchRequest;
@@ -20,6 +21,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Searches over the sources as they were published: what an analyst types finds what is meant.
 class RealSearchTest {
@@ -100,6 +102,26 @@ class RealSearchTest {
 
     assertThat(hits.getFirst().id()).isEqualTo(id);
     assertThat(hits).anyMatch(hit -> hit.type() != CardType.TECHNIQUE);
+  }
+
+  /// Operations stand between the campaigns of some cards; in an answer each field stands once.
+  @ParameterizedTest
+  @ValueSource(strings = {"compromise 2017", "infrastructure exploit", "compromises open"})
+  void sentencesOfOneFieldStandSideBySide(String asked) {
+    List<Highlights> found =
+        RealIndex.hits(asked, List.of(), 20).stream().map(Hit::highlights).toList();
+
+    assertThat(found).anyMatch(one -> one.byField().size() > 2);
+    assertThat(found)
+        .allSatisfy(one -> {
+          List<String> runs = new ArrayList<>();
+          for (int i = 0; i < one.size(); i++) {
+            if (runs.isEmpty() || !runs.getLast().equals(one.field(i))) {
+              runs.add(one.field(i));
+            }
+          }
+          assertThat(runs).doesNotHaveDuplicates();
+        });
   }
 
   @Test
