@@ -21,6 +21,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "serve",
     mixinStandardHelpOptions = true,
+    addMethodSubcommands = false, // no method is one, and looking for them is part of each start
     description = {
       "Serves the page and the API until interrupted; builds the index from the bundled cards",
       "where there is none, and picks up a new generation without a restart."
@@ -28,6 +29,9 @@ import picocli.CommandLine.Option;
 final class ServeCommand implements Callable<Integer> {
   /// How long the first who ask have the processors to themselves.
   private static final Duration FIRST_ANSWERS = Duration.ofSeconds(1);
+
+  /// How long a process that is asked to end answers what it has begun.
+  static final Duration LAST_ANSWERS = Duration.ofSeconds(6);
 
   private final Console console;
 
@@ -149,6 +153,7 @@ final class ServeCommand implements Callable<Integer> {
       workspace.build(List.of(), false, Progress.silent(console));
     }
     CountDownLatch stopped = new CountDownLatch(1);
+    CountDownLatch closed = new CountDownLatch(1);
     try (LuceneCardSearch search = workspace.openChecked();
         LuceneIndicatorSearch indicators = workspace.indicatorsChecked();
         ActordexServer server = ActordexServer.start(settings, search, indicators);
@@ -156,7 +161,7 @@ final class ServeCommand implements Callable<Integer> {
         UpdateSchedule updates = UpdateSchedule.of(updateEvery, data.folder(), places);
         SmallHeap _ = SmallHeap.keep()) {
       search.within(searchWithin);
-      Runtime.getRuntime().addShutdownHook(stopper(stopped, Thread.currentThread()));
+      Runtime.getRuntime().addShutdownHook(stopper(stopped, closed));
       console.out().println("Actordex is ready at " + server.url());
       updates.start();
       rechecks.start();
@@ -164,6 +169,8 @@ final class ServeCommand implements Callable<Integer> {
         search.prepare();
         stopped.await();
       }
+    } finally {
+      closed.countDown();
     }
     return ExitCode.DONE;
   }
@@ -181,13 +188,14 @@ final class ServeCommand implements Callable<Integer> {
     }
   }
 
-  /// The process ends with its shutdown hooks, so this one waits until the server has closed.
-  private static Thread stopper(CountDownLatch stopped, Thread serving) {
+  /// The process ends with its shutdown hooks, so this one waits until the server has closed. Not
+  /// until its thread has ended: that waits to exit until the hooks are through.
+  private static Thread stopper(CountDownLatch stopped, CountDownLatch closed) {
     return new Thread(
         () -> {
           stopped.countDown();
           try {
-            serving.join(Duration.ofSeconds(6));
+            closed.await(LAST_ANSWERS.toMillis(), TimeUnit.MILLISECONDS);
           } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
           }

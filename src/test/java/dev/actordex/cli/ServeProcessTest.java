@@ -115,6 +115,16 @@ class ServeProcessTest {
   }
 
   @Test
+  void withNothingLeftToAnswerItEndsAtOnce() throws Exception {
+    serve();
+    process.destroy();
+
+    long least = ServeCommand.LAST_ANSWERS.toMillis();
+    assertThat(process.waitFor(least - 1_000, TimeUnit.MILLISECONDS)).isTrue();
+    assertThat(process.exitValue()).isEqualTo(TERMINATED);
+  }
+
+  @Test
   void whatIsPublishedIsImportedByItselfAndServed() throws Exception {
     HttpServer mirror = HttpServer.create(new InetSocketAddress(loopback(), 0), 0);
     mirror.createContext(
