@@ -23,6 +23,7 @@ import picocli.CommandLine.IVersionProvider;
     mixinStandardHelpOptions = true,
     versionProvider = CommandLineApp.Version.class,
     synopsisSubcommandLabel = "COMMAND",
+    addMethodSubcommands = false,
     description = "The search engine over threat-actor cards.",
     footer = {
       "",

@@ -15,24 +15,15 @@ final class ApiDescription {
 
   private static final String FILE = "/openapi/openapi.json";
 
-  private final StaticFiles.StaticFile description;
   private final StaticFiles files;
 
   ApiDescription(StaticFiles files) {
     this.files = files;
-    try (InputStream stream = ApiDescription.class.getResourceAsStream(FILE)) {
-      if (stream == null) {
-        throw new IllegalStateException("The program lacks its own " + FILE);
-      }
-      description = StaticFiles.StaticFile.of(Answer.JSON, stream.readAllBytes());
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot read " + FILE, e);
-    }
   }
 
   List<Route> routes() {
     return List.of(
-        new Route(PATH, List.of(), Route.Kind.FILE, ask -> description.answer(200, ask.has())),
+        new Route(PATH, List.of(), Route.Kind.FILE, ask -> Text.READ.answer(200, ask.has())),
         new Route(PAGE, List.of(), Route.Kind.PAGE, this::page));
   }
 
@@ -41,5 +32,21 @@ final class ApiDescription {
         .find("/docs/index.html")
         .orElseThrow(() -> ServerErrors.problem(404).refusal())
         .answer(200, ask.has());
+  }
+
+  /// Read when it is first asked for: the hash in its tag is a hundredth of a start.
+  private static final class Text {
+    private static final StaticFiles.StaticFile READ = read();
+
+    private static StaticFiles.StaticFile read() {
+      try (InputStream stream = ApiDescription.class.getResourceAsStream(FILE)) {
+        if (stream == null) {
+          throw new IllegalStateException("The program lacks its own " + FILE);
+        }
+        return StaticFiles.StaticFile.of(Answer.JSON, stream.readAllBytes());
+      } catch (IOException e) {
+        throw new UncheckedIOException("Cannot read " + FILE, e);
+      }
+    }
   }
 }

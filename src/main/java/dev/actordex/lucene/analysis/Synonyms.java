@@ -78,7 +78,7 @@ public final class Synonyms {
         tokens.put(phrase, words);
         for (String key : List.of(surfaces(words), terms(words))) {
           Concept other = byKey.putIfAbsent(key, concept);
-          if (other != null && !other.equals(concept)) {
+          if (other != null && other != concept) {
             throw new IllegalArgumentException(
                 "“" + phrase + "” is in two concepts: " + concept.name() + ", " + other.name());
           }

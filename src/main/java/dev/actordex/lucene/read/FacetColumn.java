@@ -5,11 +5,11 @@ import dev.actordex.lucene.analysis.Words;
 import dev.actordex.search.Facet;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.stream.IntStream;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.SortedSetDocValues;
 import org.apache.lucene.search.DocIdSetIterator;
+import org.apache.lucene.util.ArrayUtil;
 import org.apache.lucene.util.FixedBitSet;
 
 /// One facet of a generation as plain arrays: which cards each value has, and what values are
@@ -54,37 +54,38 @@ final class FacetColumn {
     for (int ord = 0; ord < terms.length; ord++) {
       terms[ord] = stored.lookupOrd(ord).utf8ToString();
     }
+    // The value and the card of each pair, in the order of the cards.
+    int[] ords = new int[reader.maxDoc()];
+    int[] owners = new int[reader.maxDoc()];
+    int pairs = 0;
     int[] starts = new int[terms.length + 1];
-    each(stored, (ord, doc) -> starts[ord + 1]++);
+    for (int doc = stored.nextDoc(); doc != DocIdSetIterator.NO_MORE_DOCS; doc = stored.nextDoc()) {
+      int values = stored.docValueCount();
+      ords = ArrayUtil.grow(ords, pairs + values);
+      owners = ArrayUtil.grow(owners, pairs + values);
+      for (int i = 0; i < values; i++) {
+        int ord = (int) stored.nextOrd();
+        ords[pairs] = ord;
+        owners[pairs++] = doc;
+        starts[ord + 1]++;
+      }
+    }
     for (int ord = 0; ord < terms.length; ord++) {
       starts[ord + 1] += starts[ord];
     }
-    int[] docs = new int[starts[terms.length]];
+    int[] docs = new int[pairs];
     int[] next = starts.clone();
-    each(
-        reader.getSortedSetDocValues(Fields.facetValues(facet)),
-        (ord, doc) -> docs[next[ord]++] = doc);
-    return new FacetColumn(terms, starts, docs, spellings);
-  }
-
-  /// Takes each card of each value.
-  interface Each {
-    void pair(int ord, int doc);
-  }
-
-  private static void each(SortedSetDocValues stored, Each each) throws IOException {
-    for (int doc = stored.nextDoc(); doc != DocIdSetIterator.NO_MORE_DOCS; doc = stored.nextDoc()) {
-      for (int i = stored.docValueCount(); i > 0; i--) {
-        each.pair((int) stored.nextOrd(), doc);
-      }
+    for (int i = 0; i < pairs; i++) {
+      docs[next[ords[i]]++] = owners[i];
     }
+    return new FacetColumn(terms, starts, docs, spellings);
   }
 
   private int[] byLabel() {
     String[] folded = Arrays.stream(labels).map(Words::fold).toArray(String[]::new);
     return IntStream.range(0, labels.length)
         .boxed()
-        .sorted(Comparator.<Integer, String>comparing(ord -> folded[ord]).thenComparing(ord -> ord))
+        .sorted((one, other) -> folded[one].compareTo(folded[other])) // alike: as they were
         .mapToInt(Integer::intValue)
         .toArray();
   }
@@ -123,6 +124,11 @@ final class FacetColumn {
 
   boolean has(int doc, int ord) {
     return Arrays.binarySearch(docs, docStarts[ord], docStarts[ord + 1], doc) >= 0;
+  }
+
+  /// Takes each card of each value.
+  interface Each {
+    void pair(int ord, int doc);
   }
 
   /// Value by value.

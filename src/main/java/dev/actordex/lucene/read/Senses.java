@@ -7,11 +7,10 @@ import dev.actordex.lucene.analysis.Words;
 import dev.actordex.search.query.FacetWords;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /// The phrases of [FacetWords], as they are found in a row of words: the longest wins, in any case,
 /// hyphenated or not; of two that are written alike the first. Immutable.
@@ -22,8 +21,9 @@ final class Senses {
 
   private final Sieve sieve;
 
-  /// Other words for a place: who asks for "chinese" means texts that say "China", too.
-  private final Map<String, Set<List<Token>>> places = new HashMap<>();
+  /// Other words for a place, by how they read: who asks for "chinese" means texts that say
+  /// "China", too.
+  private final Map<String, Map<List<String>, List<Token>>> places = new HashMap<>();
 
   record Found(FacetWords.Sense sense, int length) {}
 
@@ -38,7 +38,9 @@ final class Senses {
             byKey.putIfAbsent(surfaces(tokens), sense);
             if (sense.kind() == FacetWords.Kind.PLACE
                 && (sense.adjective() || phrase.equals(sense.value().label()))) {
-              places.computeIfAbsent(sense.value().key(), key -> new LinkedHashSet<>()).add(tokens);
+              places
+                  .computeIfAbsent(sense.value().key(), key -> new LinkedHashMap<>())
+                  .putIfAbsent(tokens.stream().map(Token::surface).toList(), tokens);
             }
           }
         });
@@ -62,7 +64,7 @@ final class Senses {
 
   /// How a place is called and what is from there, as texts have it.
   List<List<Token>> places(FacetWords.Sense sense) {
-    return new ArrayList<>(places.getOrDefault(sense.value().key(), Set.of()));
+    return new ArrayList<>(places.getOrDefault(sense.value().key(), Map.of()).values());
   }
 
   private static String surfaces(List<Token> tokens) {
