@@ -18,14 +18,20 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
-/// The indicators of one import: read when this is made, published by [#commit], forgotten when it
-/// is closed before.
+/// The indicators of one import: read from when this is made on, published by [#commit], forgotten
+/// when it is closed before.
+///
+/// A thread of its own reads them: meanwhile the cards are read and put together, which takes about
+/// as long, and one processor.
 final class IndicatorRun implements AutoCloseable {
   private final @Nullable LuceneIndicatorSink sink;
   private final @Nullable IndicatorIngest ingest;
   private final List<RecognisedFile> cards = new ArrayList<>();
+  private final CompletableFuture<@Nullable Void> reading;
 
   /// @param full whether the files are all there is of their sources
   IndicatorRun(Path dataDir, List<RecognisedFile> files, boolean full, Progress progress) {
@@ -40,22 +46,29 @@ final class IndicatorRun implements AutoCloseable {
     if (sources.isEmpty()) {
       sink = null;
       ingest = null;
+      reading = CompletableFuture.completedFuture(null);
       return;
     }
     progress.begin("Reading indicators", -1);
     sink = sink(dataDir, full);
     ingest = new IndicatorIngest(sink);
-    try {
-      if (full) {
-        sources.stream().map(IndicatorSource::publisher).distinct().forEach(sink::removeAll);
-      }
-      while (!sources.isEmpty()) {
-        // What one needed is let go of before the next is read.
-        ingest.read(sources.remove());
-      }
-    } catch (RuntimeException e) {
-      sink.close();
-      throw e;
+    reading =
+        CompletableFuture.runAsync(
+            () -> read(sources, full, sink, ingest),
+            task -> Thread.ofPlatform().daemon().name("indicators").start(task));
+  }
+
+  private static void read(
+      Deque<IndicatorSource> sources,
+      boolean full,
+      LuceneIndicatorSink sink,
+      IndicatorIngest ingest) {
+    if (full) {
+      sources.stream().map(IndicatorSource::publisher).distinct().forEach(sink::removeAll);
+    }
+    while (!sources.isEmpty()) {
+      // What one needed is let go of before the next is read.
+      ingest.read(sources.remove());
     }
   }
 
@@ -95,13 +108,27 @@ final class IndicatorRun implements AutoCloseable {
     return List.copyOf(cards);
   }
 
-  List<Problem> problems() {
-    return ingest == null ? List.of() : ingest.problems();
+  /// Waits until all is read.
+  ///
+  /// @param strict whether nothing may have been rejected
+  /// @throws Refusal when it is strict and a record had to be
+  void finish(boolean strict) {
+    try {
+      reading.join();
+    } catch (CompletionException e) {
+      switch (e.getCause()) {
+        case RuntimeException failure -> throw failure;
+        case Error failure -> throw failure;
+        case null, default -> throw e;
+      }
+    }
+    if (strict && ingest != null) {
+      refuseRejected(ingest.problems());
+    }
   }
 
-  /// @throws Refusal when a record had to be rejected
-  void refuseRejected() {
-    problems().stream()
+  private static void refuseRejected(List<Problem> problems) {
+    problems.stream()
         .filter(problem -> problem.consequence() == Problem.Consequence.REJECTED)
         .findFirst()
         .ifPresent(problem -> {
@@ -110,7 +137,7 @@ final class IndicatorRun implements AutoCloseable {
         });
   }
 
-  /// Empty when no file held indicators.
+  /// After [#finish]; empty when no file held indicators.
   Optional<Read> commit() {
     if (sink == null || ingest == null) {
       return Optional.empty();
@@ -119,6 +146,7 @@ final class IndicatorRun implements AutoCloseable {
     return Optional.of(new Read(manifest, ingest.summaries(), ingest.problems()));
   }
 
+  /// Who still reads finds the index closed, and ends.
   @Override
   public void close() {
     if (sink != null) {

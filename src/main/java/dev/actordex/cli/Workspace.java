@@ -8,6 +8,7 @@ import dev.actordex.ingest.CardSource;
 import dev.actordex.ingest.Ingest;
 import dev.actordex.ingest.Manifest;
 import dev.actordex.ingest.Problem;
+import dev.actordex.ingest.Report;
 import dev.actordex.ingest.SourceSummary;
 import dev.actordex.lucene.GenerationException;
 import dev.actordex.lucene.Generations;
@@ -96,9 +97,6 @@ final class Workspace {
   Imported take(List<RecognisedFile> added, boolean strict, boolean full, Progress progress) {
     folder.create();
     try (IndicatorRun run = new IndicatorRun(folder.path(), added, full, progress)) {
-      if (strict) {
-        run.refuseRejected();
-      }
       Optional<Manifest> there = run.cards().isEmpty() ? lastManifest() : Optional.empty();
       if (run.cards().isEmpty() && there.isEmpty() && !generations.names().isEmpty()) {
         throw new Refusal(
@@ -106,7 +104,11 @@ final class Workspace {
             "The cards in %s cannot be read; import their sources again, then the indicators."
                 .formatted(folder.path()));
       }
-      Manifest manifest = there.orElseGet(() -> build(run.cards(), strict, progress));
+      if (there.isPresent()) {
+        run.finish(strict);
+      }
+      Manifest manifest =
+          there.orElseGet(() -> build(run.cards(), strict, progress, () -> run.finish(strict)));
       return new Imported(manifest, there.isEmpty(), run.commit());
     }
   }
@@ -114,6 +116,12 @@ final class Workspace {
   /// Builds a generation over the bundled cards, everything imported so far and `added`, and makes
   /// it current. Whatever fails before that leaves everything as it was.
   Manifest build(List<RecognisedFile> added, boolean strict, Progress progress) {
+    return build(added, strict, progress, () -> {});
+  }
+
+  /// @param before done before anything is changed; where it fails, nothing is
+  private Manifest build(
+      List<RecognisedFile> added, boolean strict, Progress progress, Runnable before) {
     folder.create();
     try (LuceneCardSink sink =
         new LuceneCardSink(
@@ -130,9 +138,11 @@ final class Workspace {
       if (strict) {
         refuseRejected(intake, added);
       }
-      keep(added, intake);
       progress.begin("Deciding who is who and writing cards", -1);
-      Manifest manifest = ingest.publish(intake, sink);
+      Report report = ingest.write(intake, sink);
+      before.run();
+      keep(added, intake);
+      Manifest manifest = sink.commit(report);
       kept.retain(wanted());
       return manifest;
     }

@@ -19,7 +19,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 
-/// One import: reads every source, decides who is who, writes the cards, commits.
+/// One import: reads every source, decides who is who, writes the cards.
 public final class Ingest {
   private final Vocabulary vocabulary;
   private final Rulings rulings;
@@ -103,8 +103,8 @@ public final class Ingest {
     return intake;
   }
 
-  /// Merges what was read into the sink and commits it.
-  public Manifest publish(Intake intake, CardSink sink) {
+  /// Merges what was read into the sink; nothing is committed.
+  public Report write(Intake intake, CardSink sink) {
     Merge merge = new Merge(intake.records.values(), vocabulary, rulings);
     Map<CardType, Integer> cards = new EnumMap<>(CardType.class);
     BiConsumer<Card, List<SourceRecord>> add =
@@ -118,7 +118,7 @@ public final class Ingest {
     intake.companions.values().forEach(sink::add);
     List<Problem> problems = new ArrayList<>(intake.problems());
     problems.addAll(exported.problems());
-    return sink.commit(report(intake, problems, merge, cards));
+    return report(intake, problems, merge, cards);
   }
 
   private static Report report(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -132,6 +133,43 @@ class IndicatorsCommandTest {
 
     assertThat(refused.code()).isEqualTo(ExitCode.FAILED);
     assertThat(asked("drop.example")).contains("1 known");
+  }
+
+  /// Cards and indicators are read side by side; what is wrong with one leaves the other as well.
+  @Test
+  @Order(3)
+  void strictLeavesCardsForARejectedRowAndIndicatorsForARejectedCard() throws IOException {
+    String verified = run("verify", "--data", data.toString()).out();
+    String galaxy =
+        """
+        {"type": "threat-actor", "name": "Threat Actor", "uuid": "11111111-2222-4333-8444-555555555555", "version": 1,
+         "values": [{"uuid": "aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee"%s}]}
+        """;
+    Path named =
+        Files.writeString(
+            shared.resolve("named.json"), galaxy.formatted(", \"value\": \"Velvet Otter\""));
+    Path nameless = Files.writeString(shared.resolve("nameless.json"), galaxy.formatted(""));
+    Path good =
+        Files.writeString(
+            shared.resolve("good.json"),
+            "{\"query_status\": \"ok\", \"data\": [{\"id\": \"8\", \"ioc\": \"good.example\", \"ioc_type\": \"domain\"}]}");
+
+    for (List<Path> files :
+        List.of(List.of(shared.resolve("rows.json"), named), List.of(good, nameless))) {
+      Terminal.Ran refused =
+          run(
+              "import",
+              "--strict",
+              "--data",
+              data.toString(),
+              files.getFirst().toString(),
+              files.getLast().toString());
+
+      assertThat(refused.code()).as(refused.err()).isEqualTo(ExitCode.FAILED);
+      assertThat(refused.err()).contains("Nothing was changed");
+      assertThat(run("verify", "--data", data.toString()).out()).isEqualTo(verified);
+      assertThat(asked("good.example")).contains("nothing known");
+    }
   }
 
   @Test
