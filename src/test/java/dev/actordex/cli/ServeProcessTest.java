@@ -119,8 +119,7 @@ class ServeProcessTest {
     serve();
     process.destroy();
 
-    long least = ServeCommand.LAST_ANSWERS.toMillis();
-    assertThat(process.waitFor(least - 1_000, TimeUnit.MILLISECONDS)).isTrue();
+    assertThat(process.waitFor(ServeCommand.LAST_ANSWERS.minusSeconds(1))).isTrue();
     assertThat(process.exitValue()).isEqualTo(TERMINATED);
   }
 
