@@ -2,10 +2,12 @@ package dev.actordex.source;
 
 import dev.actordex.card.Source;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -15,11 +17,15 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// Tells by its content what a file is; its name and the order of its keys do not matter.
 ///
-/// A STIX bundle and our own cards are known from their first bytes. Files with `values` are run
-/// through to the end, because MISP writes its version there.
+/// A STIX bundle, ThreatFox's indicators and our own cards are known from their first bytes. Files
+/// with `values` are run through to the end, because MISP writes its version there.
 final class Recognition {
   private static final int ROWS_LOOKED_AT = 20;
   private static final int KEYS_SHOWN = 8;
+
+  /// Kinds of which nothing is wanted that stands behind their first rows.
+  private static final Set<FileKind> KNOWN_BY_ROWS =
+      EnumSet.of(FileKind.STIX_BUNDLE, FileKind.THREATFOX);
 
   private final SourceFile file;
   private final JsonFile json;
@@ -27,8 +33,6 @@ final class Recognition {
   private final List<String> keys = new ArrayList<>();
   private final Map<String, List<JsonNode>> firstRows = new LinkedHashMap<>();
   private boolean event;
-
-  private boolean exported;
 
   private Recognition(SourceFile file) {
     this.file = file;
@@ -83,8 +87,9 @@ final class Recognition {
       json.refuseTooMany(keys.size(), parser);
       JsonToken value = parser.nextToken();
       if (value == JsonToken.START_ARRAY) {
-        if (firstRows(parser, bytes, key)) {
-          return Optional.of(exported ? FileKind.EXPORTED_BUNDLE : FileKind.STIX_BUNDLE);
+        Optional<FileKind> kind = firstRows(parser, bytes, key);
+        if (kind.isPresent()) {
+          return kind;
         }
       } else if (value.isStructStart()) {
         event |= key.equals("Event");
@@ -178,25 +183,25 @@ final class Recognition {
         : Optional.empty();
   }
 
-  /// True as soon as the rows are known to be those of a STIX bundle, which need not be run
-  /// through.
-  private boolean firstRows(JsonParser parser, RetainingStream bytes, String key) {
+  /// The kind, as soon as it is known and the rest need not be run through.
+  private Optional<FileKind> firstRows(JsonParser parser, RetainingStream bytes, String key) {
     if (key.equals("objects") && text("type").equals("bundle")) {
-      exported = beginsWithExtension(parser);
-      return true;
+      return Optional.of(
+          beginsWithExtension(parser) ? FileKind.EXPORTED_BUNDLE : FileKind.STIX_BUNDLE);
     }
     List<JsonNode> rows = firstRows.computeIfAbsent(key, k -> new ArrayList<>());
     while (parser.nextToken() != JsonToken.END_ARRAY) {
       if (rows.size() < ROWS_LOOKED_AT) {
         rows.add(parser.readValueAsTree());
-        if (decided().filter(FileKind.STIX_BUNDLE::equals).isPresent()) {
-          return true;
+        Optional<FileKind> kind = decided().filter(KNOWN_BY_ROWS::contains);
+        if (kind.isPresent()) {
+          return kind;
         }
       } else {
         parser.skipChildren();
       }
       bytes.forget(parser.currentLocation().getByteOffset());
     }
-    return false;
+    return Optional.empty();
   }
 }

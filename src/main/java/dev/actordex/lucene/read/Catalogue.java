@@ -21,6 +21,7 @@ import dev.actordex.search.SearchPage.Hit;
 import dev.actordex.search.Suggestion;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -28,6 +29,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -45,13 +47,13 @@ final class Catalogue {
   Lookup lookup(String anyId) throws IOException {
     String typed = anyId.strip();
     String id = Addresses.attackId(typed).orElse(Words.fold(typed));
-    Optional<Integer> doc = byId(id);
+    OptionalInt doc = byId(id);
     if (doc.isEmpty()) {
       return new Lookup.Missing(near(typed, id));
     }
-    CardHead head = generation.head(doc.get());
+    CardHead head = generation.head(doc.getAsInt());
     if (head.id().equals(typed)) {
-      return new Lookup.Found(generation.json(doc.get()));
+      return new Lookup.Found(generation.json(doc.getAsInt()));
     }
     return new Lookup.Elsewhere(
         head.link(), "%s is an id of %s (%s)".formatted(typed, head.name(), head.id()));
@@ -59,32 +61,34 @@ final class Catalogue {
 
   /// A card's JSON by its own id.
   Optional<byte[]> json(String id) throws IOException {
-    Optional<Integer> doc = byId(Words.fold(id));
-    return doc.isPresent() && generation.head(doc.get()).id().equals(id)
-        ? Optional.of(generation.json(doc.get()))
+    OptionalInt doc = byId(Words.fold(id));
+    return doc.isPresent() && generation.head(doc.getAsInt()).id().equals(id)
+        ? Optional.of(generation.json(doc.getAsInt()))
         : Optional.empty();
   }
 
   /// The JSON of the card that has an id of any kind.
   Optional<byte[]> jsonOf(String anyId) throws IOException {
-    Optional<Integer> doc = byId(Words.fold(anyId));
-    return doc.isEmpty() ? Optional.empty() : Optional.of(generation.json(doc.get()));
+    OptionalInt doc = byId(Words.fold(anyId));
+    return doc.isEmpty() ? Optional.empty() : Optional.of(generation.json(doc.getAsInt()));
   }
 
   /// In the order of the index.
   List<CardLink> citing(String url) throws IOException {
-    return generation.docs(Fields.URL, Addresses.canonical(url)).stream()
-        .map(doc -> generation.head(doc).link())
+    return Arrays.stream(generation.docs(Fields.URL, Addresses.canonical(url)))
+        .mapToObj(doc -> generation.head(doc).link())
         .toList();
   }
 
   /// Should several cards have the id, the one whose own it is.
-  private Optional<Integer> byId(String folded) throws IOException {
-    List<Integer> docs = generation.docs(Fields.ID, folded);
-    return docs.stream()
-        .filter(doc -> Words.fold(generation.head(doc).id()).equals(folded))
-        .findFirst()
-        .or(() -> docs.stream().findFirst());
+  private OptionalInt byId(String folded) throws IOException {
+    int[] docs = generation.docs(Fields.ID, folded);
+    for (int doc : docs) {
+      if (Words.fold(generation.head(doc).id()).equals(folded)) {
+        return OptionalInt.of(doc);
+      }
+    }
+    return docs.length == 0 ? OptionalInt.empty() : OptionalInt.of(docs[0]);
   }
 
   /// Cards that bear what was given as a name, then those whose names begin nearly so, then those
@@ -238,15 +242,15 @@ final class Catalogue {
     Columns columns = generation.columns();
     FacetColumn types = columns.facet(Facet.TYPE);
     int[] ords = types.resolve(type.key());
-    Optional<Integer> asked = byId(Words.fold(id));
-    if (asked.isEmpty() || ords.length == 0 || !types.has(asked.get(), ords[0])) {
+    int asked = byId(Words.fold(id)).orElse(-1);
+    if (asked < 0 || ords.length == 0 || !types.has(asked, ords[0])) {
       return Neighbours.NONE;
     }
     int previous = -1;
     boolean passed = false;
     for (int rank = 0; rank < columns.maxDoc(); rank++) {
       int doc = columns.atNameRank(rank);
-      if (doc == asked.get()) {
+      if (doc == asked) {
         passed = true;
       } else if (types.has(doc, ords[0])) {
         if (passed) {

@@ -26,7 +26,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
-import java.util.stream.IntStream;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.Terms;
@@ -397,9 +396,7 @@ final class Generation {
   }
 
   /// The cards that have a term, in the order of their ids.
-  List<Integer> docs(String field, String term) throws IOException {
-    Pile pile = new Pile();
-    terms.constant(field, new BytesRef(term), 0, pile, Deadline.never());
-    return IntStream.of(pile.take(0).docs()).boxed().toList();
+  int[] docs(String field, String term) throws IOException {
+    return terms.docs(field, new BytesRef(term));
   }
 }

@@ -148,6 +148,20 @@ final class TermScores {
     pile.end(size);
   }
 
+  /// The cards that have a term, ascending; for look-ups, which score nothing.
+  int[] docs(String field, BytesRef term) throws IOException {
+    Field known = fields.get(field);
+    long found = known == null ? -1 : lists.find(field, TermLists.hash(term));
+    if (known == null || found < 0) {
+      return new int[0];
+    }
+    TermLists.Walk walk = lists.walk();
+    walk.move(known.text(), found);
+    int[] docs = new int[lists.count(found)];
+    walk.read(docs, new float[docs.length], NO_NORMS, 0, docs.length);
+    return docs;
+  }
+
   /// How many were read.
   private static int read(
       TermLists.Walk walk, Pile pile, byte[] norms, int count, Deadline deadline) {
