@@ -46,8 +46,13 @@ final class Catalogue {
 
   Lookup lookup(String anyId) throws IOException {
     String typed = anyId.strip();
-    String id = Addresses.attackId(typed).orElse(Words.fold(typed));
+    String id = Words.fold(typed);
     OptionalInt doc = byId(id);
+    Optional<String> inAddress = doc.isEmpty() ? Addresses.attackId(typed) : Optional.empty();
+    if (inAddress.isPresent()) {
+      id = inAddress.get();
+      doc = byId(id);
+    }
     if (doc.isEmpty()) {
       return new Lookup.Missing(near(typed, id));
     }
@@ -84,7 +89,7 @@ final class Catalogue {
   private OptionalInt byId(String folded) throws IOException {
     int[] docs = generation.docs(Fields.ID, folded);
     for (int doc : docs) {
-      if (Words.fold(generation.head(doc).id()).equals(folded)) {
+      if (docs.length == 1 || Words.fold(generation.head(doc).id()).equals(folded)) {
         return OptionalInt.of(doc);
       }
     }
