@@ -11,7 +11,7 @@ public final class Fields {
 
   /// Of this engine's indexes. Raised whenever what is written here changes its meaning: a
   /// generation of another schema is not read but built anew.
-  public static final int SCHEMA = 9;
+  public static final int SCHEMA = 10;
 
   /// Every id by which the card is found, lower case.
   public static final String ID = "id";

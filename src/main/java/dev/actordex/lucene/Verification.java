@@ -2,7 +2,6 @@ package dev.actordex.lucene;
 
 import dev.actordex.ingest.Manifest;
 import dev.actordex.lucene.stored.Blobs;
-import dev.actordex.lucene.stored.PackedCard;
 import dev.actordex.lucene.stored.TermLists;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -146,7 +145,7 @@ public final class Verification {
         DirectoryReader reader = DirectoryReader.open(directory);
         Blobs cards = Blobs.open(directory, Blobs.CARDS)) {
       for (int doc = 0; doc < reader.maxDoc(); doc++) {
-        digest.add(PackedCard.json(cards.get(doc)));
+        digest.add(cards.get(doc).bytes);
       }
     }
     return digest.hex();

@@ -5,7 +5,6 @@ import dev.actordex.export.CardJson;
 import dev.actordex.lucene.Fields;
 import dev.actordex.lucene.Generations;
 import dev.actordex.lucene.stored.Blobs;
-import dev.actordex.lucene.stored.PackedCard;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -35,9 +34,9 @@ public final class RealCards {
     CardJson codec = new CardJson();
     try (FSDirectory directory = FSDirectory.open(index);
         DirectoryReader reader = DirectoryReader.open(directory);
-        Blobs packed = Blobs.open(directory, Blobs.CARDS)) {
+        Blobs json = Blobs.open(directory, Blobs.CARDS)) {
       for (int doc = 0; doc < reader.maxDoc(); doc++) {
-        cards.accept(codec.decode(PackedCard.json(packed.get(doc))));
+        cards.accept(codec.decode(json.get(doc).bytes));
       }
       return reader.maxDoc();
     } catch (IOException e) {
@@ -59,12 +58,12 @@ public final class RealCards {
     Path records = folder.resolve(Generations.RECORDS);
     try (FSDirectory cardFiles = FSDirectory.open(cards);
         DirectoryReader cardReader = DirectoryReader.open(cardFiles);
-        Blobs packed = Blobs.open(cardFiles, Blobs.CARDS);
+        Blobs json = Blobs.open(cardFiles, Blobs.CARDS);
         FSDirectory recordFiles = FSDirectory.open(records);
         DirectoryReader recordReader = DirectoryReader.open(recordFiles)) {
       long bytes = 0;
       for (int doc = 0; doc < cardReader.maxDoc(); doc++) {
-        bytes += PackedCard.json(packed.get(doc)).length;
+        bytes += json.get(doc).length;
       }
       StoredFields stored = recordReader.storedFields();
       for (int doc = 0; doc < recordReader.maxDoc(); doc++) {

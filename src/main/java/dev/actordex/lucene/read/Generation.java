@@ -14,7 +14,6 @@ import dev.actordex.lucene.stored.Blobs;
 import dev.actordex.lucene.stored.CardHead;
 import dev.actordex.lucene.stored.CardText;
 import dev.actordex.lucene.stored.NameStore;
-import dev.actordex.lucene.stored.PackedCard;
 import dev.actordex.lucene.stored.ProfileStore;
 import dev.actordex.lucene.stored.TermLists;
 import dev.actordex.search.landscape.Landscape;
@@ -66,7 +65,7 @@ final class Generation {
   private final Blobs texts;
   private final Blobs details;
   private final Blobs nameStore;
-  private final Blobs packedCards;
+  private final Blobs json;
   private final TermLists termLists;
   private final TermScores terms;
   private final LeafReader leaf;
@@ -98,7 +97,7 @@ final class Generation {
       Blobs texts,
       Blobs details,
       Blobs nameStore,
-      Blobs packedCards,
+      Blobs json,
       TermLists termLists,
       Synonyms synonyms,
       FacetWords facetWords)
@@ -109,7 +108,7 @@ final class Generation {
     this.texts = texts;
     this.details = details;
     this.nameStore = nameStore;
-    this.packedCards = packedCards;
+    this.json = json;
     this.termLists = termLists;
     // One segment: the sink merges to one and never publishes none.
     leaf = cards.leaves().getFirst().reader();
@@ -149,7 +148,7 @@ final class Generation {
     Blobs texts = null;
     Blobs details = null;
     Blobs nameStore = null;
-    Blobs packedCards = null;
+    Blobs json = null;
     TermLists termLists = null;
     try {
       cards = reader(folder.resolve(Generations.CARDS));
@@ -157,7 +156,7 @@ final class Generation {
       texts = blobs(folder.resolve(Generations.CARDS), Blobs.TEXTS);
       details = blobs(folder.resolve(Generations.CARDS), Blobs.DETAILS);
       nameStore = blobs(folder.resolve(Generations.CARDS), Blobs.NAMES);
-      packedCards = packedCards(folder.resolve(Generations.CARDS));
+      json = json(folder.resolve(Generations.CARDS));
       termLists = termLists(folder.resolve(Generations.CARDS));
       if (cards.numDocs() != manifest.cards()) {
         throw new IOException(
@@ -170,13 +169,13 @@ final class Generation {
           texts,
           details,
           nameStore,
-          packedCards,
+          json,
           termLists,
           synonyms,
           facetWords);
     } catch (IOException | RuntimeException | InternalError e) { // the last: a disk that fails
       IOUtils.closeWhileHandlingException(
-          cards, records, texts, details, nameStore, packedCards, termLists);
+          cards, records, texts, details, nameStore, json, termLists);
       throw new GenerationException(
           GenerationException.Reason.DAMAGED,
           "Generation %s in %s is damaged: %s".formatted(name, folder, e.getMessage()),
@@ -200,7 +199,7 @@ final class Generation {
   }
 
   /// Cards are shown one at a time and whole.
-  private static Blobs packedCards(Path folder) throws IOException {
+  private static Blobs json(Path folder) throws IOException {
     try (FSDirectory directory = Existing.folder(folder)) {
       return Blobs.openCopied(directory, Blobs.CARDS);
     }
@@ -266,7 +265,7 @@ final class Generation {
   void release() {
     if (holders.decrementAndGet() == 0) {
       try {
-        IOUtils.close(cards, records, texts, details, nameStore, packedCards, termLists);
+        IOUtils.close(cards, records, texts, details, nameStore, json, termLists);
       } catch (IOException e) {
         throw new UncheckedIOException("Cannot close " + manifest.generation(), e);
       }
@@ -392,7 +391,7 @@ final class Generation {
   }
 
   byte[] json(int doc) throws IOException {
-    return PackedCard.json(packedCards.get(doc));
+    return json.get(doc).bytes;
   }
 
   /// The cards that have a term, in the order of their ids.

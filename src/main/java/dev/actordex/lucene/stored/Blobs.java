@@ -33,7 +33,8 @@ public final class Blobs implements Closeable {
   /// See [NameStore].
   public static final String NAMES = "names.blobs";
 
-  /// The cards themselves, see [PackedCard].
+  /// The cards themselves, as JSON and not packed: unpacking took longer than all else of an answer
+  /// with a card but sending it.
   public static final String CARDS = "cards.blobs";
 
   /// The files of this kind in the folder of the cards' index.
@@ -90,6 +91,8 @@ public final class Blobs implements Closeable {
     }
   }
 
+  /// In an array that holds nothing else.
+  ///
   /// @param doc the card's number in the index
   public BytesRef get(int doc) throws IOException {
     byte[] blob = new byte[length(doc)];

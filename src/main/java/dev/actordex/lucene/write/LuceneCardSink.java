@@ -13,7 +13,6 @@ import dev.actordex.lucene.Generations;
 import dev.actordex.lucene.Ranking;
 import dev.actordex.lucene.Verification;
 import dev.actordex.lucene.stored.Blobs;
-import dev.actordex.lucene.stored.PackedCard;
 import dev.actordex.lucene.stored.TermLists;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -161,7 +160,7 @@ public final class LuceneCardSink implements CardSink {
         Blobs.Writer texts = new Blobs.Writer(directory, Blobs.TEXTS);
         Blobs.Writer details = new Blobs.Writer(directory, Blobs.DETAILS);
         Blobs.Writer names = new Blobs.Writer(directory, Blobs.NAMES);
-        Blobs.Writer packed = new Blobs.Writer(directory, Blobs.CARDS);
+        Blobs.Writer json = new Blobs.Writer(directory, Blobs.CARDS);
         ForkJoinPool makers = new ForkJoinPool(Runtime.getRuntime().availableProcessors())) {
       ForkJoinTask<List<Made>> next = makers.submit(() -> make(0, ranks));
       for (int from = 0; from < cards.size(); from += CHUNK) {
@@ -171,7 +170,7 @@ public final class LuceneCardSink implements CardSink {
         next = makers.submit(() -> make(following, ranks));
         for (Made each : made) {
           digest.add(each.json());
-          packed.add(each.packed());
+          json.add(each.json());
           writer.addDocument(each.written().document());
           texts.add(each.written().texts());
           details.add(each.written().details());
@@ -181,7 +180,7 @@ public final class LuceneCardSink implements CardSink {
       texts.finish();
       details.finish();
       names.finish();
-      packed.finish();
+      json.finish();
       commit(writer);
       try (DirectoryReader reader = DirectoryReader.open(directory)) {
         TermLists.write(directory, reader.leaves().getFirst().reader());
@@ -190,7 +189,7 @@ public final class LuceneCardSink implements CardSink {
     return digest.hex();
   }
 
-  private record Made(byte[] json, byte[] packed, CardDocument.Written written) {}
+  private record Made(byte[] json, CardDocument.Written written) {}
 
   /// A chunk of the cards, made by all of the pool that this runs in; none behind the last.
   private List<Made> make(int from, int[] ranks) {
@@ -203,10 +202,7 @@ public final class LuceneCardSink implements CardSink {
   private Made make(int number, int rank) {
     try {
       WaitingCards.Whole whole = cards.get(number);
-      return new Made(
-          whole.json(),
-          PackedCard.bytes(whole.json()),
-          CardDocument.of(whole.card(), others, rank));
+      return new Made(whole.json(), CardDocument.of(whole.card(), others, rank));
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot read what waits in " + building, e);
     }

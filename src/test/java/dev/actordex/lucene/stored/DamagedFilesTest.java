@@ -22,9 +22,7 @@ import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.IOContext;
 import org.apache.lucene.store.IndexInput;
 import org.apache.lucene.store.IndexOutput;
-import org.apache.lucene.util.BytesRef;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -127,14 +125,6 @@ class DamagedFilesTest {
     try (Blobs blobs = Blobs.open(with(Blobs.TEXTS, start, sections), Blobs.TEXTS)) {
       assertThatThrownBy(() -> new CardText(blobs).move(0)).isInstanceOf(IOException.class);
     }
-  }
-
-  @Test
-  void howLongAPackedCardIs() {
-    byte[] packed = {-1, -1, -1, -1, 7, 0};
-    assertThatThrownBy(() -> PackedCard.json(new BytesRef(packed)))
-        .isInstanceOf(IOException.class)
-        .hasMessageContaining("2147483647");
   }
 
   private static long listsBegin() {
