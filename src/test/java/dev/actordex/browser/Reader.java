@@ -9,6 +9,7 @@ import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ScreenshotAnimations;
+import com.microsoft.playwright.options.WaitUntilState;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -123,6 +124,11 @@ final class Reader {
   Reader open(String path) {
     page.navigate(home + path);
     return settled();
+  }
+
+  /// Follows an address and waits for nothing but the beginning of its answer.
+  void openUnready(String path) {
+    page.navigate(home + path, new Page.NavigateOptions().setWaitUntil(WaitUntilState.COMMIT));
   }
 
   /// Follows an address that cannot be shown; that the browser says so, too, is no complaint.

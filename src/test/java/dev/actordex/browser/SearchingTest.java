@@ -182,6 +182,24 @@ class SearchingTest {
   }
 
   @Test
+  void whatIsTypedBeforeAnyScriptRunsIsKept(Readers readers) {
+    Reader reader = readers.atADesk(Site.BUNDLED);
+    Page page = reader.page();
+    List<Route> held = new ArrayList<>();
+    page.route("**/index.js", held::add);
+    reader.openUnready("/");
+    reader.waitUntil("() => document.activeElement?.name === 'q'");
+    page.keyboard().type("fan");
+    page.waitForCondition(() -> !held.isEmpty());
+    held.getFirst().resume();
+    reader.settled();
+    page.keyboard().type("cy b");
+
+    assertThat(page.locator(".home-search input")).hasValue("fancy b");
+    assertThat(page.locator(".home-search .suggestion").first()).containsText("Fancy Bear");
+  }
+
+  @Test
   void whatFindsNothingOffersWaysOut(Readers readers) {
     Reader reader =
         readers.atADesk(Site.BUNDLED).open("/search?q=lazarus&country=CN&first_seen=2001..2001");

@@ -75,7 +75,7 @@ public final class HomeView {
                                 "Threat actors, their names, tools and techniques from several"
                                     + " sources on one card each, every statement with its"
                                     + " source."),
-                        el("div", Shell.searchForm("")).cls("search-box"),
+                        el("div", Shell.searchForm("", true)).cls("search-box"),
                         examples),
                 counts(facet(newest, Facet.TYPE)),
                 el("div", changes(newest.hits())).cls("home-overview").with(charts(newest)),

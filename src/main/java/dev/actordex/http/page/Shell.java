@@ -56,7 +56,7 @@ public final class Shell {
           head(page, origin).write(out);
           early(modules, calls).write(out);
         }
-        case "search" -> searchForm(page.typed()).write(out);
+        case "search" -> searchForm(page.typed(), false).write(out);
         case "main" -> page.main().write(out);
         default -> body(page, out);
       }
@@ -121,7 +121,9 @@ public final class Shell {
 
   /// The search box for browsers without scripts; where there are scripts they put theirs in its
   /// place.
-  static Html searchForm(String typed) {
+  ///
+  /// @param focused whether what is typed goes there at once, before any script runs
+  static Html searchForm(String typed, boolean focused) {
     return el("form")
         .cls("search-form")
         .attr("role", "search")
@@ -135,7 +137,8 @@ public final class Shell {
                 .attr("maxlength", "1024")
                 .attr("autocomplete", "off")
                 .attr("placeholder", "Actor, alias, software, technique, id …")
-                .attr("aria-label", "Search actors, software, techniques and campaigns"),
+                .attr("aria-label", "Search actors, software, techniques and campaigns")
+                .flag("autofocus", focused),
             el("button", "Search").attr("type", "submit").cls("button search-button"));
   }
 }
