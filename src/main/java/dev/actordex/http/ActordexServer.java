@@ -14,6 +14,7 @@ import io.javalin.http.staticfiles.ResourceHandler;
 import io.javalin.http.staticfiles.StaticFileConfig;
 import io.javalin.security.RouteRole;
 import io.javalin.util.JavalinBindException;
+import io.javalin.util.JavalinLogger;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -95,11 +96,15 @@ public final class ActordexServer implements AutoCloseable {
       HttpSettings settings, CardSearch search, IndicatorSearch indicators) {
     ActordexServer server = new ActordexServer(settings, search, indicators);
     try {
+      // Says what it throws in a line of its own.
+      JavalinLogger.enabled = false;
       server.javalin.start();
     } catch (JavalinBindException e) {
       String address = settings.host() + ":" + settings.port();
       throw new UncheckedIOException(
           new IOException("Cannot listen on " + address + ": it is in use or not allowed", e));
+    } finally {
+      JavalinLogger.enabled = true;
     }
     return server;
   }

@@ -2,6 +2,9 @@ package dev.actordex.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.net.InetAddress;
@@ -13,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 /// The commands as a user meets them: what they print, where, and with which exit code. One small
 /// index over the bundled cards and one invented MISP actor serves all questions; what changes an
@@ -382,12 +386,19 @@ class CommandLineTest {
 
   @Test
   void anAddressThatIsTakenIsNamedInOneSentence() throws IOException {
+    Logger logs = (Logger) LoggerFactory.getLogger("io.javalin");
+    ListAppender<ILoggingEvent> besides = new ListAppender<>();
+    besides.start();
+    logs.addAppender(besides);
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
       String port = String.valueOf(taken.getLocalPort());
       Terminal.Ran ran = run("serve", "--data", copy().toString(), "--port", port);
       assertThat(ran.code()).isEqualTo(ExitCode.FAILED);
       assertThat(ran.err().strip())
           .isEqualTo("Cannot listen on 127.0.0.1:" + port + ": it is in use or not allowed");
+      assertThat(besides.list).isEmpty();
+    } finally {
+      logs.detachAppender(besides);
     }
   }
 
