@@ -8,11 +8,8 @@ import java.io.PrintStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -21,14 +18,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
-/// A run through what people do with the program, over the bundled cards and a folder that goes
-/// again, so that the JVM can write down what it loaded and linked: the launcher makes its AOT
-/// cache of it, and the next start need not do it again.
+/// A run through what people ask a server, over the bundled cards, so that the JVM can write down
+/// what it loaded and linked: the launcher makes its AOT cache of it, and the next start need not
+/// do it again.
 ///
-/// Started by the launcher as a main class of its own. It asks nobody but itself, over loopback,
-/// and reads none of the user's settings and data.
+/// Started by the launcher as a main class of its own, twice: the first run makes the index and
+/// leaves it, so that what building one takes is not in the cache, where each server would hold it.
+/// Commands load next to nothing else. It asks nobody but itself, over loopback, and reads none of
+/// the user's settings and data.
 public final class Rehearsal {
   private static final Pattern READY = Pattern.compile("http://\\S+(?=/)");
   private static final long PATIENCE_SECONDS = 120;
@@ -67,39 +65,42 @@ public final class Rehearsal {
   private Rehearsal() {}
 
   /// Ends when all of it was done once; what fails is left out, for a smaller cache serves too.
-  public static void main(String[] args)
-      throws IOException, InterruptedException, ExecutionException {
-    Path folder = Files.createTempDirectory("actordex-rehearsal");
-    try {
-      serve(folder.resolve("data"));
-      commands(folder);
-    } finally {
-      remove(folder);
-    }
-  }
-
-  private static void serve(Path data) throws InterruptedException, ExecutionException {
+  ///
+  /// @param args the data folder; where there is none it is made, and nothing asked
+  public static void main(String[] args) throws InterruptedException, ExecutionException {
+    Path data = Path.of(args[0]);
+    List<String> questions = Files.exists(data) ? QUESTIONS : List.of();
     FirstLine line = new FirstLine();
-    Thread server =
-        Thread.ofPlatform()
-            .name("server")
-            .start(() -> run(line, "serve", "--port", "0", "--data", data.toString()));
+    Thread server = Thread.ofPlatform().name("server").start(() -> serve(data, line));
     try {
       Matcher ready = READY.matcher(line.text.get(PATIENCE_SECONDS, TimeUnit.SECONDS));
       if (ready.find()) {
         // Twice: the second time it is known, and takes other ways.
         for (int round = 0; round < 2; round++) {
-          for (String question : QUESTIONS) {
+          for (String question : questions) {
             ask(URI.create(ready.group() + question));
           }
         }
       }
     } catch (TimeoutException e) {
-      // It does not get ready; there are the commands still.
+      // It does not get ready.
     } finally {
       server.interrupt();
       server.join(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
     }
+  }
+
+  private static void serve(Path data, OutputStream out) {
+    CommandLineApp.run(
+        new PrintStream(out, true, StandardCharsets.UTF_8),
+        new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8),
+        InputStream.nullInputStream(),
+        Map.of(),
+        "serve",
+        "--port",
+        "0",
+        "--data",
+        data.toString());
   }
 
   private static void ask(URI question) {
@@ -117,55 +118,6 @@ public final class Rehearsal {
     } catch (IOException e) {
       // Asked in vain.
     }
-  }
-
-  /// What a person types at a terminal, and the readers of other forms over files written by
-  /// ourselves.
-  private static void commands(Path folder) throws IOException {
-    String data = folder.resolve("data").toString();
-    ByteArrayOutputStream nowhere = new ByteArrayOutputStream();
-    for (String format : List.of("text", "json", "md")) {
-      run(nowhere, "show", "G0007", "--data", data, "--format", format);
-    }
-    run(nowhere, "search", "watering", "hole", "--filter", "country=CN", "--data", data);
-    run(nowhere, "names", "Fancy Bear", "--data", data);
-    run(nowhere, "generations", "--data", data);
-    run(nowhere, "--help");
-    Path sources = Files.createDirectory(folder.resolve("sources"));
-    for (String format : List.of("stix", "misp", "etda")) {
-      String file = sources.resolve(format + ".json").toString();
-      run(nowhere, "show", "G0007", "--data", data, "--format", format, "-o", file);
-    }
-    run(nowhere, "import", "--quiet", "--data", data, sources.toString());
-  }
-
-  private static void run(OutputStream out, String... args) {
-    CommandLineApp.run(
-        new PrintStream(out, true, StandardCharsets.UTF_8),
-        new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8),
-        InputStream.nullInputStream(),
-        Map.of(),
-        args);
-  }
-
-  private static void remove(Path folder) throws IOException {
-    Files.walkFileTree(
-        folder,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-              throws IOException {
-            Files.delete(file);
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult postVisitDirectory(Path emptied, @Nullable IOException failure)
-              throws IOException {
-            Files.delete(emptied);
-            return FileVisitResult.CONTINUE;
-          }
-        });
   }
 
   /// Takes what is written and tells of its first line.
