@@ -1,8 +1,8 @@
 package dev.actordex.lucene.read;
 
 import dev.actordex.lucene.stored.CardText;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.BlockingDeque;
+import java.util.concurrent.LinkedBlockingDeque;
 
 /// What an answer is put together with: where it reads lists of cards and cards' texts, writes
 /// snippets and counts facets. The next answer finds all of it as large as answers need it.
@@ -56,7 +56,8 @@ final class Desk {
     return tally;
   }
 
-  /// The desks of one generation that nobody sits at. Thread-safe.
+  /// The desks of one generation that nobody sits at. The one that was left last is taken first: of
+  /// what lies there most is still in the processor's caches. Thread-safe.
   static final class Free {
     /// As many as answers are made at a time, about; who finds none makes one.
     private static final int MOST = 8;
@@ -69,14 +70,14 @@ final class Desk {
     private static final int MOST_CARDS = 1 << 18;
 
     private final Generation generation;
-    private final BlockingQueue<Desk> free = new ArrayBlockingQueue<>(MOST);
+    private final BlockingDeque<Desk> free = new LinkedBlockingDeque<>(MOST);
 
     Free(Generation generation) {
       this.generation = generation;
     }
 
     Desk take() {
-      Desk desk = free.poll();
+      Desk desk = free.pollFirst();
       return desk == null ? new Desk(generation) : desk;
     }
 
@@ -85,7 +86,7 @@ final class Desk {
       desk.pile.trim(MOST_CARDS);
       if (desk.texts.room() + desk.details.room() + desk.marks.room() + desk.snippets.room()
           <= LARGE) {
-        free.offer(desk);
+        free.offerFirst(desk);
       }
     }
   }
