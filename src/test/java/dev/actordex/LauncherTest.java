@@ -34,14 +34,15 @@ class LauncherTest {
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   /// Notes its arguments, a line a call. What it does when a cache is to be made, `$REHEARSAL`
-  /// says.
+  /// says, and `$REHEARSED` when the index for that is.
   private static final String JAVA =
       """
       #!/bin/sh
       echo "$*" >>"$CALLS"
       for option; do
         case $option in
-        -XX:AOTCacheOutput=*) eval "$REHEARSAL"; echo cache >"${option#*=}" ;;
+        -XX:AOTCacheOutput=*) eval "$REHEARSAL"; echo cache >"${option#*=}"; exit ;;
+        *.Rehearsal) eval "$REHEARSED" ;;
         esac
       done
       """;
@@ -70,6 +71,7 @@ class LauncherTest {
     environment.put("PATH", tools + ":/usr/bin:/bin");
     environment.put("CALLS", folder.resolve("calls").toString());
     environment.put("REHEARSAL", "");
+    environment.put("REHEARSED", "");
   }
 
   @Test
@@ -94,6 +96,7 @@ class LauncherTest {
     assertThat(rehearsals()).hasSize(2);
     assertThat(rehearsals().getFirst()).doesNotContain("AOTCacheOutput");
     assertThat(rehearsals().getLast()).contains("AOTCacheOutput");
+    assertThat(rehearsals().getLast()).endsWith(afterClass(rehearsals().getFirst()));
     assertThat(release.resolve("cache")).isDirectoryNotContaining("glob:**/new.*");
   }
 
@@ -126,6 +129,28 @@ class LauncherTest {
 
     assertThat(run("serve")).doesNotContain("AOT");
     assertThat(rehearsals()).hasSize(2);
+  }
+
+  @Test
+  void withoutAnIndexNoCacheIsMadeNorTriedAgain() throws Exception {
+    environment.put("REHEARSED", "exit 1");
+    script(runtime.resolve("bin/java"), JAVA + "case $* in *AOTMode=on*) exit 1 ;; esac\n");
+    run("serve");
+
+    assertThat(made(release.resolve("cache"))).isEmptyFile();
+    assertThat(rehearsals()).singleElement().asString().doesNotContain("AOTCacheOutput");
+  }
+
+  @Test
+  void aFolderForTheCacheMayBeNamedFromWhereOneStands() throws Exception {
+    Path folderHere = Files.createDirectory(folder.resolve("a cache"));
+    environment.put(
+        "ACTORDEX_CACHE", Path.of("").toAbsolutePath().relativize(folderHere).toString());
+    run("serve");
+    Path cache = made(folderHere);
+
+    assertThat(cache).hasContent("cache\n");
+    assertThat(run("serve")).contains("-XX:AOTCache=" + environment.get("ACTORDEX_CACHE"));
   }
 
   @Test
@@ -256,6 +281,10 @@ class LauncherTest {
   private List<String> calls() throws IOException {
     Path calls = folder.resolve("calls");
     return Files.exists(calls) ? Files.readAllLines(calls) : List.of();
+  }
+
+  private static String afterClass(String rehearsal) {
+    return rehearsal.substring(rehearsal.indexOf("dev.actordex.cli.Rehearsal"));
   }
 
   private List<String> rehearsals() throws IOException {

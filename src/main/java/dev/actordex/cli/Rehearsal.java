@@ -64,33 +64,34 @@ public final class Rehearsal {
 
   private Rehearsal() {}
 
-  /// Ends when all of it was done once; what fails is left out, for a smaller cache serves too.
+  /// Ends when all was asked twice: the second time it is known, and takes other ways. An answer
+  /// that fails is left out, for a smaller cache serves too.
   ///
   /// @param args the data folder; where there is none it is made, and nothing asked
-  public static void main(String[] args) throws InterruptedException, ExecutionException {
+  /// @throws IllegalStateException when the server does not get ready
+  public static void main(String[] args)
+      throws InterruptedException, ExecutionException, TimeoutException {
     Path data = Path.of(args[0]);
     List<String> questions = Files.exists(data) ? QUESTIONS : List.of();
     FirstLine line = new FirstLine();
     Thread server = Thread.ofPlatform().name("server").start(() -> serve(data, line));
     try {
       Matcher ready = READY.matcher(line.text.get(PATIENCE_SECONDS, TimeUnit.SECONDS));
-      if (ready.find()) {
-        // Twice: the second time it is known, and takes other ways.
-        for (int round = 0; round < 2; round++) {
-          for (String question : questions) {
-            ask(URI.create(ready.group() + question));
-          }
+      if (!ready.find()) {
+        throw new IllegalStateException("The server did not get ready");
+      }
+      for (int round = 0; round < 2; round++) {
+        for (String question : questions) {
+          ask(URI.create(ready.group() + question));
         }
       }
-    } catch (TimeoutException e) {
-      // It does not get ready.
     } finally {
       server.interrupt();
       server.join(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
     }
   }
 
-  private static void serve(Path data, OutputStream out) {
+  private static void serve(Path data, FirstLine out) {
     CommandLineApp.run(
         new PrintStream(out, true, StandardCharsets.UTF_8),
         new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8),
@@ -101,6 +102,7 @@ public final class Rehearsal {
         "0",
         "--data",
         data.toString());
+    out.text.complete("");
   }
 
   private static void ask(URI question) {

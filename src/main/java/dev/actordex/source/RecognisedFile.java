@@ -7,8 +7,8 @@ import tools.jackson.databind.node.ObjectNode;
 /// A file of which it is known what it is.
 ///
 /// @param head the document's top-level values that are neither object nor array, such as ETDA's
-///   `last-db-change` and MISP's `version` and `type`; for a STIX bundle, ThreatFox's indicators
-///   and our own cards only those that stand before the rows
+///   `last-db-change` and MISP's `version` and `type`; for a STIX bundle and our own cards only
+///   those that stand before the rows
 /// @param collection which collection of its source it is: `groups` and `tools` for ETDA, the type
 ///   of a MISP cluster, `cards` for our own; `bundle` for STIX, whose reader knows better
 /// @param release as the file states it, empty when it does not

@@ -2,12 +2,10 @@ package dev.actordex.source;
 
 import dev.actordex.card.Source;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -17,15 +15,11 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// Tells by its content what a file is; its name and the order of its keys do not matter.
 ///
-/// A STIX bundle, ThreatFox's indicators and our own cards are known from their first bytes. Files
-/// with `values` are run through to the end, because MISP writes its version there.
+/// A STIX bundle and our own cards are known from their first bytes. Files with `values` are run
+/// through to the end, because MISP writes its version there.
 final class Recognition {
   private static final int ROWS_LOOKED_AT = 20;
   private static final int KEYS_SHOWN = 8;
-
-  /// Kinds of which nothing is wanted that stands behind their first rows.
-  private static final Set<FileKind> KNOWN_BY_ROWS =
-      EnumSet.of(FileKind.STIX_BUNDLE, FileKind.THREATFOX);
 
   private final SourceFile file;
   private final JsonFile json;
@@ -33,6 +27,8 @@ final class Recognition {
   private final List<String> keys = new ArrayList<>();
   private final Map<String, List<JsonNode>> firstRows = new LinkedHashMap<>();
   private boolean event;
+
+  private boolean exported;
 
   private Recognition(SourceFile file) {
     this.file = file;
@@ -87,9 +83,8 @@ final class Recognition {
       json.refuseTooMany(keys.size(), parser);
       JsonToken value = parser.nextToken();
       if (value == JsonToken.START_ARRAY) {
-        Optional<FileKind> kind = firstRows(parser, bytes, key);
-        if (kind.isPresent()) {
-          return kind;
+        if (firstRows(parser, bytes, key)) {
+          return Optional.of(exported ? FileKind.EXPORTED_BUNDLE : FileKind.STIX_BUNDLE);
         }
       } else if (value.isStructStart()) {
         event |= key.equals("Event");
@@ -183,25 +178,25 @@ final class Recognition {
         : Optional.empty();
   }
 
-  /// The kind, as soon as it is known and the rest need not be run through.
-  private Optional<FileKind> firstRows(JsonParser parser, RetainingStream bytes, String key) {
+  /// True as soon as the rows are known to be those of a STIX bundle, which need not be run
+  /// through.
+  private boolean firstRows(JsonParser parser, RetainingStream bytes, String key) {
     if (key.equals("objects") && text("type").equals("bundle")) {
-      return Optional.of(
-          beginsWithExtension(parser) ? FileKind.EXPORTED_BUNDLE : FileKind.STIX_BUNDLE);
+      exported = beginsWithExtension(parser);
+      return true;
     }
     List<JsonNode> rows = firstRows.computeIfAbsent(key, k -> new ArrayList<>());
     while (parser.nextToken() != JsonToken.END_ARRAY) {
       if (rows.size() < ROWS_LOOKED_AT) {
         rows.add(parser.readValueAsTree());
-        Optional<FileKind> kind = decided().filter(KNOWN_BY_ROWS::contains);
-        if (kind.isPresent()) {
-          return kind;
+        if (decided().filter(FileKind.STIX_BUNDLE::equals).isPresent()) {
+          return true;
         }
       } else {
         parser.skipChildren();
       }
       bytes.forget(parser.currentLocation().getByteOffset());
     }
-    return Optional.empty();
+    return false;
   }
 }

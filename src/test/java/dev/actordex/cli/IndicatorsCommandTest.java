@@ -172,6 +172,23 @@ class IndicatorsCommandTest {
     }
   }
 
+  /// What is cut off may lack anything, so it is not the whole of a source.
+  @Test
+  @Order(3)
+  void aFileThatIsCutOffTakesNothingAwayAndIsNamed() throws IOException {
+    Path cut =
+        Files.writeString(
+            shared.resolve("cut.json"),
+            "{\"query_status\": \"ok\", \"data\": [{\"id\": \"9\", \"ioc\": \"new.example\", \"ioc_type\": \"domain\"},");
+
+    Terminal.Ran refused =
+        run("import", "--full", "--quiet", "--data", data.toString(), cut.toString());
+
+    assertThat(refused.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(refused.err()).contains("cut.json");
+    assertThat(asked("drop.example")).contains("1 known");
+  }
+
   @Test
   @Order(4)
   void theWholeOfASourceTakesThePlaceOfWhatItSaidAndLeavesTheOthers() throws IOException {

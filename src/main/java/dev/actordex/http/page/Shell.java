@@ -122,7 +122,8 @@ public final class Shell {
   /// The search box for browsers without scripts; where there are scripts they put theirs in its
   /// place.
   ///
-  /// @param focused whether what is typed goes there at once, before any script runs
+  /// @param focused whether what is typed goes there at once, before any script runs; a phone shows
+  ///   its keyboard only to who taps
   static Html searchForm(String typed, boolean focused) {
     return el("form")
         .cls("search-form")

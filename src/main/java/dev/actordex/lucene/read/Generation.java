@@ -65,7 +65,7 @@ final class Generation {
   private final Blobs texts;
   private final Blobs details;
   private final Blobs nameStore;
-  private final Blobs json;
+  private final Blobs cardJson;
   private final TermLists termLists;
   private final TermScores terms;
   private final LeafReader leaf;
@@ -97,7 +97,7 @@ final class Generation {
       Blobs texts,
       Blobs details,
       Blobs nameStore,
-      Blobs json,
+      Blobs cardJson,
       TermLists termLists,
       Synonyms synonyms,
       FacetWords facetWords)
@@ -108,7 +108,7 @@ final class Generation {
     this.texts = texts;
     this.details = details;
     this.nameStore = nameStore;
-    this.json = json;
+    this.cardJson = cardJson;
     this.termLists = termLists;
     // One segment: the sink merges to one and never publishes none.
     leaf = cards.leaves().getFirst().reader();
@@ -148,7 +148,7 @@ final class Generation {
     Blobs texts = null;
     Blobs details = null;
     Blobs nameStore = null;
-    Blobs json = null;
+    Blobs cardJson = null;
     TermLists termLists = null;
     try {
       cards = reader(folder.resolve(Generations.CARDS));
@@ -156,7 +156,7 @@ final class Generation {
       texts = blobs(folder.resolve(Generations.CARDS), Blobs.TEXTS);
       details = blobs(folder.resolve(Generations.CARDS), Blobs.DETAILS);
       nameStore = blobs(folder.resolve(Generations.CARDS), Blobs.NAMES);
-      json = json(folder.resolve(Generations.CARDS));
+      cardJson = cardJson(folder.resolve(Generations.CARDS));
       termLists = termLists(folder.resolve(Generations.CARDS));
       if (cards.numDocs() != manifest.cards()) {
         throw new IOException(
@@ -169,13 +169,13 @@ final class Generation {
           texts,
           details,
           nameStore,
-          json,
+          cardJson,
           termLists,
           synonyms,
           facetWords);
     } catch (IOException | RuntimeException | InternalError e) { // the last: a disk that fails
       IOUtils.closeWhileHandlingException(
-          cards, records, texts, details, nameStore, json, termLists);
+          cards, records, texts, details, nameStore, cardJson, termLists);
       throw new GenerationException(
           GenerationException.Reason.DAMAGED,
           "Generation %s in %s is damaged: %s".formatted(name, folder, e.getMessage()),
@@ -199,7 +199,7 @@ final class Generation {
   }
 
   /// Cards are shown one at a time and whole.
-  private static Blobs json(Path folder) throws IOException {
+  private static Blobs cardJson(Path folder) throws IOException {
     try (FSDirectory directory = Existing.folder(folder)) {
       return Blobs.openCopied(directory, Blobs.CARDS);
     }
@@ -265,7 +265,7 @@ final class Generation {
   void release() {
     if (holders.decrementAndGet() == 0) {
       try {
-        IOUtils.close(cards, records, texts, details, nameStore, json, termLists);
+        IOUtils.close(cards, records, texts, details, nameStore, cardJson, termLists);
       } catch (IOException e) {
         throw new UncheckedIOException("Cannot close " + manifest.generation(), e);
       }
@@ -391,7 +391,7 @@ final class Generation {
   }
 
   byte[] json(int doc) throws IOException {
-    return json.get(doc).bytes;
+    return cardJson.get(doc).bytes;
   }
 
   /// The cards that have a term, in the order of their ids.
