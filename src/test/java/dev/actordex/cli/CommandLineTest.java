@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import dev.actordex.lucene.stored.Blobs;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -291,6 +293,26 @@ class CommandLineTest {
 
     assertThat(ran.code()).isEqualTo(ExitCode.DAMAGED);
     assertThat(ran.err()).contains("damaged", "Importing any source again rebuilds it");
+  }
+
+  @Test
+  void aDamagedCardIsToldOfInOneSentence() throws IOException {
+    Path copy = copy();
+    try (Stream<Path> files = Files.walk(copy)) {
+      for (Path file : files.filter(f -> f.endsWith(Blobs.CARDS)).toList()) {
+        String cards = Files.readString(file, StandardCharsets.ISO_8859_1);
+        Files.writeString(
+            file, cards.replace("\"G0007\"", "{G0007\""), StandardCharsets.ISO_8859_1);
+      }
+    }
+
+    Terminal.Ran ran = run("show", "--data", copy.toString(), "G0007");
+
+    assertThat(ran.code()).isEqualTo(ExitCode.FAILED);
+    assertThat(ran.err().lines())
+        .singleElement()
+        .asString()
+        .contains("not as it was written", "actordex verify");
   }
 
   @Test

@@ -2,11 +2,13 @@ package dev.actordex.lucene.read;
 
 import static java.util.Comparator.naturalOrder;
 
+import dev.actordex.card.Card;
 import dev.actordex.card.CardLink;
 import dev.actordex.card.CardName;
 import dev.actordex.card.CardType;
 import dev.actordex.card.Source;
 import dev.actordex.identity.NameKey;
+import dev.actordex.ingest.CardCodec;
 import dev.actordex.lucene.Fields;
 import dev.actordex.lucene.analysis.Addresses;
 import dev.actordex.lucene.analysis.Words;
@@ -64,18 +66,18 @@ final class Catalogue {
         head.link(), "%s is an id of %s (%s)".formatted(typed, head.name(), head.id()));
   }
 
-  /// A card's JSON by its own id.
-  Optional<byte[]> json(String id) throws IOException {
+  /// A card by its own id.
+  Optional<Card> card(String id, CardCodec codec) throws IOException {
     OptionalInt doc = byId(Words.fold(id));
     return doc.isPresent() && generation.head(doc.getAsInt()).id().equals(id)
-        ? Optional.of(generation.json(doc.getAsInt()))
+        ? Optional.of(generation.card(doc.getAsInt(), codec))
         : Optional.empty();
   }
 
-  /// The JSON of the card that has an id of any kind.
-  Optional<byte[]> jsonOf(String anyId) throws IOException {
+  /// The card that has an id of any kind.
+  Optional<Card> cardOf(String anyId, CardCodec codec) throws IOException {
     OptionalInt doc = byId(Words.fold(anyId));
-    return doc.isEmpty() ? Optional.empty() : Optional.of(generation.json(doc.getAsInt()));
+    return doc.isEmpty() ? Optional.empty() : Optional.of(generation.card(doc.getAsInt(), codec));
   }
 
   /// In the order of the index.

@@ -82,7 +82,7 @@ final class Explaining {
 
   private Card card(int doc) {
     try {
-      return codec.decode(generation.json(doc));
+      return generation.card(doc, codec);
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot read card " + doc, e);
     }

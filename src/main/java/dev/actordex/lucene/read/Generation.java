@@ -1,8 +1,10 @@
 package dev.actordex.lucene.read;
 
+import dev.actordex.card.Card;
 import dev.actordex.card.CardName;
 import dev.actordex.card.CardType;
 import dev.actordex.card.Lifecycle;
+import dev.actordex.ingest.CardCodec;
 import dev.actordex.ingest.Manifest;
 import dev.actordex.lucene.Existing;
 import dev.actordex.lucene.Fields;
@@ -392,6 +394,17 @@ final class Generation {
 
   byte[] json(int doc) throws IOException {
     return cardJson.get(doc).bytes;
+  }
+
+  /// @throws IOException also when what stands there is no card
+  Card card(int doc, CardCodec codec) throws IOException {
+    byte[] json = json(doc);
+    try {
+      return codec.decode(json);
+    } catch (RuntimeException e) {
+      throw new IOException(
+          "card %d is not as it was written, actordex verify tells more".formatted(doc), e);
+    }
   }
 
   /// The cards that have a term, in the order of their ids.

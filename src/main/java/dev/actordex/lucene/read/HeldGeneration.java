@@ -42,7 +42,7 @@ final class HeldGeneration implements Edition {
   @Override
   public Optional<Card> card(String id) {
     try {
-      return new Catalogue(generation).json(id).map(codec::decode);
+      return new Catalogue(generation).card(id, codec);
     } catch (IOException e) {
       throw unreadable(e);
     }
@@ -62,7 +62,7 @@ final class HeldGeneration implements Edition {
   @Override
   public Optional<Card> cardOf(String anyId) {
     try {
-      return new Catalogue(generation).jsonOf(anyId).map(codec::decode);
+      return new Catalogue(generation).cardOf(anyId, codec);
     } catch (IOException e) {
       throw unreadable(e);
     }

@@ -270,7 +270,7 @@ public final class LuceneCardSearch implements CardSearch {
 
   @Override
   public Optional<Card> card(String id) {
-    return with(generation -> new Catalogue(generation).json(id)).map(codec::decode);
+    return with(generation -> new Catalogue(generation).card(id, codec));
   }
 
   @Override
