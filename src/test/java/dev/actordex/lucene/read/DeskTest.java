@@ -95,7 +95,7 @@ class DeskTest {
             plain.text(), plain.filters(), plain.sort(), 1, plain.size(), plain.facets(), true);
 
     assertThatThrownBy(() -> new Search(generation, Deadline.never()).answer(explained, failing))
-        .hasMessage("does not read");
+        .hasRootCauseMessage("does not read");
 
     assertThat(answers()).isEqualTo(before);
   }
