@@ -100,31 +100,44 @@ final class TermScores {
     return lists.fields(hash);
   }
 
+  /// The cards that have a term of a field, about to be read.
+  private record Listed(Field field, int count, TermLists.Walk walk) {
+
+    float weight(float boost) {
+      return boost * rarity(field.cards(), count);
+    }
+  }
+
+  private @Nullable Listed listed(String field, BytesRef term, TermLists.Walk walk)
+      throws IOException {
+    Field known = fields.get(field);
+    long found = known == null ? -1 : lists.find(field, TermLists.hash(term));
+    if (known == null || found < 0) {
+      return null;
+    }
+    walk.move(known.text(), found);
+    return new Listed(known, lists.count(found), walk);
+  }
+
   /// Puts the cards that have a term onto a pile.
   ///
   /// @param boost what the term's rarity is multiplied by
   /// @param deadline when it is passed, the rest of the cards is left out
   void cards(String field, BytesRef term, float boost, Pile pile, Deadline deadline)
       throws IOException {
-    Field known = fields.get(field);
-    long found = known == null ? -1 : lists.find(field, TermLists.hash(term));
-    if (known == null || found < 0) {
+    Listed listed = listed(field, term, pile.walk(lists, 0));
+    if (listed == null) {
       return;
     }
-    int count = lists.count(found);
-    TermLists.Walk walk = pile.walk(lists, 0);
-    walk.move(known.text(), found);
-    pile.begin(count);
-    float[] scores = pile.scores();
-    float weight = boost * rarity(known.cards(), count);
+    Field known = listed.field();
+    float weight = listed.weight(boost);
     if (known.inverse().length == 0) {
-      int size = read(walk, pile, NO_NORMS, count, deadline);
-      Arrays.fill(scores, 0, size, weight);
-      pile.end(size);
+      alike(listed, weight, pile, deadline);
       return;
     }
-    byte[] norms = pile.norms(count);
-    int size = read(walk, pile, norms, count, deadline);
+    byte[] norms = pile.norms(listed.count());
+    int size = read(listed, norms, pile, deadline);
+    float[] scores = pile.scores();
     for (int i = 0; i < size; i++) {
       scores[i] = known.score(weight, scores[i], norms[i]);
     }
@@ -134,44 +147,43 @@ final class TermScores {
   /// The same, where each card counts alike.
   void constant(String field, BytesRef term, float score, Pile pile, Deadline deadline)
       throws IOException {
-    Field known = fields.get(field);
-    long found = known == null ? -1 : lists.find(field, TermLists.hash(term));
-    if (known == null || found < 0) {
-      return;
+    Listed listed = listed(field, term, pile.walk(lists, 0));
+    if (listed != null) {
+      alike(listed, score, pile, deadline);
     }
-    int count = lists.count(found);
-    TermLists.Walk walk = pile.walk(lists, 0);
-    walk.move(known.text(), found);
-    pile.begin(count);
-    int size = read(walk, pile, NO_NORMS, count, deadline);
+  }
+
+  private static void alike(Listed listed, float score, Pile pile, Deadline deadline) {
+    int size = read(listed, NO_NORMS, pile, deadline);
     Arrays.fill(pile.scores(), 0, size, score);
     pile.end(size);
   }
 
-  /// The cards that have a term, ascending; for look-ups, which score nothing.
-  int[] docs(String field, BytesRef term) throws IOException {
-    Field known = fields.get(field);
-    long found = known == null ? -1 : lists.find(field, TermLists.hash(term));
-    if (known == null || found < 0) {
-      return new int[0];
-    }
-    TermLists.Walk walk = lists.walk();
-    walk.move(known.text(), found);
-    int[] docs = new int[lists.count(found)];
-    walk.read(docs, new float[docs.length], NO_NORMS, 0, docs.length);
-    return docs;
-  }
-
   /// How many were read.
-  private static int read(
-      TermLists.Walk walk, Pile pile, byte[] norms, int count, Deadline deadline) {
+  private static int read(Listed listed, byte[] norms, Pile pile, Deadline deadline) {
+    int count = listed.count();
+    pile.begin(count);
     for (int from = 0; from < count; from += AT_ONCE) {
       if (from > 0 && deadline.passed()) {
         return from;
       }
-      walk.read(pile.docs(), pile.scores(), norms, from, Math.min(count, from + AT_ONCE));
+      listed.walk().read(pile.docs(), pile.scores(), norms, from, Math.min(count, from + AT_ONCE));
     }
     return count;
+  }
+
+  /// The cards that have a term, ascending; for look-ups, which score nothing.
+  int[] docs(String field, BytesRef term) throws IOException {
+    TermLists.Walk walk = lists.walk();
+    Listed listed = listed(field, term, walk);
+    if (listed == null) {
+      return new int[0];
+    }
+    int[] docs = new int[listed.count()];
+    for (int i = 0; i < docs.length && walk.next(); i++) {
+      docs[i] = walk.doc();
+    }
+    return docs;
   }
 
   /// See [#cards], of some cards alone: the others are passed over, neither scored nor kept.
@@ -179,16 +191,14 @@ final class TermScores {
   /// @param some ascending
   void among(String field, BytesRef term, float boost, int[] some, Pile pile, Deadline deadline)
       throws IOException {
-    Field known = fields.get(field);
-    long found = known == null ? -1 : lists.find(field, TermLists.hash(term));
-    if (known == null || found < 0) {
+    TermLists.Walk walk = pile.walk(lists, 0);
+    Listed listed = listed(field, term, walk);
+    if (listed == null) {
       return;
     }
-    int count = lists.count(found);
-    float weight = boost * rarity(known.cards(), count);
-    TermLists.Walk walk = pile.walk(lists, 0);
-    walk.move(known.text(), found);
-    pile.begin(Math.min(count, some.length));
+    Field known = listed.field();
+    float weight = listed.weight(boost);
+    pile.begin(Math.min(listed.count(), some.length));
     int[] docs = pile.docs();
     float[] scores = pile.scores();
     int size = 0;
