@@ -174,11 +174,11 @@ final class TermScores {
 
   /// The cards that have a term, ascending; for look-ups, which score nothing.
   int[] docs(String field, BytesRef term) throws IOException {
-    TermLists.Walk walk = lists.walk();
-    Listed listed = listed(field, term, walk);
+    Listed listed = listed(field, term, lists.walk());
     if (listed == null) {
       return new int[0];
     }
+    TermLists.Walk walk = listed.walk();
     int[] docs = new int[listed.count()];
     for (int i = 0; i < docs.length && walk.next(); i++) {
       docs[i] = walk.doc();
@@ -191,12 +191,12 @@ final class TermScores {
   /// @param some ascending
   void among(String field, BytesRef term, float boost, int[] some, Pile pile, Deadline deadline)
       throws IOException {
-    TermLists.Walk walk = pile.walk(lists, 0);
-    Listed listed = listed(field, term, walk);
+    Listed listed = listed(field, term, pile.walk(lists, 0));
     if (listed == null) {
       return;
     }
     Field known = listed.field();
+    TermLists.Walk walk = listed.walk();
     float weight = listed.weight(boost);
     pile.begin(Math.min(listed.count(), some.length));
     int[] docs = pile.docs();
