@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.lucene.codecs.CodecUtil;
+import org.apache.lucene.store.DataAccessHint;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.IOContext;
@@ -83,7 +84,7 @@ public final class Blobs implements Closeable {
       throws IOException {
     IndexInput file = null;
     try {
-      file = directory.openInput(name, IOContext.DEFAULT);
+      file = directory.openInput(name, IOContext.DEFAULT.withHints(DataAccessHint.RANDOM));
       return new Blobs(file, copied);
     } catch (IOException | RuntimeException e) {
       IOUtils.closeWhileHandlingException(file, copied);
