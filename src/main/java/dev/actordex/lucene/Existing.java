@@ -12,7 +12,8 @@ import org.apache.lucene.store.MMapDirectory;
 import org.apache.lucene.store.ReadAdvice;
 
 /// Opens a folder to read in it. Lucene makes a folder that is not there, so that a generation that
-/// was removed a moment ago would be there again, empty, and be taken for a damaged one.
+/// was removed a moment ago would be there again, empty, and be taken for a damaged one. How the
+/// system reads its files is told here, too.
 public final class Existing {
   /// In bytes. Up to this, what the system reads around a place is what will be looked at next.
   private static final long LARGE = 1L << 28;

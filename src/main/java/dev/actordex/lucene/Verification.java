@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.FSDirectory;
 
 /// Whether generations hold, to the last byte, what was written into them.
 public final class Verification {
@@ -141,9 +142,9 @@ public final class Verification {
 
   private static String digest(Path index) throws IOException {
     CardDigest digest = new CardDigest();
-    try (Directory directory = Existing.folder(index);
+    try (FSDirectory directory = Existing.folder(index);
         DirectoryReader reader = DirectoryReader.open(directory);
-        Blobs cards = Blobs.open(directory, Blobs.CARDS)) {
+        Blobs cards = Blobs.openCopied(directory, Blobs.CARDS)) {
       for (int doc = 0; doc < reader.maxDoc(); doc++) {
         digest.add(cards.get(doc).bytes);
       }
