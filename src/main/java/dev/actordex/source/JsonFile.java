@@ -122,6 +122,16 @@ public final class JsonFile {
     }
   }
 
+  /// @param rows so far, the one at `pointer` included
+  void refuseTooManyRows(int rows, String pointer) {
+    if (rows > file.limits().rows()) {
+      throw new SourceException(
+          file.name(),
+          pointer,
+          String.format(Locale.ROOT, "more than %,d elements", file.limits().rows()));
+    }
+  }
+
   static void keep(ObjectNode head, String key, JsonNode value) {
     if (!value.isString() || value.stringValue().length() <= HEAD_CHARS) {
       head.set(key, value);
@@ -141,12 +151,7 @@ public final class JsonFile {
     int index = 0;
     while (parser.nextToken() != JsonToken.END_ARRAY) {
       String pointer = "/" + array + "/" + index++;
-      if (index > file.limits().rows()) {
-        throw new SourceException(
-            file.name(),
-            pointer,
-            String.format(Locale.ROOT, "more than %,d elements", file.limits().rows()));
-      }
+      refuseTooManyRows(index, pointer);
       long from = parser.currentTokenLocation().getByteOffset();
       JsonNode node = parser.readValueAsTree();
       long to = parser.currentLocation().getByteOffset();

@@ -15,8 +15,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// Tells by its content what a file is; its name and the order of its keys do not matter.
 ///
-/// A STIX bundle and our own cards are known from their first bytes. Files with `values` are run
-/// through to the end, because MISP writes its version there.
+/// A STIX bundle and our own cards are known from their first bytes. All others are run through to
+/// the end: MISP writes its version there, and an excerpt that is cut off is none.
 final class Recognition {
   private static final int ROWS_LOOKED_AT = 20;
   private static final int KEYS_SHOWN = 8;
@@ -186,17 +186,34 @@ final class Recognition {
       return true;
     }
     List<JsonNode> rows = firstRows.computeIfAbsent(key, k -> new ArrayList<>());
-    while (parser.nextToken() != JsonToken.END_ARRAY) {
+    for (int index = 0; parser.nextToken() != JsonToken.END_ARRAY; index++) {
+      json.refuseTooManyRows(index + 1, "/" + key + "/" + index);
       if (rows.size() < ROWS_LOOKED_AT) {
         rows.add(parser.readValueAsTree());
         if (decided().filter(FileKind.STIX_BUNDLE::equals).isPresent()) {
           return true;
         }
       } else {
-        parser.skipChildren();
+        runThrough(parser);
       }
       bytes.forget(parser.currentLocation().getByteOffset());
     }
     return false;
+  }
+
+  /// To the end of the value that begins here. The parser's own way would not see that a string is
+  /// too long, and whoever reads it would fail in the middle.
+  private static void runThrough(JsonParser parser) {
+    int open = 0;
+    do {
+      JsonToken token = parser.currentToken();
+      if (token == JsonToken.VALUE_STRING) {
+        parser.streamReadConstraints().validateStringLength(parser.getStringLength());
+      } else if (token.isStructStart()) {
+        open++;
+      } else if (token.isStructEnd()) {
+        open--;
+      }
+    } while (open > 0 && parser.nextToken() != null);
   }
 }

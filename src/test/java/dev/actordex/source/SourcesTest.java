@@ -167,6 +167,27 @@ class SourcesTest {
         .hasMessageContaining("more than 1000 keys in the document itself");
   }
 
+  /// A reader that begins to change things row by row must not have to stop in the middle.
+  @Test
+  void whatWouldStopAReaderIsFoundWhenAFileIsRecognised() {
+    String row = "{\"ioc\":\"a.example\",\"ioc_type\":\"domain\",\"tags\":[\"%s\"]},";
+    String good = row.formatted("x");
+    Limits small = new Limits(9_999, 9_999, 100, 30, 999, 9, 50, 20, 10);
+
+    assertThat(Sources.recognise(limited(threatfox(good.repeat(30)), small)).kind())
+        .isEqualTo(FileKind.THREATFOX);
+    assertThatThrownBy(() -> Sources.recognise(limited(threatfox(good.repeat(31)), small)))
+        .hasMessageContaining("/data/30")
+        .hasMessageContaining("more than 30 elements");
+    String tooLong = good.repeat(29) + row.formatted("y".repeat(51));
+    assertThatThrownBy(() -> Sources.recognise(limited(threatfox(tooLong), small)))
+        .hasMessageContaining("String value length (51) exceeds the maximum");
+  }
+
+  private static String threatfox(String rows) {
+    return "{\"data\":[" + rows.substring(0, rows.length() - 1) + "]}";
+  }
+
   @Test
   void rowsComeOneByOneWithTheirPointerAndTheirTextAsItStands() {
     SourceFile file =

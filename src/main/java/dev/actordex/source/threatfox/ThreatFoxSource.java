@@ -32,7 +32,8 @@ import org.jspecify.annotations.Nullable;
 /// family of malware it indicates by its id in Malpedia, when it was seen and by whom.
 ///
 /// A file is an excerpt: what it does not hold says nothing about what was read before. Rows are
-/// read one by one; the file is run through once before, so that one that breaks off gives nothing.
+/// read one by one; the file was run through when it was recognised, so one that breaks off is not
+/// read at all.
 public final class ThreatFoxSource implements IndicatorSource {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss['.'SSSSSS][ 'UTC']", Locale.ROOT);
@@ -56,7 +57,6 @@ public final class ThreatFoxSource implements IndicatorSource {
   @Override
   public void read(Intake intake) {
     try {
-      new JsonFile(file.file()).rows("data", row -> {});
       for (String count : List.of("objects", "imported", "merged", "skipped", "rejected")) {
         counts.put(count, 0);
       }
