@@ -17,6 +17,7 @@ public record Text(Source source, String id, String markup) {
 
   /// The words of any text in this markup.
   public static String plain(String markup) {
-    return CITATION.matcher(LINK.matcher(markup).replaceAll("$1")).replaceAll("");
+    String words = markup.contains("](") ? LINK.matcher(markup).replaceAll("$1") : markup;
+    return words.contains("[^") ? CITATION.matcher(words).replaceAll("") : words;
   }
 }

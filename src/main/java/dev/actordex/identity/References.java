@@ -117,9 +117,16 @@ final class References {
     boolean web =
         stripped.regionMatches(true, 0, "http://", 0, 7)
             || stripped.regionMatches(true, 0, "https://", 0, 8);
-    return web && stripped.chars().noneMatch(c -> c <= ' ' || c == '"' || c == '<' || c == '>')
-        ? BLANK.matcher(stripped).replaceAll(blank -> escaped(blank.group()))
-        : null;
+    if (!web || !stripped.chars().allMatch(References::mayStand)) {
+      return null;
+    }
+    return stripped.chars().allMatch(c -> c < 0x7f)
+        ? stripped
+        : BLANK.matcher(stripped).replaceAll(blank -> escaped(blank.group()));
+  }
+
+  private static boolean mayStand(int c) {
+    return c > ' ' && c != '"' && c != '<' && c != '>';
   }
 
   private static String escaped(String blank) {

@@ -8,6 +8,7 @@ import dev.actordex.indicator.IndicatorValue;
 import dev.actordex.indicator.Subject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -25,8 +26,8 @@ final class IndicatorCodec {
   static byte[] encode(Indicator indicator) {
     try {
       ByteBuffersDataOutput out = new ByteBuffersDataOutput();
-      out.writeString(indicator.source().key());
-      out.writeString(indicator.sourceId());
+      write(out, indicator.source().key());
+      write(out, indicator.sourceId());
       write(out, indicator.value());
       out.writeVInt(indicator.parts().size());
       for (IndicatorValue part : indicator.parts()) {
@@ -45,11 +46,11 @@ final class IndicatorCodec {
       texts(out, indicator.references());
       out.writeVInt(indicator.pointings().size());
       for (Indicator.Pointing pointing : indicator.pointings()) {
-        out.writeString(pointing.subject().key());
-        out.writeString(pointing.relation());
+        write(out, pointing.subject().key());
+        write(out, pointing.relation());
         texts(out, pointing.via());
       }
-      out.writeString(indicator.raw());
+      write(out, indicator.raw());
       return out.toArrayCopy();
     } catch (IOException e) {
       throw new UncheckedIOException("Memory cannot fail to be written", e);
@@ -104,7 +105,7 @@ final class IndicatorCodec {
   static byte[] encode(Subject subject) {
     try {
       ByteBuffersDataOutput out = new ByteBuffersDataOutput();
-      out.writeString(subject.key());
+      write(out, subject.key());
       texts(out, subject.types().stream().sorted().map(CardType::key).toList());
       optional(out, subject.name());
       texts(out, subject.names());
@@ -129,9 +130,16 @@ final class IndicatorCodec {
         .orElseThrow(() -> new IllegalStateException("An indicator is of no known source: " + key));
   }
 
+  /// As [ByteBuffersDataOutput#writeString], which goes by the character.
+  private static void write(ByteBuffersDataOutput out, String text) throws IOException {
+    byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+    out.writeVInt(utf8.length);
+    out.writeBytes(utf8, utf8.length);
+  }
+
   private static void write(ByteBuffersDataOutput out, IndicatorValue value) throws IOException {
-    out.writeString(value.type().key());
-    out.writeString(value.value());
+    write(out, value.type().key());
+    write(out, value.value());
     boolean same = value.value().equals(value.canonical());
     optional(out, same ? null : value.canonical());
   }
@@ -150,7 +158,7 @@ final class IndicatorCodec {
       throws IOException {
     out.writeByte((byte) (text == null ? 0 : 1));
     if (text != null) {
-      out.writeString(text);
+      write(out, text);
     }
   }
 
@@ -173,7 +181,7 @@ final class IndicatorCodec {
   private static void texts(ByteBuffersDataOutput out, List<String> texts) throws IOException {
     out.writeVInt(texts.size());
     for (String text : texts) {
-      out.writeString(text);
+      write(out, text);
     }
   }
 

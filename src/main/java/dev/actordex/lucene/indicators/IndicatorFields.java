@@ -8,10 +8,10 @@ import dev.actordex.indicator.IndicatorValue;
 import dev.actordex.indicator.Subject;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
@@ -100,8 +100,9 @@ final class IndicatorFields {
     document.add(new StringField(TYPE, indicator.value().type().key(), Field.Store.NO));
     List<IndicatorValue> values = new ArrayList<>(indicator.parts());
     values.addFirst(indicator.value());
+    List<byte[]> ids = values.stream().map(IndicatorValue::idBytes).toList();
+    ids.forEach(id -> document.add(new StringField(KEY, new BytesRef(id), Field.Store.NO)));
     for (IndicatorValue value : values) {
-      document.add(new StringField(KEY, new BytesRef(value.idBytes()), Field.Store.NO));
       value
           .hostName()
           .ifPresent(host -> document.add(new StringField(HOST, reversed(host), Field.Store.NO)));
@@ -112,7 +113,7 @@ final class IndicatorFields {
         .distinct()
         .forEach(key -> document.add(new StringField(SUBJECT, key, Field.Store.NO)));
     document.add(new NumericDocValuesField(SEEN, seen(indicator)));
-    document.add(new NumericDocValuesField(ORDER, order(indicator.value())));
+    document.add(new NumericDocValuesField(ORDER, order(ids.getFirst())));
     document.add(new StoredField(RECORD, IndicatorCodec.encode(indicator)));
     return document;
   }
@@ -161,7 +162,7 @@ final class IndicatorFields {
     return (last == null ? java.util.Objects.requireNonNull(first) : last).getEpochSecond();
   }
 
-  private static long order(IndicatorValue value) {
-    return java.nio.ByteBuffer.wrap(Arrays.copyOf(value.idBytes(), 8)).getLong();
+  private static long order(byte[] id) {
+    return ByteBuffer.wrap(id).getLong();
   }
 }
