@@ -36,11 +36,11 @@ final class IndicatorRun implements AutoCloseable {
   /// @param full whether the files are all there is of their sources
   IndicatorRun(Path dataDir, List<RecognisedFile> files, boolean full, Progress progress) {
     Deque<IndicatorSource> sources = new ArrayDeque<>();
-    for (RecognisedFile file : files) {
-      Readers readers = Readers.of(file);
-      readers.indicators().ifPresent(sources::add);
-      if (readers.cards()) {
-        cards.add(file);
+    List<Readers> readers = files.parallelStream().map(Readers::of).toList();
+    for (int i = 0; i < files.size(); i++) {
+      readers.get(i).indicators().ifPresent(sources::add);
+      if (readers.get(i).cards()) {
+        cards.add(files.get(i));
       }
     }
     if (sources.isEmpty()) {
@@ -70,6 +70,7 @@ final class IndicatorRun implements AutoCloseable {
       // What one needed is let go of before the next is read.
       ingest.read(sources.remove());
     }
+    sink.flush();
   }
 
   private static LuceneIndicatorSink sink(Path dataDir, boolean full) {

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /// The files a command line names: each as it is, folders with all `.json` and `.json.gz` in them,
@@ -42,14 +43,37 @@ final class Inputs {
   ///   is read at all. Files in a folder are only [#refused()].
   static Inputs of(List<String> paths, InputStream standardInput, Limits limits) {
     Inputs inputs = new Inputs(limits);
+    List<Given> given = new ArrayList<>();
     for (String path : paths) {
-      inputs.add(path, standardInput);
+      inputs.add(path, standardInput, given);
     }
+    // Side by side, for some are run through to their end.
+    given.parallelStream().map(inputs::look).toList().forEach(Runnable::run);
     if (inputs.files.isEmpty() && inputs.refused.isEmpty()) {
       throw Refusal.usage(
           "Nothing to read: no .json or .json.gz file in " + String.join(", ", paths) + ".");
     }
     return inputs;
+  }
+
+  /// @param named whether the command line names it, not only its folder
+  private record Given(Supplier<SourceFile> file, boolean named) {}
+
+  /// What is to be done about a file when its turn comes.
+  private Runnable look(Given given) {
+    try {
+      RecognisedFile file = Sources.recognise(given.file().get());
+      return () -> files.add(file);
+    } catch (SourceException e) {
+      return () -> refuse(e, given.named());
+    }
+  }
+
+  private void refuse(SourceException problem, boolean named) {
+    if (named) {
+      throw Refusal.usage(String.valueOf(problem.getMessage()));
+    }
+    refused.add(problem);
   }
 
   List<RecognisedFile> files() {
@@ -60,22 +84,17 @@ final class Inputs {
     return refused;
   }
 
-  private void add(String name, InputStream standardInput) {
+  private void add(String name, InputStream standardInput, List<Given> to) {
     if (name.equals("-")) {
-      named(() -> SourceFile.of("standard input", bytes(standardInput), limits));
+      byte[] bytes = bytes(standardInput);
+      to.add(new Given(() -> SourceFile.of("standard input", bytes, limits), true));
       return;
     }
     Path path = existing(name);
     if (Files.isDirectory(path)) {
-      for (Path file : filesIn(path)) {
-        try {
-          files.add(Sources.recognise(SourceFile.of(file, limits)));
-        } catch (SourceException e) {
-          refused.add(e);
-        }
-      }
+      filesIn(path).forEach(file -> to.add(new Given(() -> SourceFile.of(file, limits), false)));
     } else {
-      named(() -> SourceFile.of(path, limits));
+      to.add(new Given(() -> SourceFile.of(path, limits), true));
     }
   }
 
@@ -93,14 +112,6 @@ final class Inputs {
       throw Refusal.usage("No permission to read " + name + ".");
     }
     return path;
-  }
-
-  private void named(java.util.function.Supplier<SourceFile> file) {
-    try {
-      files.add(Sources.recognise(file.get()));
-    } catch (SourceException e) {
-      throw Refusal.usage(String.valueOf(e.getMessage()));
-    }
   }
 
   private byte[] bytes(InputStream in) {

@@ -19,6 +19,10 @@ import java.util.stream.Stream;
 /// Cards come in the order of their ids. The same records give the same cards, in whatever order
 /// they are given.
 public final class Merge {
+  /// How many cards are made at a time: enough to keep processors busy, few enough for a small
+  /// heap.
+  private static final int CHUNK = 256;
+
   private final List<Cluster> clusters = new ArrayList<>();
   private final List<Decision> decisions = new ArrayList<>();
   private final List<Unresolved> unresolvedOnCards = new ArrayList<>();
@@ -72,16 +76,28 @@ public final class Merge {
     }
   }
 
-  /// Merges one card after the other and hands it on with the records it was made of.
+  private record Made(Card card, List<SourceRecord> records, List<Unresolved> unresolved) {}
+
+  /// Merges cards on all processors and hands them on, one after the other, each with the records
+  /// it was made of.
   public void cards(BiConsumer<Card, List<SourceRecord>> out) {
     unresolvedOnCards.clear();
     Markup markup = new Markup(links);
     Assessor assessor = new Assessor(newest);
-    for (Cluster cluster : clusters) {
-      CardMaker maker =
-          new CardMaker(cluster, vocabulary, links, uses, markup, assessor, unresolvedOnCards::add);
-      out.accept(maker.make(), cluster.records().toList());
+    for (int from = 0; from < clusters.size(); from += CHUNK) {
+      List<Cluster> chunk = clusters.subList(from, Math.min(from + CHUNK, clusters.size()));
+      for (Made made : chunk.parallelStream().map(c -> make(c, markup, assessor)).toList()) {
+        unresolvedOnCards.addAll(made.unresolved());
+        out.accept(made.card(), made.records());
+      }
     }
+  }
+
+  private Made make(Cluster cluster, Markup markup, Assessor assessor) {
+    List<Unresolved> unresolved = new ArrayList<>();
+    CardMaker maker =
+        new CardMaker(cluster, vocabulary, links, uses, markup, assessor, unresolved::add);
+    return new Made(maker.make(), cluster.records().toList(), unresolved);
   }
 
   /// Every decision, by card.

@@ -179,6 +179,16 @@ public final class LuceneIndicatorSink implements IndicatorSink {
     }
   }
 
+  /// Writes what memory holds, which the commit need not do then. Nothing of it answers before
+  /// that.
+  public void flush() {
+    try {
+      writer.flush();
+    } catch (IOException e) {
+      throw failed(e);
+    }
+  }
+
   @Override
   public IndicatorManifest commit(List<SourceSummary> read) {
     List<SourceSummary> files = new ArrayList<>(before.files());

@@ -7,7 +7,6 @@ import dev.actordex.ingest.CardCodec;
 import dev.actordex.ingest.CardSink;
 import dev.actordex.ingest.Manifest;
 import dev.actordex.ingest.Report;
-import dev.actordex.lucene.CardDigest;
 import dev.actordex.lucene.Fields;
 import dev.actordex.lucene.Generations;
 import dev.actordex.lucene.Ranking;
@@ -127,11 +126,10 @@ public final class LuceneCardSink implements CardSink {
     }
     cards.sort();
     try {
-      commit(records);
+      String digest = writeCards();
       // Its folder moves when it is published.
       records.close();
       recordsDirectory.close();
-      String digest = writeCards();
       cards.close();
       Manifest manifest =
           new Manifest(
@@ -152,8 +150,8 @@ public final class LuceneCardSink implements CardSink {
     }
   }
 
+  /// @return the digest of what can be read of them
   private String writeCards() throws IOException {
-    CardDigest digest = new CardDigest();
     int[] ranks = cards.nameRanks();
     try (FSDirectory directory = FSDirectory.open(building.resolve(Generations.CARDS));
         IndexWriter writer = new IndexWriter(directory, config(Lucene104Codec.Mode.BEST_SPEED));
@@ -169,7 +167,6 @@ public final class LuceneCardSink implements CardSink {
         // Made while these are written, which is a third of the work.
         next = makers.submit(() -> make(following, ranks));
         for (Made each : made) {
-          digest.add(each.json());
           json.add(each.json());
           writer.addDocument(each.written().document());
           texts.add(each.written().texts());
@@ -181,12 +178,23 @@ public final class LuceneCardSink implements CardSink {
       details.finish();
       names.finish();
       json.finish();
+      // What Lucene does at the end it does on one processor.
+      ForkJoinTask<String> digest = makers.submit(() -> digest(directory));
       commit(writer);
       try (DirectoryReader reader = DirectoryReader.open(directory)) {
         TermLists.write(directory, reader.leaves().getFirst().reader());
       }
+      return digest.join();
     }
-    return digest.hex();
+  }
+
+  private String digest(FSDirectory directory) {
+    try {
+      commit(records);
+      return Verification.digest(directory, cards.size());
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot write to " + building, e);
+    }
   }
 
   private record Made(byte[] json, CardDocument.Written written) {}
