@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class References {
   private static final Pattern BLANK = Pattern.compile("[\\p{Z}\\p{Cc}]");
   private static final Pattern ADDRESS =
-      Pattern.compile("(?i)https?://(?:www\\.)?([^/?#]*)(.*?)/*");
+      Pattern.compile("(?i)https?://(?:www\\.)?([^/?#]*)((?:.*[^/])?)/*");
 
   private final Map<String, Entry> byIdentity = new LinkedHashMap<>();
   private final Map<RecordRef, Map<String, Integer>> citations = new HashMap<>();
@@ -117,16 +117,18 @@ final class References {
     boolean web =
         stripped.regionMatches(true, 0, "http://", 0, 7)
             || stripped.regionMatches(true, 0, "https://", 0, 8);
-    if (!web || !stripped.chars().allMatch(References::mayStand)) {
+    boolean ascii = true;
+    for (int i = 0; i < stripped.length(); i++) {
+      char c = stripped.charAt(i);
+      if (c <= ' ' || c == '"' || c == '<' || c == '>') {
+        return null;
+      }
+      ascii &= c < 0x7f;
+    }
+    if (!web) {
       return null;
     }
-    return stripped.chars().allMatch(c -> c < 0x7f)
-        ? stripped
-        : BLANK.matcher(stripped).replaceAll(blank -> escaped(blank.group()));
-  }
-
-  private static boolean mayStand(int c) {
-    return c > ' ' && c != '"' && c != '<' && c != '>';
+    return ascii ? stripped : BLANK.matcher(stripped).replaceAll(blank -> escaped(blank.group()));
   }
 
   private static String escaped(String blank) {

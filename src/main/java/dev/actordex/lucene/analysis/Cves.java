@@ -6,9 +6,11 @@ import java.util.regex.Pattern;
 
 /// Finds CVE numbers in a text, however their hyphens are set: `cve-2013-3893`.
 public final class Cves {
+  // The boundary is looked for behind the letter, where few texts come to.
   private static final Pattern CVE =
       Pattern.compile(
-          "\\bCVE[\\s_:‐-―-]{0,2}((?:19|20)\\d{2})[_‐-―-](\\d{4,7})\\b", Pattern.CASE_INSENSITIVE);
+          "C(?<=\\bC)VE[\\s_:‐-―-]{0,2}((?:19|20)\\d{2})[_‐-―-](\\d{4,7})\\b",
+          Pattern.CASE_INSENSITIVE);
   private static final Pattern BARE = Pattern.compile("((?:19|20)\\d{2})-(\\d{4,7})");
 
   private static final String PREFIX = "cve-";

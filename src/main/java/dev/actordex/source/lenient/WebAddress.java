@@ -25,7 +25,8 @@ public final class WebAddress {
           "'" + shortened(stripped) + "' is too long for a web address", Consequence.PARTLY_READ);
       return Optional.empty();
     }
-    if (ADDRESS.matcher(stripped).matches() && !BRACKETS.matcher(stripped).find()) {
+    boolean bracket = stripped.endsWith("]") || stripped.endsWith(">");
+    if (!bracket && ADDRESS.matcher(stripped).matches()) {
       return Optional.of(stripped);
     }
     String mended = mend(stripped);
