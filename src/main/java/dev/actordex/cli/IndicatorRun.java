@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 /// The indicators of one import: read from when this is made on, published by [#commit], forgotten
 /// when it is closed before.
 ///
-/// A thread of its own reads them: meanwhile the cards are read and put together, which takes about
-/// as long, and one processor.
+/// A thread of its own reads them: meanwhile the cards are read and it is decided who is who, which
+/// takes about as long, and one processor.
 final class IndicatorRun implements AutoCloseable {
   private final @Nullable LuceneIndicatorSink sink;
   private final @Nullable IndicatorIngest ingest;

@@ -88,7 +88,7 @@ final class Recognition {
         }
       } else if (value.isStructStart()) {
         event |= key.equals("Event");
-        parser.skipChildren();
+        runThrough(parser);
       } else {
         JsonFile.keep(head, key, parser.readValueAsTree());
       }

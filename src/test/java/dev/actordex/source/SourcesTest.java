@@ -180,8 +180,11 @@ class SourcesTest {
         .hasMessageContaining("/data/30")
         .hasMessageContaining("more than 30 elements");
     String tooLong = good.repeat(29) + row.formatted("y".repeat(51));
-    assertThatThrownBy(() -> Sources.recognise(limited(threatfox(tooLong), small)))
-        .hasMessageContaining("String value length (51) exceeds the maximum");
+    String event = "{\"Event\":{\"info\":\"" + "y".repeat(51) + "\"}}";
+    for (String json : List.of(threatfox(tooLong), event)) {
+      assertThatThrownBy(() -> Sources.recognise(limited(json, small)))
+          .hasMessageContaining("String value length (51) exceeds the maximum");
+    }
   }
 
   private static String threatfox(String rows) {
