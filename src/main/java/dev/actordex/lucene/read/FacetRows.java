@@ -13,7 +13,7 @@ final class FacetRows {
   private static final int NARROW = 1 << Character.SIZE;
 
   /// How many rows are fetched at once.
-  private static final int AT_ONCE = 16;
+  private static final int AT_ONCE = 64;
 
   private final int[] starts;
   private final char[] narrow;
@@ -101,17 +101,18 @@ final class FacetRows {
     ahead.took(fetched);
   }
 
-  /// Nothing here waits for anything, so all rows are fetched from memory at once.
+  /// Nothing here waits for anything, so all rows are fetched from memory at once: where they begin
+  /// and, for many lie in two lines, where they end.
   private int fetch(int[] docs, int from, int to) {
     int fetched = 0;
     for (int i = from; i < to; i++) {
-      fetched += first(docs[i]);
+      fetched += at(starts[docs[i]]) + at(starts[docs[i] + 1]);
     }
     return fetched;
   }
 
-  private int first(int doc) {
-    return narrow.length > 0 ? narrow[starts[doc]] : wide[starts[doc]];
+  private int at(int place) {
+    return narrow.length > 0 ? narrow[place] : wide[place];
   }
 
   /// Adds to the counts of a card's values.
