@@ -3,6 +3,7 @@ package dev.actordex.bench.compare;
 import dev.actordex.bench.RealIndex;
 import dev.actordex.bench.corpus.MadeUp;
 import dev.actordex.bench.growth.Growth;
+import dev.actordex.bench.load.HeldFiles;
 import dev.actordex.bench.load.Load;
 import dev.actordex.bench.load.Requests;
 import dev.actordex.bench.load.Results;
@@ -92,7 +93,7 @@ public final class Comparison {
             "Actordex's throughput to it"),
         rows);
     results.remark(
-        "OpenSearch 3.8.0, one shard, no replica, one segment, request cache off; multi_match over ten text fields, all words must match (with our concepts: or what else is said for them, synonym_graph in the question), 20 hits, highlights of ten fields, 14 terms aggregations of 50 values. Actordex: 20 hits, highlights, 14 facets of 50 values. %d rounds in turn, after questions to warm up until the compilers of each were done (%,d the longest), %,d questions on one connection and %,d on %d in each, none twice, but that one process of OpenSearch is asked all of them in the one way and then in the other; medians over the rounds."
+        "OpenSearch 3.8.0, one shard, no replica, one segment, request cache off; multi_match over ten text fields, all words must match (with our concepts: or what else is said for them, synonym_graph in the question), 20 hits, highlights of ten fields, 14 terms aggregations of 50 values. Actordex: 20 hits, highlights, 14 facets of 50 values. %d rounds in turn, after questions to warm up until the compilers of each were done (%,d the longest), %,d questions on one connection and %,d on %d in each, none twice, but that one process of OpenSearch is asked all of them in the one way and then in the other; medians over the rounds. The files of both are held in memory."
             .formatted(
                 comparison.rounds,
                 comparison.warmed,
@@ -143,8 +144,11 @@ public final class Comparison {
         open.fill(data);
         System.out.printf("OpenSearch is filled after %.0f s%n", seconds(start));
       }
-      try (ServerProcess ours =
-          ServerProcess.actordex(base, data, log, environment(cards), "--search-within", "60s")) {
+      try (HeldFiles _ = HeldFiles.of(data, other);
+          ServerProcess ours =
+              ServerProcess.actordex(
+                  base, data, log, environment(cards), "--search-within", "60s")) {
+        System.out.printf("What is asked is in memory after %.0f s%n", seconds(start));
         Engine actordex = new Engine("Actordex", ours, Requests::searches);
         List<Engine> engines =
             List.of(

@@ -1,6 +1,7 @@
 package dev.actordex.bench.growth;
 
 import dev.actordex.bench.RealIndex;
+import dev.actordex.bench.load.HeldFiles;
 import dev.actordex.bench.load.Results;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,7 +40,7 @@ public final class Growth {
     results.table(
         "growth", Size.HEAD, sizes.stream().map(size -> size.row(sizes.getFirst())).toList());
     results.remark(
-        "Cards recombined from the real ones, which are among them; built by LuceneCardSink and asked in a process each. %,d questions alone, after %,d others to warm up, then as many on all processors; 20 hits, highlights and all facets, no deadline."
+        "Cards recombined from the real ones, which are among them; built by LuceneCardSink and asked in a process each. %,d questions alone, after %,d others to warm up, then as many on all processors; 20 hits, highlights and all facets, no deadline. The files are held in memory."
             .formatted(questions, warm));
     results.table("steps", Size.STEPS, sizes.stream().map(Size::steps).toList());
     results.remark(
@@ -72,15 +73,17 @@ public final class Growth {
 
   private static Size measure(Path base, int cards, int questions, int warm) throws IOException {
     Path data = data(base, cards);
-    Map<String, Double> asked =
-        Figures.of(
-            List.of("-Xmx" + heap(cards), "-XX:+UseSerialGC"),
-            Ask.class,
-            data.toString(),
-            Integer.toString(questions),
-            Integer.toString(warm));
-    System.out.println(asked);
-    return new Size(cards, Figures.kept(data.resolve(BUILT)), asked, Figures.megabytes(data));
+    try (HeldFiles _ = HeldFiles.of(data)) {
+      Map<String, Double> asked =
+          Figures.of(
+              List.of("-Xmx" + heap(cards), "-XX:+UseSerialGC"),
+              Ask.class,
+              data.toString(),
+              Integer.toString(questions),
+              Integer.toString(warm));
+      System.out.println(asked);
+      return new Size(cards, Figures.kept(data.resolve(BUILT)), asked, Figures.megabytes(data));
+    }
   }
 
   /// The launcher's default as far as it goes.
