@@ -52,16 +52,16 @@ public final class Comparison {
     boolean large = options.getOrDefault("cards", REAL) > SMALL;
     rounds = options.getOrDefault("rounds", 3);
     single = options.getOrDefault("single", large ? 200 : 1_000);
-    many = options.getOrDefault("many", large ? 800 : 4_000);
+    many = options.getOrDefault("many", large ? 2_400 : 4_000);
     connections = options.getOrDefault("connections", 8);
-    warm = options.getOrDefault("warm", 40);
+    warm = options.getOrDefault("warm", large ? 10 : 40);
     rebuild = options.getOrDefault("rebuild", 0) == 1;
   }
 
   /// @param options `cards` (that many alone; unless given the real ones, then a hundred thousand),
   ///   `rounds`, `single`, `many`, `connections` as in the load over HTTP, fewer questions for a
-  ///   million cards; `warm` (40), how many rounds go before those that count at most: fewer when
-  ///   the compilers are done; `rebuild=1` fills OpenSearch anew though it was filled before
+  ///   million cards; `warm` (40, or 10), how many rounds go before those that count at most: fewer
+  ///   when the compilers are done; `rebuild=1` fills OpenSearch anew though it was filled before
   public static void run(Path base, Map<String, Integer> options) throws IOException {
     Comparison comparison = new Comparison(base, options);
     List<Integer> sizes =
