@@ -172,27 +172,36 @@ public final class JsonFile {
         new RetainingStream(new Utf8Stream(file.open()), file.limits().rowBytes())) {
       checkStart();
       try (JsonParser parser = mapper.createParser(bytes)) {
-        parser.nextToken();
-        T result = body.read(parser, bytes);
-        if (parser.streamReadContext().inRoot() && parser.nextToken() != null) {
-          throw failure(
-              parser.currentTokenLocation(),
-              "the JSON object is followed by more, where the file should end");
-        }
-        return result;
+        return read(parser, bytes, body);
       }
     } catch (JacksonIOException e) {
       throw failure(e.getCause() instanceof IOException io ? io : new IOException(e.getMessage()));
     } catch (UnexpectedEndOfInputException e) {
       throw failure(e.getLocation(), "the file ends in the middle of its JSON: it is cut off");
-    } catch (StreamConstraintsException e) {
-      throw failure(e.getLocation(), LIMIT_ORIGIN.matcher(e.getOriginalMessage()).replaceAll(""));
     } catch (StreamReadException e) {
       throw failure(e.getLocation(), "not valid JSON: " + e.getOriginalMessage());
     } catch (JacksonException e) {
       throw failure(e.getLocation(), "cannot be read as JSON: " + e.getOriginalMessage());
     } catch (IOException e) {
       throw failure(e);
+    }
+  }
+
+  private <T> T read(JsonParser parser, RetainingStream bytes, Body<T> body) {
+    try {
+      parser.nextToken();
+      T result = body.read(parser, bytes);
+      if (parser.streamReadContext().inRoot() && parser.nextToken() != null) {
+        throw failure(
+            parser.currentTokenLocation(),
+            "the JSON object is followed by more, where the file should end");
+      }
+      return result;
+    } catch (StreamConstraintsException e) {
+      // Those who look at lengths do not know where they are.
+      TokenStreamLocation at =
+          e.getLocation() == null ? parser.currentTokenLocation() : e.getLocation();
+      throw failure(at, LIMIT_ORIGIN.matcher(e.getOriginalMessage()).replaceAll(""));
     }
   }
 

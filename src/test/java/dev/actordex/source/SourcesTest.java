@@ -183,6 +183,7 @@ class SourcesTest {
     String event = "{\"Event\":{\"info\":\"" + "y".repeat(51) + "\"}}";
     for (String json : List.of(threatfox(tooLong), event)) {
       assertThatThrownBy(() -> Sources.recognise(limited(json, small)))
+          .hasMessageContaining("(byte %d): ".formatted(json.indexOf("\"yy")))
           .hasMessageContaining("String value length (51) exceeds the maximum");
     }
   }
